@@ -1,0 +1,633 @@
+"""The nouns of perfcheck: places in a file, the evaluation it holds, and what was found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, Self
+
+Severity = Literal["error", "warning", "hint"]
+Confidence = Literal["certain", "likely"]
+Language = Literal["zh", "en"]
+State = Literal["passed", "failed", "not_applicable", "not_run", "exempt"]
+Verdict = Literal["scored", "rejected", "unreadable"]
+Comparator = Literal["", ">=", ">", "=", "<", "<="]
+
+
+# --- places ---------------------------------------------------------------------------------
+
+
+class Path(tuple[str | int, ...]):
+    """A route into the document in canonical (English) keys: ``("outputs", "quantity", 0, "target")``."""
+
+    __slots__ = ()
+
+    def __truediv__(self, part: str | int) -> Path:
+        return Path((*self, part))
+
+    @classmethod
+    def parse(cls, pointer: str) -> Path:
+        """The path of an RFC 6901 pointer; digits become list positions."""
+        parts = (part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+        return cls(int(part) if part.isascii() and part.isdigit() else part for part in parts)
+
+    @property
+    def parent(self) -> Path:
+        return Path(self[:-1])
+
+    @property
+    def pointer(self) -> str:
+        """The path as an RFC 6901 JSON pointer."""
+        return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in self)
+
+    def within(self, other: Path) -> bool:
+        """True where this path is ``other`` or lies below it."""
+        return self[: len(other)] == other
+
+
+class Span(NamedTuple):
+    """A stretch of the decoded text, in code points from its beginning, end excluded."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as an editor counts it: line and column from 1, in code points."""
+
+    line: int
+    column: int
+
+
+class Place(NamedTuple):
+    """Where a key and its value stand; a list item has no key, an empty value has an empty span."""
+
+    key: Span | None
+    value: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that reading or the schema found wrong: which S rule reports it, where, with what facts.
+
+    ``rule`` is the name of the reporting rule ("duplicate-key"); ``span`` is set where no path leads to the place.
+    """
+
+    rule: str
+    path: Path
+    span: Span | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    case: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: exact text, data with canonical keys, and the place of every path.
+
+    Scalars in ``data`` are str, int, Decimal (written digits kept: ``98.10``), bool or None.
+    ``data`` is None where the file could not be read. ``lines`` holds the offset at which each line begins.
+    """
+
+    name: str
+    text: str
+    data: Any
+    places: Mapping[Path, Place]
+    lines: tuple[int, ...]
+    faults: tuple[Fault, ...] = ()
+    encoding: str = "utf-8"
+    digest: str = ""
+
+    def position(self, offset: int) -> Position:
+        """Line and column (both from 1) of a code point offset."""
+        line = bisect_right(self.lines, offset)
+        return Position(line, offset - self.lines[line - 1] + 1)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1) without its line break."""
+        start = self.lines[line - 1]
+        end = self.lines[line] if line < len(self.lines) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, path: Path, part: tuple[int, int] | None = None) -> Span:
+        """Where to point for a path: its value, the key of an empty value, else the nearest parent that exists.
+
+        ``part`` narrows the value to a stretch of its text (offsets into the scalar as the reader decoded it).
+        """
+        place = self.places.get(path)
+        if place is None:
+            return self._anchor(path.parent) if path else Span(0, 0)
+        if place.value.start == place.value.end:
+            return place.key or place.value
+        if part is None:
+            return place.value
+        return self._narrow(path, place.value, part)
+
+    def _anchor(self, path: Path) -> Span:
+        """The key under which a missing thing should have stood, else the first line of its list item."""
+        place = self.places.get(path)
+        if place is None:
+            return self._anchor(path.parent) if path else Span(0, 0)
+        if place.key is not None:
+            return place.key
+        end = self.text.find("\n", place.value.start, place.value.end)
+        return Span(place.value.start, place.value.end if end < 0 else end)
+
+    def _narrow(self, path: Path, value: Span, part: tuple[int, int]) -> Span:
+        text = scalar_text(self.at(path))
+        source = self.text[value.start : value.end]
+        words = text[part[0] : part[1]]
+        shift = source.find(text)
+        if shift >= 0:
+            return Span(value.start + shift + part[0], value.start + shift + part[1])
+        # A folded or escaped scalar: the same occurrence of the same words.
+        earlier = text.count(words, 0, part[0]) if words else 0
+        found = -1
+        for _ in range(earlier + 1):
+            found = source.find(words, found + 1) if words else -1
+            if found < 0:
+                return value
+        return Span(value.start + found, value.start + found + len(words))
+
+    def at(self, path: Path) -> Any:
+        """The value at a path, None where there is none."""
+        node = self.data
+        for part in path:
+            try:
+                node = node[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return node
+
+
+def scalar_text(value: Any) -> str:
+    """A scalar as it was written; "" for nothing and for lists or mappings."""
+    if value is None or isinstance(value, dict | list):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+# --- what a field holds ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity read out of a text.
+
+    ``value`` is exact, in ``unit``; None where only an indefinite amount is named (数十). ``upper`` closes a range.
+    ``unit`` is canonical ("万元", "%", "pp", "㎡", "人次"; "" where none is written). ``comparator`` is "" where
+    none is written. ``exact`` is False for 余, 近, 约, 超, 左右, 数十. ``decimals`` counts the printed places.
+    ``day`` is set for dates and deadlines: the last day of the period named. ``start``/``end`` are offsets into the text.
+    """
+
+    value: Decimal | None
+    unit: str = ""
+    comparator: Comparator = ""
+    upper: Decimal | None = None
+    exact: bool = True
+    decimals: int = 0
+    day: date | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A written field. Falsy where it is absent or blank."""
+
+    path: Path
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A target, an actual or a baseline: the written text and every quantity read out of it.
+
+    ``quantity`` is the quantity that the whole field states (None where the field is wording with numbers in it).
+    """
+
+    path: Path
+    text: str = ""
+    quantity: Quantity | None = None
+    quantities: tuple[Quantity, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A weight or a score: the written text, its exact value (None where it is not a number), printed decimals."""
+
+    path: Path
+    text: str = ""
+    value: Decimal | None = None
+    decimals: int = 0
+
+    def __bool__(self) -> bool:
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money: the written text, the number in the written unit, the unit (元, 万元, 亿元 …) and the exact value in 元.
+
+    ``decimals`` counts the printed places, so one step of the last printed digit is ``10**-decimals`` units.
+    ``own_unit`` is True where the unit stands beside the number instead of being the block's ``currency_unit``.
+    """
+
+    path: Path
+    text: str = ""
+    number: Decimal | None = None
+    unit: str = "元"
+    yuan: Decimal | None = None
+    decimals: int = 0
+    own_unit: bool = False
+
+    def __bool__(self) -> bool:
+        return self.yuan is not None
+
+
+# --- the evaluation -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How satisfaction was asked: method, sample size, period."""
+
+    path: Path
+    method: Text
+    sample: Text
+    period: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the indicator table.
+
+    ``level1`` is outputs, costs, benefits, satisfaction or other; ``level2`` the aspect under it (quantity, economic …),
+    "" for satisfaction, the group's own name under other. ``number`` counts from 1 within its list.
+    """
+
+    path: Path
+    level1: str
+    level2: str
+    number: int
+    id: Text
+    name: Text
+    target: Measure
+    actual: Measure
+    unit: Text
+    weight: Number
+    score: Number
+    reason: Text
+    baseline: Measure
+    basis: Text
+    definition: Text
+    data_source: Text
+    evidence: Text
+    grading: Text
+    goal: Text
+    owner: Text
+    survey: Survey | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of the budget by source or by nature of expenditure."""
+
+    path: Path
+    name: Text
+    initial: Amount
+    adjusted: Amount
+    executed: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The money of the evaluation. ``currency_unit`` applies to every amount written without a unit."""
+
+    path: Path
+    currency_unit: str
+    initial: Amount
+    adjusted: Amount
+    executed: Amount
+    execution_rate: Measure
+    opening_balance: Amount
+    closing_balance: Amount
+    by_source: tuple[BudgetLine, ...]
+    by_nature: tuple[BudgetLine, ...]
+    weight: Number
+    score: Number
+    reason: Text
+    adjustment_reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    path: Path
+    id: Text
+    text: Text
+    actual: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    path: Path
+    id: Text
+    text: Text
+    budget: Amount
+    result: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A sentence of the achievements; ``claims`` are the universal claims the author singled out."""
+
+    path: Path
+    text: Text
+    claims: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    path: Path
+    id: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    path: Path
+    text: Text
+    addresses: tuple[Text, ...]
+    owner: Text
+    due: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SelfEvaluation:
+    path: Path
+    score: Number
+    grade: Text
+    conclusion: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    path: Path
+    rule: Text
+    target: Text
+    reason: Text
+    until: Text
+    approved_by: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A weight scheme with its thresholds, as profiles/*.toml states it.
+
+    ``weights`` maps a first-level name to its points; ``limits`` holds the numbers rules compare with;
+    ``severities`` overrides a card ("off" switches the rule off); ``required`` lists the sections that must not be empty;
+    ``formulas`` says how a kind of indicator earns its points; ``grades`` are (name, lowest score), best first.
+    """
+
+    name: str
+    title: Mapping[str, str]
+    weights: Mapping[str, Decimal]
+    execution_weight: Decimal
+    limits: Mapping[str, Decimal]
+    severities: Mapping[str, str]
+    required: tuple[str, ...]
+    formulas: Mapping[str, str]
+    grades: tuple[tuple[str, Decimal], ...]
+
+    def limit(self, name: str) -> Decimal:
+        return self.limits[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole file, typed. Every field is present; absent ones are falsy.
+
+    ``broken`` holds the paths that the schema set aside: a rule that needs one of them does not run.
+    """
+
+    document: Document
+    profile: Profile
+    language: Language
+    kind: str
+    stage: str
+    year: int | None
+    unit_name: Text
+    unit_aliases: tuple[Text, ...]
+    competent_department: Text
+    project_name: Text
+    budget: Budget | None
+    duties: tuple[Text, ...]
+    goals: tuple[Goal, ...]
+    tasks: tuple[Task, ...]
+    indicators: tuple[Indicator, ...]
+    results: tuple[Result, ...]
+    problems: tuple[Problem, ...]
+    improvements: tuple[Improvement, ...]
+    self_evaluation: SelfEvaluation | None
+    exemptions: tuple[Exemption, ...]
+    faults: tuple[Fault, ...]
+    broken: frozenset[Path]
+
+    @property
+    def evaluated(self) -> bool:
+        """True for a self-evaluation: actual values and scores are due."""
+        return self.stage != "target"
+
+    def under(self, level1: str, level2: str | None = None) -> Iterator[Indicator]:
+        """The indicators of one section, in file order."""
+        return (i for i in self.indicators if i.level1 == level1 and level2 in (None, i.level2))
+
+
+# --- what was found -------------------------------------------------------------------------
+
+
+class Term(str):
+    """A fact that is a term of the form ("outputs.quantity"); locale/*.toml [terms] says it in each language."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that belongs to a finding; ``role`` is a key of locale/*.toml [roles] ("actual", "summand")."""
+
+    path: Path
+    role: str
+    part: tuple[int, int] | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Finding:
+    """What a rule found: where, and the facts its card puts into words. No sentence, no line number, no language.
+
+    ``part`` is the stretch of the field's text that is at fault; ``case`` picks other words of the card;
+    ``severity`` overrides the card's.
+    """
+
+    path: Path
+    facts: Mapping[str, Any]
+    part: tuple[int, int] | None
+    related: tuple[Related, ...]
+    case: str
+    severity: Severity | None
+    span: Span | None
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        part: tuple[int, int] | None = None,
+        related: Iterable[Related] = (),
+        case: str = "",
+        severity: Severity | None = None,
+        span: Span | None = None,
+        **facts: Any,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "path", path)
+        put(self, "facts", facts)
+        put(self, "part", part)
+        put(self, "related", tuple(related))
+        put(self, "case", case)
+        put(self, "severity", severity)
+        put(self, "span", span)
+
+
+Check = Callable[[Evaluation], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A module and its card. ``words`` maps a language to the card's texts."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    weight: Decimal
+    subject: str
+    needs: tuple[str, ...]
+    stages: tuple[str, ...]
+    fatal: bool
+    gate: Decimal | None
+    yields_to: tuple[str, ...]
+    since: str
+    basis: str
+    words: Mapping[str, Mapping[str, Any]]
+    examples: tuple[Mapping[str, Any], ...]
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of rules: its letter, its share of the 100 points, its names."""
+
+    letter: str
+    points: Decimal
+    folder: str
+    name: Mapping[str, str]
+    protects: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One check on one file. ``subjects`` is what it looked at, ``passed`` how many of them were in order."""
+
+    rule: Rule
+    state: State
+    subjects: int = 0
+    passed: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def share(self) -> Decimal:
+        """The share of subjects that passed, 0 to 1."""
+        return Decimal(self.passed) / Decimal(self.subjects) if self.subjects else Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A rule that crashed: the file's score is withheld and the run ends with exit code 3."""
+
+    code: str
+    error: str
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyScore:
+    """Points earned and points at stake; ``of`` is 0 where nothing of the family applied."""
+
+    letter: str
+    points: Decimal
+    of: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The checklist score: whole points rounded down, None where withheld; ``caps`` names the checks that capped it."""
+
+    score: int | None
+    uncapped: int | None
+    grade: str
+    families: tuple[FamilyScore, ...]
+    lost: Mapping[str, Decimal]
+    caps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """Everything perfcheck has to say about one file."""
+
+    evaluation: Evaluation
+    verdict: Verdict
+    score: Score
+    outcomes: tuple[Outcome, ...]
+    internal_errors: tuple[InternalError, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        return self.evaluation.document
+
+    def findings(self) -> list[tuple[Rule, Finding]]:
+        """Every finding with its rule, in the order of the file: place, then code."""
+        document = self.document
+        found = [
+            (finding.span or document.span(finding.path, finding.part), outcome.rule, finding)
+            for outcome in self.outcomes
+            for finding in outcome.findings
+        ]
+        found.sort(key=lambda item: (item[0].start, item[0].end, item[1].code, item[2].path.pointer))
+        return [(rule, finding) for _, rule, finding in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The reports of all files of a run, in order of path."""
+
+    files: tuple[FileReport, ...]
+
+    def __iter__(self) -> Iterator[FileReport]:
+        return iter(self.files)
+
+    def with_file(self, file: FileReport) -> Self:
+        return type(self)((*self.files, file))
