@@ -1,0 +1,26 @@
+"""Turns written text into exact quantities: ≥95%, 1.7535亿元, 三分之二, 2023年12月31日前, 1-11月."""
+
+from perfcheck.quantities.cells import Money, amount, band, money_unit, number
+from perfcheck.quantities.periods import PartOfYear, parts_of_year
+from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan
+from perfcheck.quantities.units import canonical, comparable, convert, factor
+from perfcheck.quantities.writing import render
+
+__all__ = [
+    "DATE_UNIT",
+    "RATIO_UNIT",
+    "Money",
+    "PartOfYear",
+    "amount",
+    "band",
+    "canonical",
+    "comparable",
+    "convert",
+    "factor",
+    "money_unit",
+    "number",
+    "parts_of_year",
+    "read",
+    "render",
+    "scan",
+]

@@ -1,0 +1,124 @@
+"""Reads cells that hold one plain thing: an amount of money, a weight or score, a band of attainment."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from perfcheck.quantities import numerals, units
+from perfcheck.quantities.characters import fold
+
+Band = Literal["full", "partial", "low"]
+
+_SIGNED = rf"(?P<minus>[-–]|负)?(?P<number>{numerals.ARABIC}|\.[0-9]+)"
+_UNIT = rf"(?P<unit>(?:{units.MULTIPLIER}?元|万|亿|百万|千万|yuan)?)"
+_AMOUNT = re.compile(rf"(?:¥|人民币|RMB|CNY)?\s*{_SIGNED}\s*{_UNIT}\s*(?:人民币)?[整正]?", re.IGNORECASE)
+_BRACKETED = re.compile(rf"\(\s*¥?(?P<number>{numerals.ARABIC})\s*\)(?P<unit>)")
+_IN_WORDS = re.compile(
+    rf"(?:人民币|¥)?\s*(?P<yuan>[{numerals.CHINESE}]+(?:点[{numerals.CHINESE}]+)?)[元圆](?:整|正)?(?:零?(?P<jiao>[{numerals.CHINESE}])角)?"
+    rf"(?:零?(?P<fen>[{numerals.CHINESE}])分)?(?:整|正)?"
+)
+_NUMBER = re.compile(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+# The option texts of the national system and their usual shorter forms, without punctuation.
+_BANDS: dict[str, Band] = {
+    **dict.fromkeys(
+        "达成年度指标 达成预期指标 达成年度目标 达成预期目标 达成目标 达成指标 达到预期目标 达到预期指标 达到年度目标 达到年度指标 "
+        "基本达成目标 基本达成年度指标 基本达成预期指标 基本达成预期目标 全部达成年度指标 全部达成预期指标 完成年度指标 完成预期指标".split(),
+        "full",
+    ),
+    **dict.fromkeys(
+        "部分达成年度指标并具有一定效果 部分达成年度指标 部分达成预期指标并具有一定效果 部分达成预期指标 部分实现目标 部分达成目标 "
+        "部分达到预期目标并且具备一定效果 部分达到预期目标并具有一定效果 部分达到预期目标 部分达成预期目标并具有一定效果 部分达成预期目标".split(),
+        "partial",
+    ),
+    **dict.fromkeys(
+        "未达成年度指标且效果较差 未达成年度指标 未达成预期指标且效果较差 未达成预期指标 实现目标程度较低 未达到预期目标 未达成目标 "
+        "未达到预期目标且效果较差 未达成预期目标且效果较差 未达成预期目标".split(),
+        "low",
+    ),
+}  # fmt: skip
+
+
+class Money(NamedTuple):
+    """An amount: the number in its unit, the unit, the exact value in 元, printed decimals, whether the unit is written."""
+
+    number: Decimal
+    unit: str
+    yuan: Decimal
+    decimals: int
+    own_unit: bool
+
+
+def amount(text: str, default_unit: str) -> Money | None:
+    """The amount a money cell states (595.31元, 6605.08, ¥3,000.00, 人民币叁佰万元整); None for anything else.
+
+    A number without a unit is in ``default_unit``; 万 alone means 万元.
+    """
+    written = fold(text).strip()
+    match = _AMOUNT.fullmatch(written)
+    if match is None:
+        return _bracketed(written, default_unit) or _in_words(written)
+    number = _exact(match["number"])
+    if number is None:
+        return None
+    value = -number.value if match["minus"] else number.value
+    unit = money_unit(match["unit"]) if match["unit"] else None
+    # A currency sign before the number says 元.
+    if unit is None and written[0] in "¥人RrCc":
+        unit = "元"
+    return _money(value, unit or default_unit, number.decimals, unit is not None)
+
+
+def money_unit(text: str) -> str | None:
+    """The canonical name of a unit of money (元, 万元, 亿元, 百万元 …), None for any other text."""
+    written = re.sub(r"\s|人民币|单位|[:()]", "", fold(text))
+    if written in ("万", "亿", "百万", "千万"):
+        return written + "元"
+    unit = units.canonical(written)
+    return unit if unit == "元" or (unit.endswith("元") and units.factor(unit)[0] == "money") else None
+
+
+def _exact(written: str) -> numerals.Written | None:
+    if written[0] == ".":
+        written = "0" + written
+    return numerals.arabic(written)
+
+
+def _money(value: Decimal, unit: str, decimals: int, own_unit: bool) -> Money:
+    kind, size = units.factor(unit)
+    return Money(value, unit, value * size if kind == "money" else value, decimals, own_unit)
+
+
+def _bracketed(written: str, default_unit: str) -> Money | None:
+    match = _BRACKETED.fullmatch(written)
+    number = _exact(match["number"]) if match else None
+    return _money(-number.value, default_unit, number.decimals, False) if number else None
+
+
+def _in_words(written: str) -> Money | None:
+    match = _IN_WORDS.fullmatch(written)
+    number = numerals.chinese(match["yuan"]) if match else None
+    if match is None or number is None:
+        return None
+    jiao, fen = (numerals.chinese(match[name]) if match[name] else None for name in ("jiao", "fen"))
+    value = number.value
+    value += jiao.value / 10 if jiao else 0
+    value += fen.value / 100 if fen else 0
+    return Money(value, "元", value, 2 if fen else 1 if jiao else number.decimals, True)
+
+
+def number(text: str) -> tuple[Decimal, int] | None:
+    """The value and the printed decimals of a weight or score: 8, 7.20, 10分; 10% counts ten points of a hundred."""
+    match = _NUMBER.fullmatch(fold(text).strip())
+    read = _exact(match["number"]) if match else None
+    if match is None or read is None:
+        return None
+    return -read.value if match["minus"] else read.value, read.decimals
+
+
+def band(text: str) -> Band | None:
+    """The official band of a qualitative result: 达成年度指标 → full, 部分达成… → partial, 未达成… → low."""
+    return _BANDS.get(_NO_LETTER.sub("", text))

@@ -1,0 +1,141 @@
+"""Reads dates and deadlines as the last day of the period they name, and finds mentions of a part of the year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from perfcheck.quantities import numerals
+from perfcheck.quantities.characters import fold
+
+_ONE_TO_TWELVE = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})"
+_DASH = r"\s?(?:-|–|~|至|到){1,2}\s?"
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sep(?:t|tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_RELATIVE = {"去": -1, "上": -1, "本": 0, "当": 0, "今": 0, "次": 1, "明": 1, "翌": 1}
+
+# A stretch of months or quarters, or the state at a day: figures of a part of the year.
+PART = (
+    rf"(?:{_YEAR}\s?年)?\s?(?:{_ONE_TO_TWELVE}\s?月?份?{_DASH}{_ONE_TO_TWELVE}\s?个?月份?"
+    rf"|前(?:[一二三两123]个?季度|(?:1[01]|[2-9]|[两二三四五六七八九十]|十一)个月)"
+    rf"|[一二三1-3]{_DASH}[二三四2-4]季度)"
+)
+
+# Named groups end in the number of the form, because one expression holds them all.
+DATE = (
+    rf"(?<![0-9A-Za-z.])(?P<y1>{_YEAR})\s?年\s?(?P<m1>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d1>{_DAY})\s?[日号]"
+    rf"|(?P<part1>初|上旬|中旬|下旬|底|末|中)?)"
+    rf"|(?<![0-9A-Za-z./-])(?P<y2>(?:19|20)[0-9]{{2}})(?P<mark>[./-])(?P<m2>1[0-2]|0?[1-9])"
+    rf"(?:(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])|(?<=[0-9][0-9])(?<![./-][0-9])|(?=\s?[前底]))(?![0-9.%‰]|\s?[万亿元])"
+    rf"|(?<![0-9./个-])(?P<m3>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d3>{_DAY})\s?[日号]"
+    rf"|(?P<part3>初|上旬|中旬|下旬|底|末|中(?!旬|国))?(?!\s?[-–~]|[嫂饼亮球光])份?)"
+    rf"|(?:(?P<y4>{_YEAR})\s?年?|(?P<rel4>[去上本当今次明翌])年?)?\s?"
+    rf"(?P<quarter>(?<!每)(?:第?[一二三四1-4]\s?季度|Q[1-4](?![0-9A-Za-z])|[上下]半年))(?P<part4>初|中|末|底)?"
+    rf"|(?:(?P<y5>{_YEAR})\s?年\s?|(?P<rel5>[去上本当今次明翌])年)(?P<end5>底|末|终|内)"
+    rf"|(?P<end6>(?<![0-9一二三四五六七八九十几数近半全上去历多])年(?:底|内(?!涝)|末(?=前)|终(?=前)))"
+    rf"|(?P<end7>每(?:个?月|季度?|年)\s?(?:[0-9]{{1,2}}\s?月)?\s?[0-9]{{1,2}}\s?[日号])"
+    rf"|(?<![0-9])(?P<d8>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<m8>{_ENGLISH_MONTH})\b(?:,?\s(?P<y8>(?:19|20)[0-9]{{2}}))?"
+    rf"|\b(?P<m9>{_ENGLISH_MONTH})\s(?:(?P<d9>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?:,?\s|\b(?![0-9.%]|\s[a-z])))?"
+    rf"(?P<y9>(?:19|20)[0-9]{{2}})"
+)
+
+
+def last_day(match: re.Match[str], year: int | None) -> date | None:
+    """The last day of the period a match of ``DATE`` names; ``year`` stands in for a missing year."""
+    found = {name: text for name, text in match.groupdict().items() if text}
+    written = next((found[name] for name in ("y1", "y2", "y4", "y5", "y8", "y9") if name in found), None)
+    which = int(_digits(written)) if written else year
+    if which is None or "end7" in found:
+        return None
+    which += _RELATIVE.get(found.get("rel4", found.get("rel5", "本")), 0)
+    if "quarter" in found:
+        return _end(which, _quarter_end(found["quarter"]))
+    month = next((found[name] for name in ("m1", "m2", "m3", "m8", "m9") if name in found), None)
+    if month is None:
+        return _end(which, 12)
+    day = next((found[name] for name in ("d1", "d2", "d3", "d8", "d9") if name in found), None)
+    part = found.get("part1", found.get("part3", ""))
+    return _end(which, _month(month), _number(day) if day else {"初": 10, "上旬": 10, "中": 20, "中旬": 20}.get(part))
+
+
+def _digits(written: str) -> str:
+    return written if written.isascii() else numerals.digits(written)
+
+
+def _number(written: str) -> int:
+    if written.isascii():
+        return int(written)
+    read = numerals.chinese(written)
+    return int(read.value) if read else 0
+
+
+def _month(written: str) -> int:
+    short = written[:3].lower()
+    return _MONTH_NAMES.index(short) + 1 if short in _MONTH_NAMES else _number(written)
+
+
+def _quarter_end(written: str) -> int:
+    if written.endswith("半年"):
+        return 6 if written[0] == "上" else 12
+    sign = written.strip("第季度Q ")
+    return 3 * _number(sign)
+
+
+def _end(year: int, month: int, day: int | None = None) -> date | None:
+    if not 1 <= year < 9999:
+        return None
+    try:
+        return date(year, month, day) if day else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+class PartOfYear(NamedTuple):
+    """A mention of figures that cover only the first ``months`` months; offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+    months: int
+
+
+_MENTION = re.compile(
+    rf"(?:(?P<year>{_YEAR})\s?年(?:度)?\s?|(?P<other>[去上明次前]年\s?))?"
+    rf"(?:(?<![0-9.])[1一]\s?月?份?{_DASH}(?P<to>{_ONE_TO_TWELVE})\s?个?月(?!\s?[0-9]{{1,2}}\s?[日号])份?"
+    rf"|前(?P<quarters>[一二三两123])个?季度"
+    rf"|前(?P<count>1[01]|[2-9]|十一|[两二三四五六七八九十])个月"
+    rf"|(?<![0-9])[一1]{_DASH}(?P<toquarter>[二三2-3])季度"
+    rf"|(?P<half>(?<!每)上半年)"
+    rf"|截[至止]到?(?:(?P<since>{_YEAR})\s?年\s?)?(?P<until>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<day>{_DAY})\s?[日号]|底|末|初|中旬|份)?)"
+)
+
+
+def parts_of_year(text: str, year: int | None) -> tuple[PartOfYear, ...]:
+    """Every mention of a part of the evaluated year as the period of a figure: 1-11月, 前三季度, 上半年, 截至10月底.
+
+    A mention of another year, a single month, 1-12月 and 全年 are none. ``year`` None takes every year for the evaluated one.
+    """
+    found = []
+    for match in _MENTION.finditer(fold(text)):
+        written = match["year"] or match["since"]
+        if match["other"] or (written and year is not None and int(_digits(written)) != year):
+            continue
+        months = _months(match)
+        if 0 < months < 12:
+            found.append(PartOfYear(match.start(), match.end(), text[match.start() : match.end()], months))
+    return tuple(found)
+
+
+def _months(match: re.Match[str]) -> int:
+    if match["half"]:
+        return 6
+    quarters = match["quarters"] or match["toquarter"]
+    if quarters:
+        return 3 * _number(quarters)
+    return _number(match["to"] or match["count"] or match["until"])

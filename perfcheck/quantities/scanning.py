@@ -1,0 +1,470 @@
+"""Finds the quantities of a text: numbers that count or measure, and dates, but no names, ordinals or set phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Context, Decimal
+from typing import NamedTuple
+
+from perfcheck.model import Comparator, Quantity
+from perfcheck.quantities import numerals, periods, units
+from perfcheck.quantities.characters import HAN, fold
+
+DATE_UNIT = "日期"
+RATIO_UNIT = "比"
+
+_EXACT = Context(prec=40)
+_CN = numerals.CHINESE
+_NUMBER = numerals.ARABIC
+_MAY_HOLD = re.compile(rf"[0-9{_CN}数若几年季半]|[A-Z][a-z]{{2}}")
+_CLAUSE_END = re.compile(r"\s*(?:$|[,;、:!?()\[\]\n”’」』]|\.(?![0-9]))")
+
+# Numbers that are names, taken out before anything is read.
+_NAMES = (
+    r"《[^》\n]{1,80}》",
+    # A slogan in quotes: words with Chinese numerals only, or a bare number (“三会一课”, “1310”, “1+2+N+X”).
+    rf"[“「『‘](?:[^”」』’0-9\n]{{1,12}}|[0-9+A-Za-z./\- ]{{1,12}})[”」』’]|\"[0-9+NX ]{{1,12}}\"",
+    r"[〔\[(][12][0-9]{3}[〕\])]\s?第?[0-9]{0,5}号?",
+    r"[0-9]+(?:\+[0-9A-Z]+)+",
+    r"±0*(?:\.0+)?(?![0-9.%])",
+    # Standards and models: GB 3838-2002, DA/T 38-2021, PM2.5, V2.0; but RMB 300 and at least 40 are amounts.
+    rf"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{{2,6}}(?:/[A-Z]{{1,2}})?\s[0-9][0-9.]*(?:[-–][0-9]{{4}})?(?![0-9]|\s?[%‰万亿元{HAN}]|\s[a-z])",
+    r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{1,6}/[A-Z]{1,2}\s?[0-9][0-9.]*(?:[-–][0-9]{4})?",
+    r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
+    r"[0-9]+(?:\.[0-9]+)?[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
+    r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
+    # Clock times.
+    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?=\s?[-–前起后至])|(?<=[午早晚])[0-2]?[0-9]:[0-5][0-9]|[0-2]?[0-9]:0[0-9](?![0-9])",
+    # Ordinals, list markers, years, recent years, telephone services.
+    rf"(?:第|№|No\.?\s?)\s?(?:[0-9]+|[{_CN}]+)(?!季度|[一二三四1-4]?\s?季度)(?:个)?(?:[次届批名位期条轮])?",
+    r"(?:^|(?<=[\n;:,]))\s*(?:[0-9]{1,2}[.、)](?=\s*[^\s0-9])|[0-9]{1,2}、(?=[0-9]{4}年))",
+    rf"[(\[](?:[0-9]{{1,2}}|[{_CN}]{{1,3}})[)\]]",
+    r"(?<![0-9.])(?:19|20)[0-9]{2}\s?(?:[-–~至到]{1,2}\s?(?:19|20)[0-9]{2}\s?)?(?:年度?|学年|财年)(?![底末终内]|\s?[第上下一二三四1-4]?\s?[季半]|\s?[0-9一二三四五六七八九十]{1,2}\s?(?:月|[-–~至到]{1,2}))",
+    rf"[近前][0-9{_CN}]{{1,3}}年|[0-9]{{2}}年代|[0-9]{{1,2}}周(?:年|岁)[以]?[上下]?",
+    r"(?<![0-9])(?:1[0-9]{4}|1[0-9]{2})(?=热线|平台|报警|急救|政务)",
+    r"1:[1-9][0-9]*(?:00|万)(?=\s?(?:地形|比例|图|的))",
+    # An English heading before its number.
+    r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ss]tage|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*",
+    r"(?:工业|教育|政务|版本|互联网)\s?[0-9]\.[0-9]",
+)
+
+_TOKEN = re.compile(
+    rf"(?P<name>{'|'.join(_NAMES)})"
+    rf"|(?P<part>{periods.PART})"
+    rf"|(?P<date>{periods.DATE})"
+    rf"|(?P<fraction>(?P<of>百|千|万|[{_CN}]{{1,4}}|[0-9]{{1,4}})分之(?P<share>{_NUMBER}|[{_CN}]+(?:点[{_CN}]+)?)|百分百)"
+    rf"|(?P<ratio>(?<![0-9.:/])(?P<one>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)(?P<sign>[:/])(?P<two>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)(?![0-9:/]))"
+    rf"|(?P<arabic>(?<![0-9]){_NUMBER})"
+    rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
+    rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
+)
+_ZERO_WORDS = (
+    "投诉 事故 差错 伤亡 发生 新增 增长 上访 感染 死亡 违规 违纪 违法 失误 缺陷 延误 举报 信访 案件 火灾 拖欠 欠薪 污染 排放 返贫 误差 "
+    "故障 纠纷 泄露 遗漏 积压 逾期 复发 流失 安全事故 有效投诉 责任事故 重大事故"
+).split()
+_ZERO = re.compile("|".join(_ZERO_WORDS))
+
+_TAIL = re.compile(
+    rf"\s{{0,2}}(?P<more>余|多|来(?=[个人年万户]))?\s?"
+    rf"(?P<unit>(?:百分[点比]|个百分点|(?P<multiplier>{units.MULTIPLIER}(?!分[点比之]))?\s?(?P<more2>余|多(?=[个人元户名家次亩平㎡吨公]))?\s?"
+    rf"(?P<name>{units.NAME}(?:\({units.NAME}\))?)?)"
+    rf"(?P<per>(?<=[^\s])/(?:{units.NAME}|[A-Za-z]+3?|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s]))"
+    rf"(?:[·/](?:{units.NAME}|[A-Za-z]+|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s])))*)?)"
+)
+_UNKNOWN = re.compile(
+    rf"\s?(?P<unit>[{HAN}]{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))"
+)
+_ENGLISH = re.compile(
+    r"\s?(?P<size>thousand|million|billion|10k)?\s?"
+    r"(?P<unit>(?:per ?cent|percentage points?|working days?|(?!(?:and|or|of|in|by|to|on|for|at|the|with|from|is|are|was|were|as|than|per|"
+    r"thousand|million|billion)\b)[A-Za-z]{2,24})\b)?",
+    re.IGNORECASE,
+)
+_ENGLISH_SIZES = {"thousand": "千", "million": "百万", "billion": "十亿", "10k": "万"}
+_AFTER = re.compile(
+    r"\s?(?P<word>[(]?含[)]?以[上下内]|及以[上下]|\(含\)以[上下]|以[上](?!率|述)|以下|以内|之内|内(?![部容涝河外需存地])"
+    r"|左右(?![岸江侧])|上下(?!游|级)|余(?![额款量地热粮下])|多(?=$|[,;、)\n])|or more|or less|or fewer)"
+)
+_BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<=", "more": ">=", "less": "<=", "fewer": "<="}
+_DATE_AFTER = re.compile(r"\s?(?:(?:之|以)?前|以内|之内|内)")
+_RANGE = re.compile(rf"\s?(?:-|–|~|至|到){{1,2}}\s?(?P<high>[-+]?{_NUMBER})")
+_CN_RANGE = re.compile(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
+
+# What stands before a number: comparators, hedges, words that lead up to it, and words whose last sign only looks like one.
+_LEADS: dict[str, tuple[Comparator | None, bool]] = {
+    **dict.fromkeys("≥ >= => 不低于 不少于 不小于 不得低于 不得少于 至少 最少 大于等于 大于或等于 不少 不低 最低 应不低于 不短于".split(), (">=", True)),
+    **dict.fromkeys("≤ <= =< 不超过 不高于 不大于 不多于 不得超过 不得高于 小于等于 小于或等于 控制在 最多 至多 最高 未超过 不超 不长于 不晚于 不迟于 最长".split(), ("<=", True)),
+    **dict.fromkeys("> 大于 高于 多于 优于".split(), (">", True)),
+    **dict.fromkeys("超过 超 逾 超出 突破".split(), (">", False)),
+    **dict.fromkeys("< 小于 低于 少于 不足 不到 未达".split(), ("<", True)),
+    **dict.fromkeys("= 等于".split(), ("=", True)),
+    **dict.fromkeys("约 近 大约 将近 接近 约为 大概 估计 ~ ≈".split(), ("", False)),
+}  # fmt: skip
+_WEAK = frozenset({"达到", "达", "达成"})
+_FILLERS = frozenset("人民币 ¥ RMB CNY 预算 每年 每月 每天 每日 每周 每季度 每户 每人 每村 每次 每半年 总额".split())
+_LOOKALIKES = frozenset("节约 预约 签约 合约 违约 解约 续约 履约 制约 条约 大约束 附近 最近 邻近 临近 靠近 高超 赶超 反超 中超 英超 B超 表达 传达 到达 直达 发达 抵达 雷达 下达".split())  # fmt: skip
+_ENGLISH_LEADS: dict[str, tuple[Comparator, bool]] = {
+    "at least": (">=", True), "not less than": (">=", True), "no less than": (">=", True), "no fewer than": (">=", True),
+    "not fewer than": (">=", True), "minimum of": (">=", True), "no more than": ("<=", True), "not more than": ("<=", True),
+    "at most": ("<=", True), "up to": ("<=", True), "within": ("<=", True), "not exceeding": ("<=", True),
+    "more than": (">", False), "over": (">", False), "less than": ("<", True), "fewer than": ("<", True),
+    "below": ("<", True), "under": ("<", True), "about": ("", False), "around": ("", False), "nearly": ("", False),
+    "approximately": ("", False), "almost": ("", False),
+}  # fmt: skip
+_ENGLISH_LEAD = re.compile(
+    r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$", re.IGNORECASE
+)
+_BY = re.compile(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
+_STATED = re.compile(r"(?:达到|达|为|是|至|到|共|:|得分|比)\s?$")
+_CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
+
+
+class _Lead(NamedTuple):
+    comparator: Comparator
+    exact: bool
+    start: int
+    weak: bool = False
+
+
+class _Tail(NamedTuple):
+    unit: str
+    exact: bool
+    end: int
+
+
+def scan(text: str, *, year: int | None = None) -> tuple[Quantity, ...]:
+    """Every quantity and date of a text in order, with offsets into the text as given.
+
+    A date has unit 日期 and no value; ``day`` is the last day of the period named, None where the year is neither written
+    nor given by ``year``. Parts of the year (1-11月), bare years, ordinals, names and set phrases are none.
+    """
+    if not _MAY_HOLD.search(text) and text.isascii():
+        return ()
+    folded = fold(text)
+    if not _MAY_HOLD.search(folded):
+        return ()
+    found: list[Quantity] = []
+    position = 0
+    while match := _TOKEN.search(folded, position):
+        quantity = _READERS[match.lastgroup or "name"](folded, match, year)
+        if quantity is not None:
+            found.append(quantity)
+        position = max(match.end(), quantity.end if quantity else 0)
+    return tuple(found)
+
+
+_Reader = Callable[[str, re.Match[str], "int | None"], "Quantity | None"]
+
+
+def _skip(text: str, match: re.Match[str], year: int | None) -> None:
+    return None
+
+
+def _date(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    start, end = match.span()
+    day: date | None = periods.last_day(match, year)
+    if day is None and match["end7"] is None and (year is not None or match["y1"] or match["y2"]):
+        return None
+    lead = _lead(text, start)
+    after = _DATE_AFTER.match(text, end)
+    comparator: Comparator = lead.comparator
+    if after:
+        comparator, end = "<=", after.end()
+    elif match["end5"] == "内" or (match["end6"] or "").endswith("内") or _BY.search(text, max(0, start - 40), start):
+        comparator = "<="
+    return Quantity(None, DATE_UNIT, comparator, day=day, start=lead.start, end=end)
+
+
+def _arabic(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    start, end = match.span()
+    number = numerals.arabic(match["arabic"])
+    if number is None:
+        return None
+    tail = _tail(text, end)
+    lead = _lead(text, start)
+    value = number.value
+    negative = _sign(text, lead.start, start, tail.unit)
+    if negative is not None:
+        value, lead = -value if negative else value, _lead(text, start - 1)
+    upper = None
+    decimals = number.decimals
+    closing = _RANGE.match(text, tail.end)
+    if closing:
+        high, high_tail = _signed(closing["high"]), _tail(text, closing.end())
+        if high and high.value > value and (not tail.unit or high_tail.unit.startswith(tail.unit)):
+            upper, decimals, tail = high.value, max(decimals, high.decimals), high_tail
+    return _counted(text, lead, (value, upper, decimals), tail, start)
+
+
+def _signed(written: str) -> numerals.Written | None:
+    number = numerals.arabic(written.lstrip("+-"))
+    if number is None:
+        return None
+    return numerals.Written(-number.value if written[0] == "-" else number.value, number.decimals)
+
+
+def _counted(
+    text: str, lead: _Lead, numbers: tuple[Decimal, Decimal | None, int], tail: _Tail, start: int
+) -> Quantity | None:
+    """The quantity of an Arabic number, unless nothing shows that the number counts anything."""
+    value, upper, decimals = numbers
+    comparator, exact, end = _after(text, tail.end, lead)
+    if not tail.unit and not _stands_alone(text, lead, start, end):
+        return None
+    if text[lead.start - 1 : lead.start] == "前" and tail.unit in ("名", "位"):
+        lead, comparator = lead._replace(start=lead.start - 1), comparator or "<="
+    return Quantity(value, tail.unit, comparator, upper, exact and tail.exact, decimals, None, lead.start, end)
+
+
+def _stands_alone(text: str, lead: _Lead, start: int, end: int) -> bool:
+    """A bare number counts in a comparison, where a statement ends with it, or where it is the whole text."""
+    if not _CLAUSE_END.match(text, end):
+        return False
+    if lead.start < start and text[start - 1] not in "+-":
+        return True
+    if _STATED.search(text, max(0, lead.start - 4), lead.start):
+        return True
+    return not text[: lead.start].strip() and not text[end:].strip(" ;,.\n)")
+
+
+def _sign(text: str, lead_start: int, start: int, unit: str) -> bool | None:
+    """True for a minus, False for a plus before the number, None for neither (a hyphen, a dash, a list mark)."""
+    sign = text[start - 1 : start]
+    if sign == "负":
+        return True
+    if not sign or sign not in "+-":
+        return None
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    if not before or before in " (:≥≤<>=~约\n,;":
+        return sign == "-"
+    if "\u3400" <= before <= "\u9fff" and (unit in ("%", "‰", "pp") or before in "长降比为至到"):
+        return sign == "-"
+    return None
+
+
+def _lead(text: str, start: int) -> _Lead:
+    """The comparator and the hedge in front of a number, and where the first of them begins."""
+    comparator: Comparator = ""
+    exact, weak, begin = True, False, start
+    for _ in range(6):
+        at = begin
+        while at and begin - at < 2 and text[at - 1] == " ":
+            at -= 1
+        word = _word_before(text, at)
+        if not word:
+            break
+        begin = at - len(word)
+        if word in _WEAK:
+            weak = not comparator
+            break
+        found, sharp = _LEADS.get(word, ("", True))
+        comparator, exact = comparator or found or "", exact and sharp
+    if begin == start and start and text[start - 1] == " ":
+        english = _ENGLISH_LEAD.search(text, max(0, start - 24), start)
+        if english:
+            return _Lead(*_ENGLISH_LEADS[english["words"].lower()], english.start())
+    return _Lead(comparator, exact, begin, weak)
+
+
+def _word_before(text: str, end: int) -> str:
+    for length in (5, 4, 3, 2, 1):
+        if length > end:
+            continue
+        word = text[end - length : end]
+        if word in _LOOKALIKES:
+            return ""
+        if word in _LEADS or word in _WEAK or word in _FILLERS:
+            return word
+    return ""
+
+
+def _after(text: str, end: int, lead: _Lead) -> tuple[Comparator, bool, int]:
+    """Comparator, exactness and end once the words behind the unit are read (以上, 以内, 左右)."""
+    comparator, exact = lead.comparator, lead.exact
+    match = _AFTER.match(text, end)
+    if match:
+        word = match["word"]
+        bound = _BOUNDS.get(word[-1], _BOUNDS.get(word.split()[-1], ""))
+        if bound:
+            comparator = comparator or bound
+        else:
+            exact = False
+        end = match.end()
+    if lead.weak and not comparator:
+        comparator = ">="
+    return comparator, exact, end
+
+
+def _tail(text: str, end: int) -> _Tail:
+    """The unit behind an Arabic number; "" where none stands there."""
+    match = _TAIL.match(text, end)
+    if match and match["unit"].strip():
+        more = bool(match["more"] or match["more2"])
+        written = re.sub(r"[\s余多]", "", match["unit"]) if more or " " in match["unit"] else match["unit"]
+        if match["name"] or not match["multiplier"] or match["multiplier"] != "十":
+            return _Tail(units.canonical(written), not more, match.end())
+    if match and match["more"]:
+        return _Tail("", False, match.end())
+    following = text[end : end + 2].strip()[:1]
+    if following.isascii() and following.isalnum():
+        return _english_tail(text, end)
+    unknown = _UNKNOWN.match(text, end)
+    if unknown and unknown["unit"] not in units.NEVER and unknown["unit"][0] not in _NO_CLASSIFIER:
+        return _Tail(unknown["unit"], True, unknown.end())
+    return _Tail("", True, end)
+
+
+_NO_CLASSIFIER = frozenset("号及以之左右至到和与或的为前后内中上下余多约近超是在年月版届第分" + _CN)
+
+
+def _english_tail(text: str, end: int) -> _Tail:
+    match = _ENGLISH.match(text, end)
+    if match is None or not (match["unit"] or match["size"]):
+        return _Tail("", True, end)
+    word = (match["unit"] or "").lower()
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    size = _ENGLISH_SIZES.get((match["size"] or "").lower(), "")
+    return _Tail(size + units.canonical(word), True, match.end())
+
+
+def _fraction(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    """百分之九十五 → 95 %, 千分之五 → 5 ‰, 三分之二 → 66.6… %."""
+    number = numerals.Written(Decimal(100), 0) if match["of"] is None else _any(match["share"])
+    base = Decimal(100) if match["of"] in (None, "百") else _base(match["of"])
+    if number is None or not base:
+        return None
+    lead = _lead(text, match.start())
+    comparator, exact, end = _after(text, match.end(), lead)
+    unit = "‰" if base == 1000 else "%"
+    scale = 1000 if base == 1000 else 100
+    value = number.value if base == scale else _EXACT.divide(number.value * scale, base)
+    decimals = number.decimals if base == scale else 0
+    return Quantity(value, unit, comparator, None, exact, decimals, None, lead.start, end)
+
+
+def _any(written: str) -> numerals.Written | None:
+    return numerals.arabic(written) if written[0] in "0123456789" else numerals.chinese(written)
+
+
+def _base(written: str) -> Decimal:
+    if written in ("千", "万"):
+        return Decimal(1000 if written == "千" else 10000)
+    read = _any(written)
+    return read.value if read else Decimal(0)
+
+
+def _ratio(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    """2:1 and 1:15 are ratios (unit 比); 3/4 as a whole cell is a share of 75 %; any other slash is a name."""
+    one, two = numerals.arabic(match["one"]), numerals.arabic(match["two"])
+    if one is None or two is None or not two.value:
+        return None
+    lead = _lead(text, match.start())
+    comparator, exact, end = _after(text, match.end(), lead)
+    value, unit = _EXACT.divide(one.value, two.value), RATIO_UNIT
+    if match["sign"] == "/":
+        alone = not text[: lead.start].strip() and not text[end:].strip()
+        if not alone or one.value > two.value or two.value > 100:
+            return None
+        value, unit = _EXACT.divide(one.value * 100, two.value), "%"
+    return Quantity(value, unit, comparator, None, exact, 0, None, lead.start, end)
+
+
+def _vague(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    """数十轮, 若干项: something is counted and not said how much."""
+    tail = _TAIL.match(text, match.end())
+    if tail is None or not tail["name"]:
+        return None
+    lead = _lead(text, match.start())
+    end = _after(text, tail.end(), lead)[2]
+    unit = units.canonical(re.sub(r"[\s余多]", "", tail["unit"]))
+    return Quantity(None, unit, lead.comparator, None, False, 0, None, lead.start, end)
+
+
+def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    """A Chinese numeral counts only before a measure word; a small one only where no set phrase can hide in it."""
+    start, end = match.span()
+    if text[start:end] == "零":
+        return _nothing(text, start)
+    written = text[start:end]
+    hundred = written in ("百", "千", "万", "亿", "十") and text[end : end + 1] in ("余", "多")
+    number = numerals.chinese("一" + written if hundred and written != "十" else written)
+    tail = _TAIL.match(text, end)
+    if number is None or tail is None or not tail["name"] or tail["multiplier"]:
+        return None
+    unit = units.canonical(re.sub(r"[\s余多]", "", tail["unit"]))
+    lead = _lead(text, start)
+    comparator, exact, stop = _after(text, tail.end(), lead)
+    more = bool(tail["more"] or tail["more2"])
+    if not _counts(text, lead, start, stop, number.value, tail["name"], unit, more):
+        return None
+    return Quantity(number.value, unit, comparator, None, exact and not more, number.decimals, None, lead.start, stop)
+
+
+_PHYSICAL = frozenset({"money", "share", "area", "length", "mass", "time"})
+
+
+def _counts(
+    text: str, lead: _Lead, start: int, stop: int, value: Decimal, name: str, unit: str, more: bool
+) -> bool:  # fmt: skip
+    if lead.comparator or not lead.exact:
+        return True
+    if name in units.ORDINAL:
+        return False
+    closed = _CLAUSE_END.match(text, stop) is not None or (stop > 1 and text[stop - 2 : stop] in ("以上", "以下", "以内", "左右"))
+    if value == 1:
+        return closed and name != "批" and text[start - 1 : start] not in _CN_STOPS and start > 0
+    if value > 10 or more:
+        return True
+    return closed or unit in ("pp", "个月", "工作日") or units.factor(unit)[0] in _PHYSICAL
+
+
+def _nothing(text: str, start: int) -> Quantity | None:
+    """零投诉, 零起: nothing of the kind happened."""
+    word = _ZERO.match(text, start + 1)
+    if word:
+        return Quantity(Decimal(0), "", start=start, end=word.end())
+    tail = _TAIL.match(text, start + 1)
+    if tail and tail["name"] and _CLAUSE_END.match(text, tail.end()):
+        return Quantity(Decimal(0), units.canonical(tail["unit"].strip()), start=start, end=tail.end())
+    return None
+
+
+_READERS: dict[str, _Reader] = {
+    "name": _skip,
+    "part": _skip,
+    "date": _date,
+    "fraction": _fraction,
+    "ratio": _ratio,
+    "arabic": _arabic,
+    "vague": _vague,
+    "chinese": _chinese,
+}
+
+_PART_OF_IT = re.compile(r"其中|\([^()\n]{0,200}\)")
+
+
+def read(text: str, *, year: int | None = None) -> Quantity | None:
+    """The one quantity that a cell as a whole states; None where it states none, or several that stand side by side.
+
+    Words in brackets and after 其中 only break the figure down. A date beside one value is that value's deadline.
+    """
+    found = scan(text, year=year)
+    if len(found) > 1:
+        found = _leading(fold(text), found)
+    if len(found) > 1:
+        values = tuple(quantity for quantity in found if quantity.unit != DATE_UNIT)
+        found = values if len(values) == 1 else ()
+    return found[0] if found else None
+
+
+def _leading(text: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The quantities outside brackets and before 其中, all of them where nothing is left."""
+    asides = []
+    for match in _PART_OF_IT.finditer(text):
+        whole = match[0] == "其中"
+        asides.append((match.start(), len(text) if whole else match.end()))
+    outside = tuple(q for q in found if not any(low <= q.start < high for low, high in asides))
+    return outside or found

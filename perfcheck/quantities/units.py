@@ -1,0 +1,130 @@
+"""Knows the units: their spellings, what may follow a number, and what converts into what."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from perfcheck.model import Quantity
+from perfcheck.quantities.characters import HAN, fold
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, Any] = _DATA["words"]
+_SPELLINGS: dict[str, str] = _DATA["spellings"]
+_MULTIPLIERS: dict[str, int] = _DATA["multipliers"]
+_EXACT = Context(prec=60)
+
+_MEMBERS: dict[str, tuple[str, Fraction]] = {
+    unit: (group, Fraction(size)) for group, units in _DATA["groups"].items() for unit, size in units.items()
+}
+_PREFIXES = sorted(_MULTIPLIERS, key=len, reverse=True)
+ORDINAL: frozenset[str] = frozenset(_WORDS["ordinal"].split())
+NEVER: frozenset[str] = frozenset(_WORDS["never"]["list"].split())
+MULTIPLIER = "(?:" + "|".join(_PREFIXES) + ")"
+
+
+def _name_pattern() -> str:
+    """A regular expression of every known unit name, longest first, guarded against longer words."""
+    listed = {*_SPELLINGS, *_MEMBERS, *_WORDS["long"].split()}
+    longer = sorted((word for word in listed if len(word) > 1 and not word.isascii()), key=len, reverse=True)
+    begins = {unit: nexts for unit, nexts in _WORDS["begins"].items() if nexts and len(unit) == 1}
+    guarded = [f"{unit}(?![{nexts}])" for unit, nexts in sorted(begins.items())]
+    single = "".join(sorted({unit for unit in (*_WORDS["short"], *listed) if len(unit) == 1 and not unit.isascii() and unit not in begins}))
+    latin = sorted(_WORDS["latin"].split(), key=lambda word: (-len(word), word))
+    return (
+        "(?:"
+        + "|".join(map(re.escape, longer))
+        + "|(?:" + "|".join(guarded) + f"|[{single.replace('‰', '')}])(?:次(?![日年月要序于生]))?"
+        + "|(?:" + "|".join(map(re.escape, latin)) + ")(?![A-Za-z0-9])|[%‰])"
+    )  # fmt: skip
+
+
+NAME = _name_pattern()
+
+
+def canonical(written: str) -> str:
+    """The one spelling of a unit: 平方米 → ㎡, 万平方米 → 万㎡, 个百分点 → pp, 元/平方米 → 元/㎡."""
+    unit = _SPELLINGS.get(written)
+    if unit is not None:
+        return unit
+    parts = re.split(r"([/·])", written.strip())
+    if len(parts) > 1:
+        return "".join(part if part in "/·" else canonical(part) for part in parts)
+    prefix, name = _split(written)
+    return prefix + _SPELLINGS.get(name, name)
+
+
+def _split(unit: str) -> tuple[str, str]:
+    if unit in _SPELLINGS or unit in _MEMBERS:
+        return "", unit
+    for prefix in _PREFIXES:
+        if unit.startswith(prefix):
+            return prefix, unit[len(prefix) :]
+    return "", unit
+
+
+def factor(unit: str) -> tuple[str, Decimal]:
+    """The kind of a unit and how many of the kind's base one unit is: 万元 → ("money", 10000), 条 → ("条", 1).
+
+    A unit of no known kind is a kind of its own. 亩 is 2000/3 ㎡, rounded here and exact in ``convert``.
+    """
+    kind, size = _size(unit)
+    return kind, _decimal(size)
+
+
+@lru_cache(maxsize=4096)
+def _size(unit: str) -> tuple[str, Fraction]:
+    name, *per = re.split(r"[/·]", canonical(fold(unit)))
+    kind, size = _simple(name)
+    for part in per:
+        other, divisor = _simple(part)
+        kind, size = f"{kind}/{other}", size / divisor
+    return kind, size
+
+
+def _simple(unit: str) -> tuple[str, Fraction]:
+    if unit in _MEMBERS:
+        return _MEMBERS[unit]
+    prefix, name = _split(unit)
+    kind, size = _MEMBERS.get(name, (name, Fraction(1)))
+    return kind, size * _MULTIPLIERS.get(prefix, 1)
+
+
+def _alternatives(unit: str) -> list[str]:
+    """台(套) is a 台 or a 套."""
+    match = re.fullmatch(rf"({MULTIPLIER}?)([^()]+)\(([^()]+)\)", unit)
+    return [unit, match[1] + match[2], match[1] + match[3]] if match else [unit]
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
+    """The value in another unit of the same kind, exact where a decimal can be; None across kinds."""
+    if unit == to:
+        return value
+    for mine in _alternatives(unit):
+        for other in _alternatives(to):
+            kind, size = _size(mine)
+            target, target_size = _size(other)
+            if kind == target:
+                return _decimal(Fraction(value) * size / target_size) if value.is_finite() else None
+    return None
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """True where both are dates, or their units convert into one another."""
+    if one.day is not None or other.day is not None:
+        return one.day is not None and other.day is not None
+    return convert(Decimal(1), one.unit, other.unit) is not None
+
+
+def _decimal(value: Fraction) -> Decimal:
+    if value.denominator == 1:
+        return Decimal(value.numerator)
+    return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+HAN_WORD = f"[{HAN}]"

@@ -1,0 +1,56 @@
+"""Writes a quantity the way a form does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from perfcheck.model import Quantity
+from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT
+
+_SIGNS = {"": "", ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤"}
+
+
+def render(quantity: Quantity) -> str:
+    """The quantity as text that ``read`` reads back; "" for a date whose year is unknown, which cannot be written."""
+    if quantity.unit == DATE_UNIT or quantity.day is not None:
+        return _date(quantity)
+    lead = _lead(quantity)
+    unit = f" {quantity.unit}" if quantity.unit[:1].isascii() and quantity.unit[:1].isalpha() else quantity.unit
+    if quantity.value is None:
+        return f"{_SIGNS[quantity.comparator]}若干{unit}"
+    if quantity.upper is not None:
+        mark = "-" if unit and quantity.value >= 0 else "至"
+        return f"{lead}{_plain(quantity.value, quantity.decimals)}{mark}{_plain(quantity.upper, quantity.decimals)}{unit}"
+    exponent = quantity.value.as_tuple().exponent
+    if quantity.unit == RATIO_UNIT or (isinstance(exponent, int) and -exponent > 28 and unit == "%"):
+        return lead + _ratio(quantity)
+    return f"{lead}{_plain(quantity.value, quantity.decimals)}{unit}"
+
+
+def _lead(quantity: Quantity) -> str:
+    if quantity.exact:
+        return _SIGNS[quantity.comparator]
+    return "超" if quantity.comparator == ">" else _SIGNS[quantity.comparator] + "约"
+
+
+def _plain(value: Decimal, decimals: int) -> str:
+    exponent = value.as_tuple().exponent
+    places = max(decimals, -exponent) if isinstance(exponent, int) else decimals
+    return f"{value:.{places}f}"
+
+
+def _ratio(quantity: Quantity) -> str:
+    value = quantity.value or Decimal(0)
+    if quantity.unit == RATIO_UNIT:
+        ratio = Fraction(value).limit_denominator(10**6)
+        return f"{ratio.numerator}:{ratio.denominator}"
+    share = Fraction(value / 100).limit_denominator(10**3)
+    return f"{share.denominator}分之{share.numerator}"
+
+
+def _date(quantity: Quantity) -> str:
+    if quantity.day is None:
+        return ""
+    written = f"{quantity.day.year}年{quantity.day.month}月{quantity.day.day}日"
+    return f"{written}前" if quantity.comparator == "<=" else _SIGNS[quantity.comparator] + written
