@@ -1,0 +1,103 @@
+"""The catalogue: walks rules/ and pairs every module with its card. The only place that discovers rules."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from perfcheck.model import Family, Rule
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The families in the order of the checklist."""
+    table = tomllib.loads((_folder() / "families.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Family(
+            letter=letter,
+            points=Decimal(entry["points"]),
+            folder=entry["folder"],
+            name={"zh": entry["zh"], "en": entry["en"]},
+            protects={"zh": entry["protects_zh"], "en": entry["protects_en"]},
+        )
+        for letter, entry in table.items()
+    )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule: families in order, codes in order."""
+    return tuple(rule for family in families() for rule in _rules_of(family))
+
+
+@cache
+def _by_name() -> dict[str, Rule]:
+    return {key: rule for rule in rules() for key in (rule.code.lower(), rule.name)}
+
+
+def find(name: str) -> Rule | None:
+    """The rule of that code or name, whatever the case."""
+    return _by_name().get(name.strip().lower().replace("_", "-"))
+
+
+@cache
+def ruleset() -> str:
+    """A hash of everything that decides a verdict: modules, cards, word lists, profiles, schema-free code."""
+    digest = hashlib.sha256()
+    for item in _sources(files("perfcheck")):
+        digest.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.is_dir() and item.name not in ("__pycache__", "cli", "render", "locale", "schemas"):
+            yield from _sources(item)
+        elif item.name.endswith((".py", ".toml")):
+            yield item
+
+
+def _folder() -> Traversable:
+    return files("perfcheck") / "rules"
+
+
+def _rules_of(family: Family) -> Iterator[Rule]:
+    folder = _folder() / family.folder
+    if not folder.is_dir():
+        return
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        stem, _, ending = item.name.rpartition(".")
+        if ending == "py" and stem != "__init__":
+            yield _rule(family, stem, folder / f"{stem}.toml")
+
+
+def _rule(family: Family, stem: str, file: Traversable) -> Rule:
+    code, _, slug = stem.partition("_")
+    card: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    module = import_module(f"perfcheck.rules.{family.folder}.{stem}")
+    return Rule(
+        code=code.upper(),
+        name=slug.replace("_", "-"),
+        family=family.letter,
+        severity=card["severity"],
+        confidence=card["confidence"],
+        weight=Decimal(card["weight"]),
+        subject=card["subject"],
+        needs=tuple(card.get("needs", ())),
+        stages=tuple(card.get("stages", ("target", "self_evaluation"))),
+        fatal=card.get("fatal", False),
+        gate=Decimal(card["gate"]) if "gate" in card else None,
+        yields_to=tuple(card.get("yields_to", ())),
+        since=card["since"],
+        basis=card.get("basis", ""),
+        words={"zh": card["zh"], "en": card["en"]},
+        examples=tuple(card.get("examples", ())),
+        check=module.check,
+    )

@@ -1,0 +1,156 @@
+"""Runs the rules over an evaluation: every check passed, failed, did not apply or could not run."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from perfcheck.model import Evaluation, Finding, InternalError, Outcome, Path, Rule, Severity
+
+RANK: dict[Severity, int] = {"hint": 0, "warning": 1, "error": 2}
+
+# What one unit of a check's pass rate is: the field of the evaluation that lists them.
+LISTS = {
+    "indicator": "indicators",
+    "goal": "goals",
+    "task": "tasks",
+    "result": "results",
+    "problem": "problems",
+    "improvement": "improvements",
+}
+
+
+def run(evaluation: Evaluation, rules: Sequence[Rule]) -> tuple[tuple[Outcome, ...], tuple[InternalError, ...]]:
+    """The outcome of every rule, in the order given, and the rules that crashed."""
+    outcomes: list[Outcome] = []
+    crashes: list[InternalError] = []
+    for rule in rules:
+        try:
+            outcomes.append(_outcome(evaluation, _for_profile(evaluation, rule)))
+        except Exception as error:  # a rule that crashes must not take the others with it
+            outcomes.append(Outcome(rule, "not_run"))
+            crashes.append(InternalError(rule.code, f"{type(error).__name__}: {error}", traceback.format_exc()))
+    return tuple(_yielding(evaluation, outcomes)), tuple(crashes)
+
+
+def severity_of(rule: Rule, finding: Finding) -> Severity:
+    """How serious a finding is: the rule's severity, or a milder one that the finding asks for."""
+    if finding.severity is None:
+        return rule.severity
+    return min(rule.severity, finding.severity, key=RANK.__getitem__)
+
+
+def object_of(path: Path) -> Path:
+    """The object a path belongs to: an indicator, a goal, a budget line, or the top-level part itself."""
+    numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
+    if not numbers:
+        return Path(path[:1])
+    last = numbers[-1]
+    # The second number belongs to the row only under `other`; elsewhere it counts inside a field (duties, aliases).
+    if path[0] == "other" and len(numbers) > 1:
+        last = numbers[1]
+    elif path[0] != "budget":
+        last = numbers[0]
+    return Path(path[: last + 1])
+
+
+def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
+    override = evaluation.profile.severities.get(rule.code)
+    if override in RANK:
+        return replace(rule, severity=override)
+    return rule
+
+
+def _outcome(evaluation: Evaluation, rule: Rule) -> Outcome:
+    if evaluation.document.data is None and rule.family != "S":
+        return Outcome(rule, "not_run")
+    if evaluation.profile.severities.get(rule.code) == "off" or evaluation.stage not in (*rule.stages, ""):
+        return Outcome(rule, "not_applicable")
+    if rule.subject in LISTS:
+        subjects = _subjects(evaluation, rule)
+        blocked = any(_blocks(path, need) for path in evaluation.broken for need in rule.needs)
+        if not subjects:
+            return Outcome(rule, "not_run" if blocked else "not_applicable")
+        return _judge(evaluation, rule, subjects)
+    if any(_blocks(path, need) for path in evaluation.broken for need in rule.needs):
+        return Outcome(rule, "not_run")
+    if not all(_present(evaluation, need.split(".")) for need in rule.needs):
+        return Outcome(rule, "not_applicable")
+    return _judge(evaluation, rule, [Path()])
+
+
+def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path]) -> Outcome:
+    findings = tuple(f for f in rule.check(evaluation) if not _set_aside(evaluation, rule, f))
+    hit = {object_of(f.path) for f in findings if severity_of(rule, f) == rule.severity}
+    if subjects == [Path()]:
+        failed = int(bool(hit))
+    else:
+        failed = len(hit.intersection(subjects))
+        # A finding beside the counted subjects (a group, a section) still costs one.
+        if hit and not failed:
+            failed = 1
+    return Outcome(rule, "failed" if hit else "passed", len(subjects), len(subjects) - failed, findings)
+
+
+def _subjects(evaluation: Evaluation, rule: Rule) -> list[Path]:
+    """The paths of the objects the rule looks at: those that have every field it needs."""
+    plural = LISTS[rule.subject]
+    fields = [need.split(".")[1:] for need in rule.needs if need.split(".")[0] == plural]
+    elsewhere = [need.split(".") for need in rule.needs if need.split(".")[0] != plural]
+    if not all(_present(evaluation, need) for need in elsewhere):
+        return []
+    return [
+        item.path
+        for item in getattr(evaluation, plural)
+        if all(_present(item, names) for names in fields)
+        and not any(item.path / str(names[0]) in evaluation.broken for names in fields if names)
+    ]
+
+
+def _present(node: Any, names: Sequence[str]) -> bool:
+    """True where the field that the names lead to holds something, in any of the items of a list."""
+    if isinstance(node, tuple):
+        return any(_present(item, names) for item in node)
+    if not names:
+        return bool(node)
+    return node is not None and _present(getattr(node, names[0], None), names[1:])
+
+
+def _blocks(broken: Path, need: str) -> bool:
+    """True where a part that was set aside could hold what a rule needs."""
+    head, *fields = need.split(".")
+    if head == "indicators":
+        if not broken or broken[0] not in ("outputs", "costs", "benefits", "satisfaction", "other"):
+            return False
+        return isinstance(broken[-1], int) or len(broken) < 3 or not fields or broken[-1] == fields[0]
+    names = tuple(part for part in broken if isinstance(part, str))
+    wanted = (head, *fields)
+    return names == wanted[: len(names)] or names[: len(wanted)] == wanted
+
+
+def _set_aside(evaluation: Evaluation, rule: Rule, finding: Finding) -> bool:
+    """True for a finding about a part that the schema has already found fault with."""
+    return rule.family != "S" and any(finding.path.within(path) for path in evaluation.broken)
+
+
+def _yielding(evaluation: Evaluation, outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """One cause, one finding: a general rule is silent about an object on which a more specific one spoke."""
+    listed = list(outcomes)
+    spoken = {
+        outcome.rule.code: {object_of(finding.path) for finding in outcome.findings}
+        for outcome in listed
+        if outcome.findings
+    }
+    return [_without(outcome, spoken) if outcome.findings else outcome for outcome in listed]
+
+
+def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
+    taken = set().union(*(spoken.get(code, set()) for code in outcome.rule.yields_to))
+    kept = tuple(finding for finding in outcome.findings if object_of(finding.path) not in taken)
+    if len(kept) == len(outcome.findings):
+        return outcome
+    hit = {object_of(finding.path) for finding in kept if severity_of(outcome.rule, finding) == outcome.rule.severity}
+    failed = min(outcome.subjects, len(hit))
+    return replace(outcome, state="failed" if hit else "passed", passed=outcome.subjects - failed, findings=kept)

@@ -1,0 +1,138 @@
+"""Card + facts + language → sentence. The only place where findings become words."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term
+
+QUOTE_LIMIT = 48
+"""Longest quotation in a message, in characters; the place itself is shown beside it."""
+
+
+class Sentence(NamedTuple):
+    """What is said about a finding: the fault and, where the card has one, what to write instead."""
+
+    message: str
+    suggestion: str
+
+
+class Subject(NamedTuple):
+    """The object a finding is about, in words: section of the form, number within it (0: none), its own name."""
+
+    section: str
+    number: int
+    name: str
+
+
+@cache
+def interface(language: Language) -> Mapping[str, Any]:
+    """The interface's own words: tables [ui], [terms], [roles], [sections] of locale/<language>.toml."""
+    text = (files("perfcheck") / "locale" / f"{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def word(key: str, language: Language, **facts: Any) -> str:
+    """A phrase of the interface, its slots filled."""
+    return _fill(interface(language)["ui"][key], facts, language)
+
+
+def term(key: str, language: Language) -> str:
+    """A term of the form in one language; the key itself where it has no translation."""
+    return str(interface(language)["terms"].get(key, key))
+
+
+def say(rule: Rule, finding: Finding, language: Language) -> Sentence:
+    """The sentence of a finding in one language."""
+    words = rule.words[language]
+    chosen = {**words, **words.get("cases", {}).get(finding.case, {})}
+    return Sentence(
+        _fill(chosen["message"], finding.facts, language),
+        _fill(chosen.get("suggest", ""), finding.facts, language),
+    )
+
+
+def subject(evaluation: Evaluation, path: Path, language: Language) -> Subject:
+    """The object that a path belongs to, named as the form names it."""
+    if not path:
+        return Subject("", 0, "")
+    if path[0] in ("outputs", "costs", "benefits", "satisfaction", "other"):
+        return _indicator(evaluation, path, language)
+    number = next((part + 1 for part in path if isinstance(part, int)), 0)
+    section = term(str(path[0]), language)
+    lines = path[:2]
+    if path[0] == "budget" and len(path) > 2 and number:
+        section = term(".".join(map(str, lines)), language)
+        return Subject(section, number, _name(evaluation, Path(path[:3]), "name"))
+    return Subject(section, number, "")
+
+
+def title(about: Subject, language: Language) -> str:
+    """An object in one phrase: ``数量指标 2「改造面积」``."""
+    section = about.section.rpartition("/")[2]
+    name = _short(about.name)
+    parts = [section, str(about.number) if about.number else ""]
+    head = " ".join(part for part in parts if part)
+    if not name:
+        return head
+    return f"{head}「{name}」" if language == "zh" else f"{head} “{name}”"
+
+
+def _indicator(evaluation: Evaluation, path: Path, language: Language) -> Subject:
+    numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
+    first = str(path[0])
+    if first == "other":
+        group = _name(evaluation, Path(path[:2]), "name") if numbers else ""
+        section = "/".join(filter(None, (term("other", language), group)))
+        row = Path(path[:4]) if len(numbers) > 1 else None
+    else:
+        names = [part for part in path[:2] if isinstance(part, str)]
+        section = "/".join(term(".".join(names[: n + 1]), language) for n in range(len(names)))
+        row = Path(path[: numbers[0] + 1]) if numbers else None
+    if row is None:
+        return Subject(section, 0, "")
+    return Subject(section, int(row[-1]) + 1, _name(evaluation, row, "name"))
+
+
+def _name(evaluation: Evaluation, path: Path, key: str) -> str:
+    value = evaluation.document.at(path / key)
+    return value if isinstance(value, str) else ""
+
+
+class _Formatter(string.Formatter):
+    """Fills the slots of a card; a slot without a fact shows as ``…`` rather than ending the run."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+        value = kwargs.get(field_name, "…")
+        return _spoken(value, self.language), field_name
+
+
+def _fill(template: str, facts: Mapping[str, Any], language: Language) -> str:
+    return _Formatter(language).vformat(template, (), facts) if "{" in template else template
+
+
+def _spoken(value: Any, language: Language) -> str:
+    """A fact as it is said: terms translated, lists joined, numbers as printed, long quotations cut."""
+    if isinstance(value, Term):
+        return term(value, language)
+    if isinstance(value, str):
+        return _short(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace("-", "−")
+    if isinstance(value, list | tuple):
+        return ("、" if language == "zh" else ", ").join(_spoken(item, language) for item in value)
+    return str(value)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTE_LIMIT else line[: QUOTE_LIMIT - 1] + "…"
