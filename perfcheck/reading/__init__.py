@@ -1,0 +1,73 @@
+"""Bytes → text → located document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+
+from perfcheck.model import Document, Fault, Path, Span
+from perfcheck.reading import diagnosis, json, yaml
+from perfcheck.reading.builder import Builder
+from perfcheck.reading.encoding import decode
+from perfcheck.reading.events import SyntaxTrouble, Unreadable
+from perfcheck.reading.limits import LIMITS
+
+__all__ = ["LIMITS", "read"]
+
+BREAK = re.compile(r"\r\n|\r|\n")
+# What YAML does not allow in a text, quoted or not.
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def read(data: bytes, name: str, *, pure: bool = False) -> Document:
+    """The document in the bytes of a YAML or JSON file; ``name`` is carried along.
+
+    Never raises: what cannot be read comes back with ``data`` None and the faults that say why. ``pure`` passes the
+    C parser by; the document is the same.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if len(data) > LIMITS.size:
+        facts = {"limit": LIMITS.size, "found": len(data)}
+        fault = Fault("limit-exceeded", Path(), Span(0, 0), facts, "size")
+        return Document(name, "", None, {}, (0,), (fault,), digest=digest)
+    decoded = decode(data)
+    text = decoded.text
+    lines = (0, *(match.end() for match in BREAK.finditer(text)))
+    blank = Document(name, text, None, {}, lines, (), decoded.encoding, digest)
+    fault = decoded.fault or _control_character(text)
+    return replace(blank, faults=(fault,)) if fault else _build(blank, pure)
+
+
+def _control_character(text: str) -> Fault | None:
+    match = CONTROL.search(text)
+    if match is None:
+        return None
+    facts = {"character": f"U+{ord(match[0]):04X}"}
+    return Fault("unreadable-file", Path(), Span(*match.span()), facts, "control-character")
+
+
+def _build(blank: Document, pure: bool) -> Document:
+    try:
+        builder = _built(blank, pure)
+    except SyntaxTrouble as error:
+        return replace(blank, faults=(diagnosis.explain(blank, error.trouble),))
+    except Unreadable as error:
+        return replace(blank, faults=(error.fault,))
+    if not isinstance(builder.data, dict):
+        return replace(blank, faults=(diagnosis.no_mapping(blank, builder.data), *builder.faults))
+    return replace(blank, data=builder.data, places=builder.places, faults=tuple(builder.faults))
+
+
+def _built(blank: Document, pure: bool) -> Builder:
+    if json.looks_like(blank.text):
+        builder = Builder(blank.text, blank.lines)
+        try:
+            builder.build(json.events(blank.text))
+        except json.NotJson:
+            pass
+        else:
+            return builder
+    builder = Builder(blank.text, blank.lines)
+    builder.build(yaml.events(blank.text, pure=pure))
+    return builder

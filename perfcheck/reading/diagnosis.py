@@ -1,0 +1,311 @@
+"""A syntax error becomes what the writer has to change, and the line that has to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from perfcheck.model import Document, Fault, Path, Span
+from perfcheck.reading.events import Trouble
+
+SHOWN = 40
+# How far above the complaint its cause is looked for, in lines.
+REACH = 200
+# How far a bracket may stand from its counterpart, in characters.
+BRACKET_REACH = 100_000
+# A line that would begin an entry if its colon were an ASCII one.
+FULL_WIDTH = re.compile(r"\s*(?:- +)*[\"']?([^\s:：\"'#-][^:：\"']{0,30})[\"']?\s*(：)")
+NO_SPACE = re.compile(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^\s/])")
+KEY_COLON = re.compile(r":(?=\s|\Z)")
+LEAD = re.compile(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:\s+|\"[^\"]*\"\s*:\s+|'[^']*'\s*:\s+)?")
+CLOSED = {
+    '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
+    "'": re.compile(r"'(?:[^']|'')*'"),
+}
+CONTEXT = re.compile(r"while (?:scanning|parsing) an? (block scalar|alias|anchor|tag|directive|quoted scalar|flow \w+)")
+BRACKETS = {"[": "]", "{": "}"}
+CURLY = "“”‘’＂"
+SIGNS = "@`%>|*&!,?]}"
+
+
+def explain(document: Document, trouble: Trouble) -> Fault:
+    """The fault behind a parser's complaint: its case, its place, its facts."""
+    scene = _Scene(document, trouble)
+    for diagnose in DIAGNOSES:
+        found = diagnose(scene)
+        if found is not None:
+            return found
+    return scene.fault("", scene.span(trouble.offset), detail=trouble.problem[:SHOWN])
+
+
+def no_mapping(document: Document, data: Any) -> Fault:
+    """A file that is well-formed and yet no evaluation: nothing in it, a list, a single text."""
+    if data is None:
+        return Fault("unreadable-file", Path(), Span(0, 0), {}, "empty")
+    scene = _Scene(document, Trouble("", 0, "", None))
+    if isinstance(data, list):
+        return scene.fault("not-a-mapping", scene.content(scene.first_line()), found="list")
+    for line in range(1, min(len(document.lines), REACH) + 1):
+        found = scene.full_width(line) or scene.no_space(line)
+        if found is not None:
+            return found
+    return scene.fault("not-a-mapping", scene.content(scene.first_line()), found="text")
+
+
+class _Scene:
+    """The place of a complaint and the lines around it."""
+
+    def __init__(self, document: Document, trouble: Trouble) -> None:
+        self.document = document
+        self.text = document.text
+        self.trouble = trouble
+        self.offset = trouble.offset
+        self.char = self.text[self.offset : self.offset + 1]
+        self.line = document.position(self.offset).line
+        self.column = self.offset - document.lines[self.line - 1]
+        match = CONTEXT.match(trouble.context)
+        self.context = match[1] if match and trouble.since is not None else ""
+        self.since = trouble.since if trouble.since is not None else self.offset
+
+    def fault(self, case: str, span: Span, **facts: Any) -> Fault:
+        line = self.document.line_text(self.document.position(span.start).line).strip()
+        facts["line_text"] = line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+        return Fault("unreadable-file", Path(), span, facts, case)
+
+    def says(self, *words: str) -> bool:
+        return any(word in self.trouble.problem for word in words)
+
+    def line_of(self, offset: int) -> int:
+        return self.document.position(offset).line
+
+    def written(self, line: int) -> str:
+        return self.document.line_text(line)
+
+    def start(self, line: int) -> int:
+        return self.document.lines[line - 1]
+
+    def span(self, offset: int) -> Span:
+        """One character, none at the end of the text."""
+        return Span(offset, min(offset + 1, len(self.text)))
+
+    def rest(self, offset: int) -> Span:
+        """From an offset to the end of its line, without a comment."""
+        line = self.line_of(offset)
+        rest = self.written(line)[offset - self.start(line) :]
+        return Span(offset, offset + max(1, len(re.split(r"\s#", rest, maxsplit=1)[0].rstrip())))
+
+    def content(self, line: int) -> Span:
+        written = self.written(line)
+        begin = self.start(line) + len(written) - len(written.lstrip())
+        return Span(begin, max(begin, self.start(line) + len(written.rstrip())))
+
+    def first_line(self) -> int:
+        """The first line with anything in it."""
+        lines = range(1, len(self.document.lines) + 1)
+        return next((line for line in lines if self.written(line).strip(" \t-")), 1)
+
+    def above(self, line: int) -> Iterator[int]:
+        """The lines above one, nearest first, blank ones and comments left out."""
+        for number in range(line - 1, max(0, line - 1 - REACH), -1):
+            written = self.written(number).lstrip()
+            if written and not written.startswith("#"):
+                yield number
+
+    def value_start(self, line: int) -> int:
+        """Where the value of a line begins: behind its dashes and its key."""
+        match = LEAD.match(self.written(line))
+        return self.start(line) + (match.end() if match else 0)
+
+    def full_width(self, line: int) -> Fault | None:
+        match = FULL_WIDTH.match(self.written(line))
+        if match is None:
+            return None
+        at = self.start(line) + match.start(2)
+        return self.fault("full-width-colon", Span(at, at + 1), key=match[1].strip())
+
+    def no_space(self, line: int) -> Fault | None:
+        match = NO_SPACE.match(self.written(line))
+        if match is None:
+            return None
+        at = self.start(line) + match.start(2)
+        return self.fault("missing-space", Span(at, at + 1), key=match[1].strip())
+
+
+def _unclosed_before(scene: _Scene) -> Fault | None:
+    """A quote opened further up was closed by the quote that opens a value on this line."""
+    at = scene.value_start(scene.line)
+    sign = scene.text[at : at + 1]
+    if sign not in CLOSED or at > scene.offset:
+        return None
+    for line in scene.above(scene.line):
+        opening = scene.value_start(line)
+        if scene.text[opening : opening + 1] != sign:
+            continue
+        rest = scene.written(line)[opening - scene.start(line) :]
+        if CLOSED[sign].match(rest) or scene.text.find(sign, opening + 1) != at:
+            return None
+        return _unclosed(scene, opening)
+    return None
+
+
+def _unclosed(scene: _Scene, opening: int) -> Fault:
+    span = scene.rest(opening)
+    curly = scene.text[span.end - 1]
+    if curly in CURLY:
+        return scene.fault("curly-quote", span, sign=scene.text[opening], closing=curly)
+    return scene.fault("unclosed-quote", span, sign=scene.text[opening])
+
+
+def _quoted(scene: _Scene) -> Fault | None:
+    if scene.context != "quoted scalar":
+        return None
+    if scene.says("escape"):
+        return scene.fault("", scene.span(scene.offset), detail="invalid escape")
+    return _unclosed(scene, scene.since)
+
+
+def _sign_at_start(scene: _Scene) -> Fault | None:
+    """A value begins with a sign that means something to YAML."""
+    if scene.context in ("block scalar", "alias", "anchor", "tag", "directive"):
+        return _sign(scene, scene.since)
+    if (
+        scene.char
+        and scene.char in SIGNS
+        and scene.says("cannot start any token", "node content", "mapping keys", "tag")
+    ):
+        return _sign(scene, scene.offset)
+    if scene.char == "-" and scene.says("sequence entries are not allowed"):
+        before = scene.written(scene.line)[: scene.column]
+        if before.strip(" -"):
+            return _sign(scene, scene.offset)
+    return None
+
+
+def _sign(scene: _Scene, offset: int) -> Fault:
+    sign = scene.text[offset : offset + 1]
+    span = scene.rest(offset)
+    text = scene.text[span.start : span.end]
+    if sign == ">":
+        return scene.fault("comparison-sign", span, text=text)
+    if sign == "*":
+        return scene.fault("asterisk", span, text=text)
+    if sign in ("]", "}") or (sign == "," and scene.context.startswith("flow")):
+        return scene.fault("bracket", scene.span(offset), sign=sign)
+    return scene.fault("reserved-sign", span, sign=sign, text=text)
+
+
+def _tab(scene: _Scene) -> Fault | None:
+    for offset in (scene.offset, scene.since):
+        line = scene.line_of(offset)
+        written = scene.written(line)
+        indent = written[: len(written) - len(written.lstrip())]
+        tab = indent.find("\t")
+        if tab >= 0:
+            at = scene.start(line) + tab
+            return scene.fault("tab", Span(at, at + len(indent[tab:]) - len(indent[tab:].lstrip("\t"))))
+    return scene.fault("tab", scene.span(scene.offset)) if scene.char == "\t" else None
+
+
+def _missing_colon(scene: _Scene) -> Fault | None:
+    """The line above has no colon that YAML knows, so the parser stumbles one line later."""
+    if not scene.says("could not find expected ':'"):
+        return None
+    line = scene.line_of(scene.since)
+    known = scene.full_width(line) or scene.no_space(line)
+    return known or scene.fault("", scene.content(line), detail="no colon in this line")
+
+
+def _colon_too_many(scene: _Scene) -> Fault | None:
+    if not scene.says("mapping values are not allowed"):
+        return None
+    own = KEY_COLON.search(scene.written(scene.line))
+    if own and own.start() < scene.column:
+        return _second_colon(scene, scene.start(scene.line) + own.end())
+    topmost = None
+    for line in scene.above(scene.line):
+        found = scene.full_width(line)
+        if found is None:
+            break
+        topmost = found
+    if topmost is not None:
+        return topmost
+    above = next(scene.above(scene.line), 0)
+    return (scene.no_space(above) if above else None) or _indent(scene)
+
+
+def _second_colon(scene: _Scene, value: int) -> Fault:
+    line_end = scene.start(scene.line) + len(scene.written(scene.line).rstrip())
+    text = scene.text[value:line_end].strip()
+    return scene.fault("second-colon", scene.span(scene.offset), text=text)
+
+
+def _flow(scene: _Scene) -> Fault | None:
+    if not scene.context.startswith("flow") or scene.text[scene.since : scene.since + 1] not in BRACKETS:
+        return None
+    closed = _is_closed(scene.text, scene.since)
+    if not closed:
+        return scene.fault("bracket", scene.rest(scene.since), sign=scene.text[scene.since])
+    before = scene.written(scene.line)[: scene.column]
+    segment = re.split(r"[,\[{]", before)[-1]
+    colon = KEY_COLON.search(segment)
+    if scene.char == ":" and colon:
+        return _second_colon(scene, scene.offset - len(segment) + colon.end())
+    return scene.fault("bracket", scene.rest(scene.offset), sign=scene.text[scene.since])
+
+
+def _is_closed(text: str, opening: int) -> bool:
+    """True where the bracket has its counterpart; brackets in quotes do not count."""
+    open_signs: list[str] = []
+    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text[opening : opening + BRACKET_REACH]):
+        sign = match[0]
+        if sign in BRACKETS:
+            open_signs.append(BRACKETS[sign])
+        elif sign in ("]", "}"):
+            if sign != open_signs.pop():
+                return False
+            if not open_signs:
+                return True
+    return False
+
+
+def _text_behind(scene: _Scene) -> Fault | None:
+    """Text goes on behind a closing quote or bracket: `"优"秀`, `[2023] 1号`."""
+    begin = scene.value_start(scene.line)
+    sign = scene.text[begin : begin + 1]
+    if begin >= scene.offset:
+        return None
+    if sign in BRACKETS and scene.says("expected"):
+        return scene.fault("bracket", scene.rest(begin), sign=sign)
+    if sign not in CLOSED:
+        return None
+    closed = CLOSED[sign].match(scene.written(scene.line), begin - scene.start(scene.line))
+    if closed is None or scene.start(scene.line) + closed.end() > scene.offset:
+        return None
+    if scene.char == "：":
+        return scene.full_width(scene.line)
+    return scene.fault("text-after-quote", scene.rest(begin), sign=sign)
+
+
+def _indent_elsewhere(scene: _Scene) -> Fault | None:
+    if scene.says("did not find expected", "expected <block end>", "sequence entries are not allowed"):
+        return _indent(scene)
+    return None
+
+
+def _indent(scene: _Scene) -> Fault:
+    return scene.fault("indent", scene.content(scene.line))
+
+
+# The first that recognises its mistake speaks; the more certain a sign is, the earlier it is asked.
+DIAGNOSES: tuple[Callable[[_Scene], Fault | None], ...] = (
+    _unclosed_before,
+    _quoted,
+    _sign_at_start,
+    _tab,
+    _missing_colon,
+    _colon_too_many,
+    _text_behind,
+    _flow,
+    _indent_elsewhere,
+)

@@ -1,0 +1,20 @@
+"""How large a file may be before perfcheck declines to read it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """``size`` in bytes; ``depth`` of nested lists and mappings; ``nodes`` with every alias expanded; ``aliases`` written.
+
+    No alias may stand within what it names.
+    """
+
+    size: int = 16 * 1024 * 1024
+    depth: int = 64
+    nodes: int = 200_000
+    aliases: int = 1_000
+
+
+LIMITS = Limits()
