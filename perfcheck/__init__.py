@@ -22,10 +22,10 @@ def check(source: str | PathLike[str] | bytes, *, name: str | None = None, profi
     ``profile`` overrides the profile the file names (KeyError where there is no such profile).
     Raises OSError where a path cannot be read; anything wrong inside the file is a finding.
     """
-    from perfcheck.engine import check_bytes
+    from perfcheck.assessment import assess
 
     if isinstance(source, bytes):
-        return check_bytes(source, name or "<bytes>", profile)
+        return assess(source, name or "<bytes>", profile)
     from pathlib import Path
 
-    return check_bytes(Path(source).read_bytes(), name or str(source), profile)
+    return assess(Path(source).read_bytes(), name or str(source), profile)

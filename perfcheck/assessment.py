@@ -1,0 +1,25 @@
+"""One file from bytes to report: read, inspect, fill the form, run the rules, score."""
+
+from __future__ import annotations
+
+from perfcheck import catalog, engine, form, profile, reading, scoring, structure
+from perfcheck.model import Evaluation, FileReport
+
+
+def assess(data: bytes, name: str, profile_name: str | None = None) -> FileReport:
+    """The report of one file. ``profile_name`` overrides the profile the file names; KeyError where there is none.
+
+    Anything wrong inside the file is a finding; nothing in ``data`` makes this raise.
+    """
+    document = reading.read(data, name)
+    faults, broken = structure.inspect(document) if document.data is not None else ((), frozenset())
+    chosen = profile.load(profile_name) if profile_name else None
+    return judge(form.fill(document, (*document.faults, *faults), broken, chosen))
+
+
+def judge(evaluation: Evaluation) -> FileReport:
+    """The report of an evaluation: every rule run, the verdict and the score."""
+    outcomes, errors = engine.run(evaluation, catalog.rules())
+    verdict = scoring.verdict_of(outcomes, unreadable=evaluation.document.data is None)
+    score = scoring.score(outcomes, catalog.families(), evaluation.profile.grades, verdict, errors)
+    return FileReport(evaluation, verdict, score, outcomes, errors)

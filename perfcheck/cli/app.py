@@ -1,0 +1,43 @@
+"""The commands of perfcheck."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from perfcheck import __version__
+from perfcheck.cli.explain import explain
+from perfcheck.cli.rules import rules
+from perfcheck.cli.schema import schema
+from perfcheck.cli.validate import validate
+
+app = typer.Typer(
+    name="perfcheck",
+    help="预算绩效文件的检查工具 · The linter for budget-performance evaluations.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"perfcheck {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 · Show the version.")
+    ] = False,
+) -> None:
+    """预算绩效文件的检查工具 · The linter for budget-performance evaluations."""
+
+
+app.command()(validate)
+app.command()(rules)
+app.command()(explain)
+app.command()(schema)

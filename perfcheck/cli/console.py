@@ -1,0 +1,91 @@
+"""What every command shares: streams that never break on a character, language, usage errors, exit codes."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from difflib import get_close_matches
+from enum import IntEnum
+from typing import Any, NoReturn
+
+import typer
+
+from perfcheck.messages import word
+from perfcheck.model import Language
+
+
+class Exit(IntEnum):
+    """The exit codes, one table for all commands."""
+
+    FINE = 0
+    FINDINGS = 1
+    NOT_JUDGED = 2
+    INTERNAL = 3
+
+
+def prepare() -> None:
+    """Lets stdout and stderr replace what their encoding cannot hold instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def choose_language(asked: str | None, document: Language | None = None) -> Language:
+    """--lang, else PERFCHECK_LANG, else the locale (C and POSIX say nothing), else the document's own, else Chinese."""
+    if asked is not None and asked not in ("zh", "en"):
+        stop(word("unknown_language", choose_language(None), name=asked))
+    for said in (asked, os.environ.get("PERFCHECK_LANG"), _locale()):
+        if said and said[:2].lower() in ("zh", "en"):
+            return "zh" if said[:2].lower() == "zh" else "en"
+    return document or "zh"
+
+
+def _locale() -> str | None:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        said = os.environ.get(variable)
+        if said:
+            return None if said.split(".")[0] in ("C", "POSIX") else said
+    if sys.platform == "win32":
+        import ctypes
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return None
+
+
+def stop(*lines: str, code: Exit = Exit.NOT_JUDGED) -> NoReturn:
+    """Ends the command with a message on stderr."""
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(code)
+
+
+def suggestion(name: str, known: list[str], language: Language) -> list[str]:
+    """A did-you-mean line, or no line."""
+    close = get_close_matches(name, known, n=3, cutoff=0.6)
+    return [word("did_you_mean", language, names=close)] if close else []
+
+
+def write(text: str) -> None:
+    """Writes to stdout; a reader that left early (``| head``) ends the writing quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more at exit; it must find a place to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes exact bytes to stdout: machine formats are UTF-8 whatever the console."""
+    binary: Any = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        write(data.decode("utf-8"))
+        return
+    try:
+        sys.stdout.flush()
+        binary.write(data)
+        binary.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,82 @@
+"""perfcheck explain: everything the catalogue says about one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from perfcheck.cli.console import choose_language, stop, suggestion, write
+from perfcheck.messages import term, word
+from perfcheck.model import Language, Rule
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="A403 | unit-slip")],
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+) -> None:
+    """解释一条规则 · Explain a rule by code or name."""
+    from perfcheck import catalog
+
+    language = choose_language(lang)
+    rule = catalog.find(name)
+    if rule is None:
+        known = [key for listed in catalog.rules() for key in (listed.code, listed.name)]
+        close = suggestion(name.upper(), known, language) or suggestion(name, known, language)
+        stop(word("unknown_rule", language, name=name), *close)
+    write("\n".join(_lines(rule, language)) + "\n")
+
+
+def _lines(rule: Rule, language: Language) -> Iterator[str]:
+    words = rule.words[language]
+    yield f"{rule.code} {rule.name}"
+    yield words["title"]
+    yield ""
+    yield word(
+        "explain_applies",
+        language,
+        subject=term(rule.subject, language),
+        weight=rule.weight,
+        severity=word(f"severity_{rule.severity}", language),
+        confidence=word(f"confidence_{rule.confidence}", language),
+        since=rule.since,
+    )
+    if rule.fatal:
+        yield word("explain_fatal", language)
+    if rule.gate is not None:
+        yield word("explain_gate", language, gate=f"{rule.gate:.0%}")
+    yield from _block(word("explain_why", language), words["why"])
+    yield from _block(word("explain_says", language), words["message"])
+    yield from _block(word("explain_suggests", language), words.get("suggest", ""))
+    for case in words.get("cases", {}).values():
+        yield f"  · {case['message']}"
+        if case.get("suggest"):
+            yield f"    → {case['suggest']}"
+    if rule.examples:
+        yield ""
+        yield word("explain_examples", language)
+        for example in rule.examples:
+            for kind in ("bad", "good"):
+                if kind in example:
+                    label = word(f"explain_{kind}", language)
+                    yield from (f"  {label}  {line}" for line in _edits(example[kind], language))
+    if rule.basis:
+        yield from _block(word("explain_basis", language), rule.basis)
+
+
+def _block(head: str, text: str) -> Iterator[str]:
+    if text:
+        yield ""
+        yield head
+        yield from (f"  {line}" for line in text.strip().splitlines())
+
+
+def _edits(edits: Mapping[str, Any], language: Language) -> Iterator[str]:
+    for path, value in edits.items():
+        if path == "text":
+            yield from str(value).splitlines()
+        elif isinstance(value, Mapping) and value.get("delete"):
+            yield f"{path}: {word('explain_absent', language)}"
+        else:
+            yield f"{path}: {value}"
