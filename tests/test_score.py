@@ -1,0 +1,85 @@
+"""The properties of the checklist score."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfcheck import catalog, scoring
+from perfcheck.model import Finding, InternalError, Outcome, Path
+
+GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
+RULES = catalog.rules()
+
+
+@st.composite
+def outcome(draw, rule):
+    state = draw(st.sampled_from(["passed", "failed", "not_applicable", "not_run"]))
+    subjects = draw(st.integers(1, 40))
+    if state == "failed":
+        return Outcome(rule, state, subjects, draw(st.integers(0, subjects - 1)), (Finding(Path()),))
+    return Outcome(rule, state, subjects, subjects) if state == "passed" else Outcome(rule, state)
+
+
+outcomes = st.tuples(*(outcome(rule) for rule in RULES)).map(list)
+
+
+def scored(listed, errors=()):
+    verdict = scoring.verdict_of(listed, unreadable=False)
+    return scoring.score(listed, catalog.families(), GRADES, verdict, errors)
+
+
+@given(outcomes)
+@settings(max_examples=60, deadline=None)
+def test_the_score_is_a_whole_number_from_0_to_100(listed):
+    result = scored(listed)
+    assert result.score is None or 0 <= result.score <= 100
+    assert sum(f.of for f in result.families) in (0, *(Decimal(100) + Decimal(n) / 100 for n in range(-4, 5)))
+
+
+@given(outcomes, st.data())
+@settings(max_examples=60, deadline=None)
+def test_mending_a_check_never_lowers_the_score(listed, data):
+    before = scored(listed)
+    at = data.draw(st.integers(0, len(listed) - 1))
+    if listed[at].state != "failed":
+        return
+    better = data.draw(st.integers(listed[at].passed + 1, listed[at].subjects))
+    state = "passed" if better == listed[at].subjects else "failed"
+    mended = [*listed[:at], replace(listed[at], passed=better, state=state), *listed[at + 1 :]]
+    assert scored(mended).score >= before.score
+
+
+@given(outcomes)
+@settings(max_examples=60, deadline=None)
+def test_order_changes_nothing(listed):
+    assert scored(listed) == replace(scored(listed[::-1]), caps=scored(listed).caps, lost=scored(listed).lost)
+
+
+@given(outcomes, st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_check_that_does_not_apply_changes_nothing(listed, data):
+    idle = [o for o in listed if o.state in ("not_applicable", "not_run")]
+    active = [o for o in listed if o not in idle]
+    assert scored(active).score == scored(listed).score
+
+
+def test_every_fatal_fault_keeps_a_perfect_file_below_the_pass_mark():
+    fatal = [rule for rule in RULES if rule.fatal]
+    assert {r.code for r in fatal} >= {"C101", "C102", "C103"}
+    for rule in fatal:
+        listed = [Outcome(r, "passed", 1, 1) if r is not rule else Outcome(r, "failed", 1, 0) for r in RULES]
+        result = scored(listed)
+        assert result.score < scoring.PASS <= result.uncapped
+        assert result.caps == (rule.code,)
+
+
+def test_a_crashed_rule_withholds_the_score():
+    listed = [Outcome(rule, "passed", 1, 1) for rule in RULES]
+    assert scored(listed).score == 100
+    assert scored(listed, [InternalError("A401", "ValueError")]).score is None
+
+
+def test_a_file_with_everything_in_order_scores_100():
+    assert scored([Outcome(rule, "passed", 3, 3) for rule in RULES]).score == 100
