@@ -35,8 +35,8 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     text = decoded.text
     lines = (0, *(match.end() for match in BREAK.finditer(text)))
     blank = Document(name, text, None, {}, lines, (), decoded.encoding, digest)
-    fault = decoded.fault or _control_character(text)
-    return replace(blank, faults=(fault,)) if fault else _build(blank, pure)
+    obstacle = decoded.fault or _control_character(text)
+    return replace(blank, faults=(obstacle,)) if obstacle else _build(blank, pure)
 
 
 def _control_character(text: str) -> Fault | None:

@@ -19,11 +19,14 @@ FULL_WIDTH = re.compile(r"\s*(?:- +)*[\"']?([^\s:：\"'#-][^:：\"']{0,30})[\"']
 NO_SPACE = re.compile(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^\s/])")
 KEY_COLON = re.compile(r":(?=\s|\Z)")
 LEAD = re.compile(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:\s+|\"[^\"]*\"\s*:\s+|'[^']*'\s*:\s+)?")
+WRONG_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfre \"/\\N_LPxuU\t\r\n])")
 CLOSED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
     "'": re.compile(r"'(?:[^']|'')*'"),
 }
-CONTEXT = re.compile(r"while (?:scanning|parsing) an? (block scalar|alias|anchor|tag|directive|quoted scalar|flow \w+)")
+CONTEXT = re.compile(
+    r"while (?:scanning|parsing) an? (?:double-)?(block scalar|alias|anchor|tag|directive|quoted scalar|flow \w+)"
+)
 BRACKETS = {"[": "]", "{": "}"}
 CURLY = "“”‘’＂"
 SIGNS = "@`%>|*&!,?]}"
@@ -95,6 +98,15 @@ class _Scene:
         rest = self.written(line)[offset - self.start(line) :]
         return Span(offset, offset + max(1, len(re.split(r"\s#", rest, maxsplit=1)[0].rstrip())))
 
+    def value(self, offset: int) -> Span:
+        """The rest of a line, within a bracket only as far as the next comma or closing sign."""
+        rest = self.rest(offset)
+        before = self.written(self.line_of(offset))[: offset - self.start(self.line_of(offset))]
+        if sum(map(before.count, "[{")) <= sum(map(before.count, "]}")):
+            return rest
+        text = self.text[rest.start : rest.end]
+        return Span(offset, offset + max(1, len(re.split(r"[,\]}]", text, maxsplit=1)[0].rstrip())))
+
     def content(self, line: int) -> Span:
         written = self.written(line)
         begin = self.start(line) + len(written) - len(written.lstrip())
@@ -134,11 +146,13 @@ class _Scene:
 
 def _unclosed_before(scene: _Scene) -> Fault | None:
     """A quote opened further up was closed by the quote that opens a value on this line."""
-    at = scene.value_start(scene.line)
+    seen = scene.since if scene.context == "quoted scalar" else scene.offset
+    here = scene.line_of(seen)
+    at = scene.value_start(here)
     sign = scene.text[at : at + 1]
-    if sign not in CLOSED or at > scene.offset:
+    if sign not in CLOSED or at >= seen:
         return None
-    for line in scene.above(scene.line):
+    for line in scene.above(here):
         opening = scene.value_start(line)
         if scene.text[opening : opening + 1] != sign:
             continue
@@ -160,20 +174,22 @@ def _unclosed(scene: _Scene, opening: int) -> Fault:
 def _quoted(scene: _Scene) -> Fault | None:
     if scene.context != "quoted scalar":
         return None
-    if scene.says("escape"):
-        return scene.fault("", scene.span(scene.offset), detail="invalid escape")
-    return _unclosed(scene, scene.since)
+    if not scene.says("escape", "hexdecimal", "hexadecimal"):
+        return _unclosed(scene, scene.since)
+    wrong = WRONG_ESCAPE.search(scene.text, scene.since, scene.offset + 2)
+    span = Span(*wrong.span()) if wrong else scene.rest(scene.since)
+    return scene.fault("backslash", span, text=scene.text[span.start : span.end])
 
 
 def _sign_at_start(scene: _Scene) -> Fault | None:
     """A value begins with a sign that means something to YAML."""
-    if scene.context in ("block scalar", "alias", "anchor", "tag", "directive"):
+    if scene.context in ("block scalar", "alias", "anchor", "tag", "directive") and not scene.says("a tab"):
         return _sign(scene, scene.since)
-    if (
-        scene.char
-        and scene.char in SIGNS
-        and scene.says("cannot start any token", "node content", "mapping keys", "tag")
-    ):
+    if scene.says("<document start>"):
+        directive = scene.content(scene.first_line()).start
+        return _sign(scene, directive) if scene.text[directive : directive + 1] == "%" else None
+    refused = scene.says("cannot start any token", "node content", "mapping keys", "tag handle")
+    if refused and scene.char and scene.char in SIGNS:
         return _sign(scene, scene.offset)
     if scene.char == "-" and scene.says("sequence entries are not allowed"):
         before = scene.written(scene.line)[: scene.column]
@@ -184,7 +200,7 @@ def _sign_at_start(scene: _Scene) -> Fault | None:
 
 def _sign(scene: _Scene, offset: int) -> Fault:
     sign = scene.text[offset : offset + 1]
-    span = scene.rest(offset)
+    span = scene.value(offset)
     text = scene.text[span.start : span.end]
     if sign == ">":
         return scene.fault("comparison-sign", span, text=text)
@@ -213,7 +229,7 @@ def _missing_colon(scene: _Scene) -> Fault | None:
         return None
     line = scene.line_of(scene.since)
     known = scene.full_width(line) or scene.no_space(line)
-    return known or scene.fault("", scene.content(line), detail="no colon in this line")
+    return known or scene.fault("no-colon", scene.content(line))
 
 
 def _colon_too_many(scene: _Scene) -> Fault | None:
@@ -235,27 +251,30 @@ def _colon_too_many(scene: _Scene) -> Fault | None:
 
 
 def _second_colon(scene: _Scene, value: int) -> Fault:
-    line_end = scene.start(scene.line) + len(scene.written(scene.line).rstrip())
-    text = scene.text[value:line_end].strip()
+    span = scene.value(value)
+    text = scene.text[span.start : span.end].strip()
     return scene.fault("second-colon", scene.span(scene.offset), text=text)
 
 
 def _flow(scene: _Scene) -> Fault | None:
     if not scene.context.startswith("flow") or scene.text[scene.since : scene.since + 1] not in BRACKETS:
         return None
-    closed = _is_closed(scene.text, scene.since)
-    if not closed:
+    if _closing(scene.text, scene.since) is None:
         return scene.fault("bracket", scene.rest(scene.since), sign=scene.text[scene.since])
     before = scene.written(scene.line)[: scene.column]
     segment = re.split(r"[,\[{]", before)[-1]
     colon = KEY_COLON.search(segment)
-    if scene.char == ":" and colon:
+    if scene.char == ":" and colon and not before.rstrip().endswith(('"', "'")):
         return _second_colon(scene, scene.offset - len(segment) + colon.end())
-    return scene.fault("bracket", scene.rest(scene.offset), sign=scene.text[scene.since])
+    # A line that begins with an entry: the comma is missing at the end of the line above.
+    above = next(scene.above(scene.line), 0)
+    if segment == before and not colon and above and scene.content(above).end > scene.since:
+        return scene.fault("missing-comma", scene.content(above))
+    return scene.fault("missing-comma", scene.value(scene.offset))
 
 
-def _is_closed(text: str, opening: int) -> bool:
-    """True where the bracket has its counterpart; brackets in quotes do not count."""
+def _closing(text: str, opening: int) -> int | None:
+    """Where the counterpart of a bracket stands; brackets in quotes do not count."""
     open_signs: list[str] = []
     for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text[opening : opening + BRACKET_REACH]):
         sign = match[0]
@@ -263,10 +282,10 @@ def _is_closed(text: str, opening: int) -> bool:
             open_signs.append(BRACKETS[sign])
         elif sign in ("]", "}"):
             if sign != open_signs.pop():
-                return False
+                return None
             if not open_signs:
-                return True
-    return False
+                return opening + match.start()
+    return None
 
 
 def _text_behind(scene: _Scene) -> Fault | None:
@@ -275,8 +294,10 @@ def _text_behind(scene: _Scene) -> Fault | None:
     sign = scene.text[begin : begin + 1]
     if begin >= scene.offset:
         return None
-    if sign in BRACKETS and scene.says("expected"):
-        return scene.fault("bracket", scene.rest(begin), sign=sign)
+    if sign in BRACKETS:
+        closing = _closing(scene.text, begin)
+        behind = closing is not None and closing < scene.offset
+        return scene.fault("bracket", scene.rest(begin), sign=sign) if behind and scene.says("expected") else None
     if sign not in CLOSED:
         return None
     closed = CLOSED[sign].match(scene.written(scene.line), begin - scene.start(scene.line))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """``size`` in bytes; ``depth`` of nested lists and mappings; ``nodes`` with every alias expanded; ``aliases`` written.
+    """``size`` in bytes, ``depth`` of lists and mappings, ``nodes`` with aliases expanded, ``aliases`` as written.
 
     No alias may stand within what it names.
     """

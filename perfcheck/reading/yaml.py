@@ -11,6 +11,7 @@ from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, SEQU
 # YAML 1.1 breaks lines here, YAML 1.2 and every editor do not. The parsers get private characters instead.
 FOREIGN_BREAKS = "\x85\u2028\u2029"
 STAND_INS = ("\ue085\ue028\ue029", "\uf085\uf028\uf029", "\U00100085\U00100028\U00100029")
+SURROGATE = re.compile("[\ud800-\udfff]")
 ANCHOR = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -54,7 +55,7 @@ def _parsed(text: str, pure: bool) -> Iterator[Any]:
 def _source(text: str, pure: bool) -> Iterator[Any]:
     if not pure:
         try:
-            from _ruamel_yaml import CParser
+            from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
         except ImportError:
             pass
         else:
@@ -93,11 +94,13 @@ def _translated(parsed: Iterator[Any]) -> Iterator[Event]:
             if event.anchor:
                 _check_anchor(event.anchor, start, "while scanning an anchor")
             value = event.value
-            if event.style == '"' and not value.isascii():
-                _check_escapes(value, start)
+            if event.style == '"' and SURROGATE.search(value):
+                # libyaml refuses half characters, the pure parser lets them through.
+                problem = "found invalid Unicode character escape code"
+                raise SyntaxTrouble(Trouble(problem, start, "while parsing a quoted scalar", start))
             tag = None if event.ctag is None else str(event.ctag)
             yield SCALAR, start, end, value, event.style or "", tag, event.anchor
-        elif kind == END or kind == DOCUMENT:
+        elif kind in (END, DOCUMENT):
             yield kind, start, end, "", "", None, None
         elif kind == ALIAS:
             _check_anchor(event.anchor, start, "while scanning an alias")
@@ -113,10 +116,3 @@ def _check_anchor(name: str, offset: int, context: str) -> None:
     """libyaml's rule for names, for the pure parser too: *必填 is a note of the writer, no alias."""
     if not ANCHOR.match(name):
         raise SyntaxTrouble(Trouble("unexpected character in a name", offset, context, offset))
-
-
-def _check_escapes(value: str, offset: int) -> None:
-    """libyaml refuses half characters, the pure parser lets them through."""
-    if any("\ud800" <= char <= "\udfff" for char in value):
-        problem = "found invalid Unicode character escape code"
-        raise SyntaxTrouble(Trouble(problem, offset, "while parsing a quoted scalar", offset))
