@@ -1,0 +1,154 @@
+"""Writes what is generated from data: the rule reference, the README's rule tables, the profile table.
+
+``python -m tests.generate`` writes; ``tests/test_generated.py`` checks that nothing is stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from perfcheck import catalog, profile
+from perfcheck.messages import term, word
+from perfcheck.model import Language, Rule
+
+ROOT = Path(__file__).parent.parent
+MARKS = re.compile(r"<!-- rules:begin -->\n.*?<!-- rules:end -->", re.S)
+WORDS = {
+    "zh": {
+        "title": "规则参考",
+        "intro": "本页由规则卡生成。级别：错误、警告、提示；把握：确定、疑似。",
+        "rules": "规则",
+        "family": "类别",
+        "protects": "保证什么",
+        "points": "分",
+        "codes": "规则",
+        "profiles": "评价口径",
+        "name": "名称",
+        "what": "内容",
+        "case": "情形",
+    },
+    "en": {
+        "title": "Rule reference",
+        "intro": "This page is generated from the rule cards. Levels: error, warning, hint; confidence: certain, likely.",
+        "rules": "The rules",
+        "family": "family",
+        "protects": "protects",
+        "points": "points",
+        "codes": "rules",
+        "profiles": "Profiles",
+        "name": "name",
+        "what": "what it is",
+        "case": "case",
+    },
+}
+
+
+def files() -> dict[Path, str]:
+    """Every generated file and what it should hold."""
+    made = {
+        ROOT / "docs" / "rules.md": reference("en"),
+        ROOT / "docs" / "rules.zh-CN.md": reference("zh"),
+    }
+    for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
+        path = ROOT / name
+        table = f"<!-- rules:begin -->\n{short_table(language)}\n<!-- rules:end -->"
+        made[path] = MARKS.sub(lambda _, table=table: table, path.read_text(encoding="utf-8"))
+    return made
+
+
+def short_table(language: Language) -> str:
+    """The families with their codes, for the README."""
+    words = WORDS[language]
+    lines = [
+        f"## {words['rules']}",
+        "",
+        f"| | {words['family']} | {words['points']} | {words['protects']} | {words['codes']} |",
+        "|---|---|---|---|---|",
+    ]
+    for family in catalog.families():
+        listed = [rule.code for rule in catalog.rules() if rule.family == family.letter]
+        if listed:
+            lines.append(
+                f"| {family.letter} | {family.name[language]} | {family.points} | {family.protects[language]} | "
+                f"{len(listed)} ({listed[0]}–{listed[-1]}) |"
+            )
+    return "\n".join(lines)
+
+
+def reference(language: Language) -> str:
+    """The whole rule reference in one language."""
+    words = WORDS[language]
+    lines = [f"# {words['title']}", "", words["intro"], ""]
+    for family in catalog.families():
+        members = [rule for rule in catalog.rules() if rule.family == family.letter]
+        if not members:
+            continue
+        lines += [f"## {family.letter} {family.name[language]} ({family.points})", "", family.protects[language], ""]
+        for rule in members:
+            lines += [*_entry(rule, language), ""]
+    lines += [f"## {words['profiles']}", "", f"| {words['name']} | {words['what']} |", "|---|---|"]
+    lines += [f"| `{name}` | {profile.load(name).title[language]} |" for name in profile.names()]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(rule: Rule, language: Language) -> Iterator[str]:
+    card = rule.words[language]
+    yield f"### {rule.code} {rule.name}"
+    yield ""
+    yield f"**{card['title']}** — " + word(
+        "explain_applies",
+        language,
+        subject=term(rule.subject, language),
+        weight=rule.weight,
+        severity=word(f"severity_{rule.severity}", language),
+        confidence=word(f"confidence_{rule.confidence}", language),
+        since=rule.since,
+    )
+    if rule.fatal:
+        yield ""
+        yield word("explain_fatal", language)
+    if rule.gate is not None:
+        yield ""
+        yield word("explain_gate", language, gate=f"{rule.gate:.0%}")
+    yield ""
+    yield card["why"].strip()
+    yield ""
+    yield f"- {word('explain_says', language)}: {_line(card['message'])}"
+    if card.get("suggest"):
+        yield f"- {word('explain_suggests', language)}: {_line(card['suggest'])}"
+    for case in card.get("cases", {}).values():
+        yield f"- {WORDS[language]['case']}: {_line(case['message'])}" + (
+            f" → {_line(case['suggest'])}" if case.get("suggest") else ""
+        )
+    for example in rule.examples:
+        for kind in ("bad", "good"):
+            if kind in example:
+                yield f"- {word(f'explain_{kind}', language)}: {_edits(example[kind], language)}"
+    if rule.basis:
+        yield f"- {word('explain_basis', language)}: {rule.basis}"
+
+
+def _edits(edits: Mapping[str, Any], language: Language) -> str:
+    shown = []
+    for path, value in edits.items():
+        if path == "text":
+            shown.append("`" + str(value).strip().replace("\n", " ⏎ ").replace("`", "ˋ") + "`")
+        elif isinstance(value, Mapping) and value.get("delete"):
+            shown.append(f"`{path}` {word('explain_absent', language)}")
+        else:
+            shown.append(f"`{path}: {_line(str(value))}`".replace("|", "\\|"))
+    return "; ".join(shown)
+
+
+def _line(text: str) -> str:
+    return " ".join(str(text).split())
+
+
+if __name__ == "__main__":
+    for path, text in files().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))
