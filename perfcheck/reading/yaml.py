@@ -20,11 +20,21 @@ def events(text: str, *, pure: bool = False) -> Iterator[Event]:
 
     ``pure`` passes libyaml by. Raises SyntaxTrouble where the text is no YAML.
     """
+    from ruamel.yaml.error import MarkedYAMLError
+
     stand_in = _stand_in(text)
     if stand_in:
         text = text.translate(str.maketrans(FOREIGN_BREAKS, stand_in))
-    found = _translated(_parsed(text, pure))
-    return _restored(found, str.maketrans(stand_in, FOREIGN_BREAKS)) if stand_in else found
+    try:
+        found = _translated(_source(text, pure))
+        yield from _restored(found, str.maketrans(stand_in, FOREIGN_BREAKS)) if stand_in else found
+    except SyntaxTrouble:
+        raise
+    except MarkedYAMLError as error:
+        raise SyntaxTrouble(_trouble(error, len(text))) from None
+    except Exception as error:
+        # The parsers stumble over a few malformed texts; to the reader of the report those are malformed texts.
+        raise SyntaxTrouble(Trouble(str(error) or type(error).__name__, 0, "", None)) from None
 
 
 def _stand_in(text: str) -> str:
@@ -39,31 +49,19 @@ def _restored(found: Iterator[Event], table: dict[int, int]) -> Iterator[Event]:
         yield kind, start, end, value.translate(table), style, tag, anchor
 
 
-def _parsed(text: str, pure: bool) -> Iterator[Any]:
-    """ruamel's events, from either parser."""
-    from ruamel.yaml.error import MarkedYAMLError
-
-    try:
-        yield from _source(text, pure)
-    except MarkedYAMLError as error:
-        raise SyntaxTrouble(_trouble(error, len(text))) from None
-    except Exception as error:
-        # The parsers stumble over a few malformed texts; to the reader of the report those are malformed texts.
-        raise SyntaxTrouble(Trouble(str(error) or type(error).__name__, 0, "", None)) from None
-
-
 def _source(text: str, pure: bool) -> Iterator[Any]:
+    """ruamel's events, from either parser."""
     if not pure:
         try:
             from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
         except ImportError:
             pass
         else:
-            yield from iter(CParser(text).get_event, None)
-            return
+            return iter(CParser(text).get_event, None)
     from ruamel.yaml import YAML
 
-    yield from YAML(typ="safe", pure=True).parse(text)
+    parsed: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
+    return parsed
 
 
 def _trouble(error: Any, length: int) -> Trouble:
