@@ -178,6 +178,9 @@ class Builder:
                 slot = frame.next
                 frame.next = None
             elif kind == SCALAR:
+                if not value and not event[4]:
+                    # libyaml refuses most of these, the pure parser none.
+                    raise SyntaxTrouble(Trouble("did not find expected key", start, "", None))
                 frame.next = self._key(frame, value, alias or self._span(event))
                 return
             else:
@@ -217,6 +220,7 @@ class Builder:
         if alias is None and not value and not style and slot.key is not None:
             # The parser notices that a value is missing only at the next token.
             span = Span(slot.key.end, slot.key.end)
+            self._glued_colon(slot)
         data: Any = value if style else resolve(value)
         if tag is not None:
             data = self._tagged(slot.path, tag, event)
@@ -237,6 +241,17 @@ class Builder:
         match = TAG.search(self.text, start, end)
         span = Span(*match.span()) if match else Span(start, end)
         self.faults.append(Fault("wrong-type", path, span, {"tag": self.text[span.start : span.end]}, "tag"))
+
+    def _glued_colon(self, slot: _Slot) -> None:
+        """`{name:x}` is to YAML one key without a value: the colon needs a space behind it."""
+        assert slot.key is not None
+        written = self.text[slot.key.start : slot.key.end]
+        colon = written.find(":")
+        if colon <= 0 or written[0] in "\"'[{":
+            return
+        at = slot.key.start + colon
+        facts = {"key": written[:colon], "line_text": written}
+        self.faults.append(Fault("unreadable-file", slot.path, Span(at, at + 1), facts, "missing-space"))
 
     def _lost_comparison(self, path: Path, span: Span) -> str:
         written = self.text[span.start : span.end]
@@ -285,7 +300,7 @@ class Builder:
         parent = self._stack[-1]
         parent.end = max(parent.end, span.end)
         if frame.is_key:
-            parent.next = _Slot(None, parent.slot.path, "", None, {})
+            parent.next = _Slot(None, parent.slot.path, "", span, {})
 
 
 def _limit(case: str, limit: int, found: int, span: Span) -> Unreadable:

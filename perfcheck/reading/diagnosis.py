@@ -16,9 +16,9 @@ REACH = 200
 BRACKET_REACH = 100_000
 # A line that would begin an entry if its colon were an ASCII one.
 FULL_WIDTH = re.compile(r"\s*(?:- +)*[\"']?([^\s:：\"'#-][^:：\"']{0,30})[\"']?\s*(：)")
-NO_SPACE = re.compile(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^\s/])")
-KEY_COLON = re.compile(r":(?=\s|\Z)")
-LEAD = re.compile(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:\s+|\"[^\"]*\"\s*:\s+|'[^']*'\s*:\s+)?")
+NO_SPACE = re.compile(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^ \t\r\n/])")
+KEY_COLON = re.compile(r":(?=[ \t]|\Z)")
+LEAD = re.compile(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:[ \t]+|\"[^\"]*\"\s*:[ \t]+|'[^']*'\s*:[ \t]+)?")
 WRONG_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfre \"/\\N_LPxuU\t\r\n])")
 CLOSED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
@@ -29,7 +29,7 @@ CONTEXT = re.compile(
 )
 BRACKETS = {"[": "]", "{": "}"}
 CURLY = "“”‘’＂"
-SIGNS = "@`%>|*&!,?]}"
+SIGNS = "@`%>|*&!,?]}-:"
 
 
 def explain(document: Document, trouble: Trouble) -> Fault:
@@ -257,8 +257,10 @@ def _second_colon(scene: _Scene, value: int) -> Fault:
 
 
 def _flow(scene: _Scene) -> Fault | None:
-    if not scene.context.startswith("flow") or scene.text[scene.since : scene.since + 1] not in BRACKETS:
+    if not scene.context.startswith("flow"):
         return None
+    if scene.text[scene.since : scene.since + 1] not in BRACKETS:
+        return _open_bracket(scene)
     if _closing(scene.text, scene.since) is None:
         return scene.fault("bracket", scene.rest(scene.since), sign=scene.text[scene.since])
     before = scene.written(scene.line)[: scene.column]
@@ -271,6 +273,16 @@ def _flow(scene: _Scene) -> Fault | None:
     if segment == before and not colon and above and scene.content(above).end > scene.since:
         return scene.fault("missing-comma", scene.content(above))
     return scene.fault("missing-comma", scene.value(scene.offset))
+
+
+def _open_bracket(scene: _Scene) -> Fault | None:
+    """The nearest value above that begins with a bracket and never ends."""
+    for line in (scene.line, *scene.above(scene.line)):
+        begin = scene.value_start(line)
+        sign = scene.text[begin : begin + 1]
+        if sign in BRACKETS:
+            return scene.fault("bracket", scene.rest(begin), sign=sign) if _closing(scene.text, begin) is None else None
+    return None
 
 
 def _closing(text: str, opening: int) -> int | None:
@@ -293,19 +305,27 @@ def _text_behind(scene: _Scene) -> Fault | None:
     begin = scene.value_start(scene.line)
     sign = scene.text[begin : begin + 1]
     if begin >= scene.offset:
-        return None
+        return _behind_long_quote(scene)
     if sign in BRACKETS:
         closing = _closing(scene.text, begin)
         behind = closing is not None and closing < scene.offset
         return scene.fault("bracket", scene.rest(begin), sign=sign) if behind and scene.says("expected") else None
     if sign not in CLOSED:
-        return None
+        return _behind_long_quote(scene)
     closed = CLOSED[sign].match(scene.written(scene.line), begin - scene.start(scene.line))
     if closed is None or scene.start(scene.line) + closed.end() > scene.offset:
         return None
     if scene.char == "：":
         return scene.full_width(scene.line)
     return scene.fault("text-after-quote", scene.rest(begin), sign=sign)
+
+
+def _behind_long_quote(scene: _Scene) -> Fault | None:
+    """The same where the quote opened on a line above."""
+    before = scene.written(scene.line)[: scene.column].rstrip()
+    if not before or before[-1] not in CLOSED or not scene.says("did not find expected key", "expected <block end>"):
+        return None
+    return scene.fault("text-after-quote", scene.rest(scene.offset), sign=before[-1])
 
 
 def _indent_elsewhere(scene: _Scene) -> Fault | None:

@@ -8,9 +8,15 @@ from typing import Any
 
 from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, SEQUENCE, Event, SyntaxTrouble, Trouble
 
-# YAML 1.1 breaks lines here, YAML 1.2 and every editor do not. The parsers get private characters instead.
-FOREIGN_BREAKS = "\x85\u2028\u2029"
-STAND_INS = ("\ue085\ue028\ue029", "\uf085\uf028\uf029", "\U00100085\U00100028\U00100029")
+# YAML 1.1 breaks lines at the first three, YAML 1.2 and every editor do not; a byte order mark within a file puzzles
+# the parsers; within brackets libyaml refuses a question mark or a colon in a plain text (12:30), which YAML 1.2
+# allows; the pure parser refuses a tab there. The parsers get private characters instead, the values their own back.
+EVERYWHERE = "\x85\u2028\u2029\ufeff"
+SIGNS = EVERYWHERE + ":?\t"
+STAND_INS = tuple("".join(chr(base + index) for index in range(len(SIGNS))) for base in (0xE0F0, 0xF4F0, 0x1000F0))
+WITHIN_BRACKETS = re.compile(r"(?<=[^\s\[{,\"'])(?:\?|:(?=[^ \t\r\n,\[\]{}]))")
+TAB_WITHIN = re.compile(r"(?<=[^\s:,\-?\[\]{}\"'])[ \t]*\t[ \t]*(?=[^\s#:,\]}])")
+TAB_BETWEEN = re.compile(r"(?<=[^\s\-?])[ \t]*\t[ \t]*")
 SURROGATE = re.compile("[\ud800-\udfff]")
 ANCHOR = re.compile(r"[A-Za-z0-9_-]+\Z")
 
@@ -22,12 +28,14 @@ def events(text: str, *, pure: bool = False) -> Iterator[Event]:
     """
     from ruamel.yaml.error import MarkedYAMLError
 
-    stand_in = _stand_in(text)
-    if stand_in:
-        text = text.translate(str.maketrans(FOREIGN_BREAKS, stand_in))
+    c_parser = None if pure else _c_parser()
+    masked, table = _masked(text, with_tabs=c_parser is None)
     try:
-        found = _translated(_source(text, pure))
-        yield from _restored(found, str.maketrans(stand_in, FOREIGN_BREAKS)) if stand_in else found
+        if c_parser is not None:
+            found = _translated(iter(c_parser(masked).get_event, None))
+        else:
+            found = _translated(_pure(masked))
+        yield from _restored(found, table) if table else found
     except SyntaxTrouble:
         raise
     except MarkedYAMLError as error:
@@ -37,31 +45,44 @@ def events(text: str, *, pure: bool = False) -> Iterator[Event]:
         raise SyntaxTrouble(Trouble(str(error) or type(error).__name__, 0, "", None)) from None
 
 
-def _stand_in(text: str) -> str:
-    if not any(char in text for char in FOREIGN_BREAKS):
-        return ""
-    free = (three for three in STAND_INS if not any(char in text for char in three))
-    return next(free, STAND_INS[-1])
+def _c_parser() -> Any:
+    """libyaml's parser class, None where it is not installed."""
+    try:
+        from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return None
+    return CParser
+
+
+def _pure(text: str) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+
+    parsed: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
+    return parsed
+
+
+def _masked(text: str, *, with_tabs: bool) -> tuple[str, dict[int, int]]:
+    """A text of the same length without the signs that the parsers misread, and the table that leads back."""
+    foreign = any(sign in text for sign in EVERYWHERE)
+    brackets = ("[" in text or "{" in text) and WITHIN_BRACKETS.search(text) is not None
+    tabs = with_tabs and "\t" in text
+    if not (foreign or brackets or tabs):
+        return text, {}
+    free = (signs for signs in STAND_INS if not any(sign in text for sign in signs))
+    stand_ins = dict(zip(SIGNS, next(free, STAND_INS[-1]), strict=True))
+    if foreign:
+        text = text.translate({ord(sign): stand_ins[sign] for sign in EVERYWHERE})
+    if brackets:
+        text = WITHIN_BRACKETS.sub(lambda match: stand_ins[match[0]], text)
+    if tabs:
+        text = TAB_WITHIN.sub(lambda match: match[0].replace("\t", stand_ins["\t"]), text)
+        text = TAB_BETWEEN.sub(lambda match: match[0].replace("\t", " "), text)
+    return text, {ord(stand_in): ord(sign) for sign, stand_in in stand_ins.items()}
 
 
 def _restored(found: Iterator[Event], table: dict[int, int]) -> Iterator[Event]:
     for kind, start, end, value, style, tag, anchor in found:
         yield kind, start, end, value.translate(table), style, tag, anchor
-
-
-def _source(text: str, pure: bool) -> Iterator[Any]:
-    """ruamel's events, from either parser."""
-    if not pure:
-        try:
-            from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
-        except ImportError:
-            pass
-        else:
-            return iter(CParser(text).get_event, None)
-    from ruamel.yaml import YAML
-
-    parsed: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
-    return parsed
 
 
 def _trouble(error: Any, length: int) -> Trouble:
