@@ -113,6 +113,9 @@ class Builder:
         start, end = event[1], event[2]
         if NOTHING_MORE.match(self.text, end):
             return
+        if start == end:
+            # Behind `...` without `---`: libyaml refuses it, the pure parser does not.
+            raise SyntaxTrouble(Trouble("did not find expected <document start>", start, "", None))
         facts = {"line": self._line(start)}
         self.faults.append(Fault("unreadable-file", Path(), Span(start, end), facts, "several-documents"))
 

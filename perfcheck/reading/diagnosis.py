@@ -27,6 +27,8 @@ CLOSED = {
 CONTEXT = re.compile(
     r"while (?:scanning|parsing) an? (?:double-)?(block scalar|alias|anchor|tag|directive|quoted scalar|flow \w+)"
 )
+# A quote that never closes takes the rest with it: asked again at every later quote, it would cost square time.
+QUOTED_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\[\s\S])*+\\?(?:"|\Z)|[\[\]{}]')
 BRACKETS = {"[": "]", "{": "}"}
 CURLY = "“”‘’＂"
 SIGNS = "@`%>|*&!,?]}-:"
@@ -186,6 +188,9 @@ def _sign_at_start(scene: _Scene) -> Fault | None:
     if scene.context in ("block scalar", "alias", "anchor", "tag", "directive") and not scene.says("a tab"):
         return _sign(scene, scene.since)
     if scene.says("<document start>"):
+        above = next(scene.above(scene.line), 0)
+        if above and scene.written(above).rstrip() == "...":
+            return scene.fault("several-documents", scene.content(scene.line), line=scene.line)
         directive = scene.content(scene.first_line()).start
         return _sign(scene, directive) if scene.text[directive : directive + 1] == "%" else None
     refused = scene.says("cannot start any token", "node content", "mapping keys", "tag handle")
@@ -288,7 +293,7 @@ def _open_bracket(scene: _Scene) -> Fault | None:
 def _closing(text: str, opening: int) -> int | None:
     """Where the counterpart of a bracket stands; brackets in quotes do not count."""
     open_signs: list[str] = []
-    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text[opening : opening + BRACKET_REACH]):
+    for match in QUOTED_OR_BRACKET.finditer(text, opening, opening + BRACKET_REACH):
         sign = match[0]
         if sign in BRACKETS:
             open_signs.append(BRACKETS[sign])
@@ -296,7 +301,7 @@ def _closing(text: str, opening: int) -> int | None:
             if sign != open_signs.pop():
                 return None
             if not open_signs:
-                return opening + match.start()
+                return match.start()
     return None
 
 

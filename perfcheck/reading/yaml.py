@@ -14,9 +14,12 @@ from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, SEQU
 EVERYWHERE = "\x85\u2028\u2029\ufeff"
 SIGNS = EVERYWHERE + ":?\t"
 STAND_INS = tuple("".join(chr(base + index) for index in range(len(SIGNS))) for base in (0xE0F0, 0xF4F0, 0x1000F0))
-WITHIN_BRACKETS = re.compile(r"(?<=[^\s\[{,\"'])(?:\?|:(?=[^ \t\r\n,\[\]{}]))")
-TAB_WITHIN = re.compile(r"(?<=[^\s:,\-?\[\]{}\"'])[ \t]*\t[ \t]*(?=[^\s#:,\]}])")
-TAB_BETWEEN = re.compile(r"(?<=[^\s\-?])[ \t]*\t[ \t]*")
+WITHIN_BRACKETS = re.compile(
+    r"(?<![^\s\[{,])!\S*"  # a tag keeps its colons
+    r"|(?<=[^\s\[{,\"'])(?:\?|:(?=[^ \t\r\n,\[\]{}]))"
+)
+TAB_WITHIN = re.compile(r"(?<=[^\s:,\-?\[\]{}\"'])(?= *\t)[ \t]++(?=[^\s#:,\]}])")
+TAB_BETWEEN = re.compile(r"(?<=[^\s\-?])(?= *\t)[ \t]++")
 SURROGATE = re.compile("[\ud800-\udfff]")
 ANCHOR = re.compile(r"[A-Za-z0-9_-]+\Z")
 
@@ -73,7 +76,7 @@ def _masked(text: str, *, with_tabs: bool) -> tuple[str, dict[int, int]]:
     if foreign:
         text = text.translate({ord(sign): stand_ins[sign] for sign in EVERYWHERE})
     if brackets:
-        text = WITHIN_BRACKETS.sub(lambda match: stand_ins[match[0]], text)
+        text = WITHIN_BRACKETS.sub(lambda match: stand_ins.get(match[0], match[0]), text)
     if tabs:
         text = TAB_WITHIN.sub(lambda match: match[0].replace("\t", stand_ins["\t"]), text)
         text = TAB_BETWEEN.sub(lambda match: match[0].replace("\t", " "), text)
