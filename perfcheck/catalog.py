@@ -99,5 +99,6 @@ def _rule(family: Family, stem: str, file: Traversable) -> Rule:
         basis=card.get("basis", ""),
         words={"zh": card["zh"], "en": card["en"]},
         examples=tuple(card.get("examples", ())),
-        check=module.check,
+        check=getattr(module, "check", None),
+        review=getattr(module, "review", None),
     )

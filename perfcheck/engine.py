@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,15 +24,20 @@ LISTS = {
 
 def run(evaluation: Evaluation, rules: Sequence[Rule]) -> tuple[tuple[Outcome, ...], tuple[InternalError, ...]]:
     """The outcome of every rule, in the order given, and the rules that crashed."""
-    outcomes: list[Outcome] = []
     crashes: list[InternalError] = []
-    for rule in rules:
+
+    def outcome(rule: Rule, spoken: Mapping[str, int]) -> Outcome:
         try:
-            outcomes.append(_outcome(evaluation, _for_profile(evaluation, rule)))
+            return _outcome(evaluation, _for_profile(evaluation, rule), spoken)
         except Exception as error:  # a rule that crashes must not take the others with it
-            outcomes.append(Outcome(rule, "not_run"))
             crashes.append(InternalError(rule.code, f"{type(error).__name__}: {error}", traceback.format_exc()))
-    return tuple(_yielding(evaluation, outcomes)), tuple(crashes)
+            return Outcome(rule, "not_run")
+
+    first = _yielding([outcome(rule, {}) for rule in rules if rule.review is None])
+    spoken = {o.rule.code: len(o.findings) for o in first if o.findings}
+    found = {o.rule.code: o for o in first}
+    found |= {rule.code: outcome(rule, spoken) for rule in rules if rule.review is not None}
+    return tuple(found[rule.code] for rule in rules), tuple(crashes)
 
 
 def severity_of(rule: Rule, finding: Finding) -> Severity:
@@ -63,7 +68,7 @@ def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
     return rule
 
 
-def _outcome(evaluation: Evaluation, rule: Rule) -> Outcome:
+def _outcome(evaluation: Evaluation, rule: Rule, spoken: Mapping[str, int]) -> Outcome:
     if evaluation.document.data is None and rule.family != "S":
         return Outcome(rule, "not_run")
     if evaluation.profile.severities.get(rule.code) == "off" or evaluation.stage not in (*rule.stages, ""):
@@ -73,16 +78,21 @@ def _outcome(evaluation: Evaluation, rule: Rule) -> Outcome:
         blocked = any(_blocks(path, need) for path in evaluation.broken for need in rule.needs)
         if not subjects:
             return Outcome(rule, "not_run" if blocked else "not_applicable")
-        return _judge(evaluation, rule, subjects)
+        return _judge(evaluation, rule, subjects, spoken)
     if any(_blocks(path, need) for path in evaluation.broken for need in rule.needs):
         return Outcome(rule, "not_run")
     if not all(_present(evaluation, need.split(".")) for need in rule.needs):
         return Outcome(rule, "not_applicable")
-    return _judge(evaluation, rule, [Path()])
+    return _judge(evaluation, rule, [Path()], spoken)
 
 
-def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path]) -> Outcome:
-    findings = tuple(f for f in rule.check(evaluation) if not _set_aside(evaluation, rule, f))
+def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], spoken: Mapping[str, int]) -> Outcome:
+    found: Iterable[Finding] = ()
+    if rule.review is not None:
+        found = rule.review(evaluation, spoken)
+    elif rule.check is not None:
+        found = rule.check(evaluation)
+    findings = tuple(f for f in found if not _set_aside(evaluation, rule, f))
     hit = {object_of(f.path) for f in findings if severity_of(rule, f) == rule.severity}
     if subjects == [Path()]:
         failed = int(bool(hit))
@@ -135,9 +145,8 @@ def _set_aside(evaluation: Evaluation, rule: Rule, finding: Finding) -> bool:
     return rule.family != "S" and any(finding.path.within(path) for path in evaluation.broken)
 
 
-def _yielding(evaluation: Evaluation, outcomes: Iterable[Outcome]) -> list[Outcome]:
+def _yielding(listed: Sequence[Outcome]) -> list[Outcome]:
     """One cause, one finding: a general rule is silent about an object on which a more specific one spoke."""
-    listed = list(outcomes)
     spoken = {
         outcome.rule.code: {object_of(finding.path) for finding in outcome.findings}
         for outcome in listed

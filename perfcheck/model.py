@@ -512,11 +512,15 @@ class Finding:
 
 
 Check = Callable[[Evaluation], Iterable[Finding]]
+Review = Callable[[Evaluation, Mapping[str, int]], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A module and its card. ``words`` maps a language to the card's texts."""
+    """A module and its card. ``words`` maps a language to the card's texts.
+
+    A rule has a ``check`` or a ``review``: a review runs last and is told how often each other code spoke.
+    """
 
     code: str
     name: str
@@ -534,7 +538,8 @@ class Rule:
     basis: str
     words: Mapping[str, Mapping[str, Any]]
     examples: tuple[Mapping[str, Any], ...]
-    check: Check
+    check: Check | None
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ CARDS = sorted((ROOT / "perfcheck" / "rules").glob("*/*.toml"))
 MODULES = sorted(p for p in (ROOT / "perfcheck" / "rules").glob("*/*.py") if p.name != "__init__.py")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Words of the file format; a Chinese message speaks the form's language instead.
-SCHEMA_WORDS = re.compile(r"\b(target|actual|weight|score|string|object|array|null|indicator|outputs|benefits|schema)\b", re.I)
+SCHEMA_WORDS = re.compile(
+    r"\b(target|actual|weight|score|string|object|array|null|indicator|outputs|benefits|schema)\b", re.I
+)
 
 
 def slots(text):

@@ -36,5 +36,11 @@ def test_the_wheel_carries_schemas_cards_and_word_lists(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
-    for needed in ("schemas/evaluation.schema.json", "rules/families.toml", "keys.toml", "profiles/national-2020.toml", "py.typed"):
+    for needed in (
+        "schemas/evaluation.schema.json",
+        "rules/families.toml",
+        "keys.toml",
+        "profiles/national-2020.toml",
+        "py.typed",
+    ):
         assert f"perfcheck/{needed}" in names

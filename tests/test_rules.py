@@ -45,7 +45,9 @@ def test_every_message_fills_all_its_slots_and_fits_two_lines(rule, n):
             for language in ("zh", "en"):
                 sentence = say(found, finding, language)
                 for text in sentence:
-                    assert "…" not in text.replace("……", "") or "…" in str(finding.facts) or len(str(finding.facts)) > 48
+                    assert (
+                        "…" not in text.replace("……", "") or "…" in str(finding.facts) or len(str(finding.facts)) > 48
+                    )
                     assert "{" not in text
                 cells = sum(2 if ord(c) > 0x2E80 else 1 for c in sentence.message)
                 assert cells <= 200, sentence.message

@@ -1,0 +1,124 @@
+"""Tells where an indicator belongs by the last words of its name, and whether it measures money put in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from perfcheck import quantities
+from perfcheck.model import Indicator
+from perfcheck.wording import bad_event, flat
+from perfcheck.wording.lexicon import any_of, table
+
+_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
+_OUTPUTS = ("quantity", "quality", "timeliness")
+
+
+def section_of(indicator: Indicator) -> str:
+    """The section of a row as a term of the form: ``outputs.quantity``, ``satisfaction``."""
+    return f"{indicator.level1}.{indicator.level2}" if indicator.level2 else indicator.level1
+
+
+def belongs(indicator: Indicator) -> str | None:
+    """The section where a row belongs, where the signal is strong and the row stands elsewhere; else None."""
+    unwelcome = table("categories")["misfits"].get(section_of(indicator), ())
+    name = _bare(indicator.name.text)
+    kind = _kind(name)
+    if kind is None or kind not in unwelcome or _argues(indicator, name, kind):
+        return None
+    return "satisfaction" if kind == "satisfaction" else f"outputs.{kind}"
+
+
+def measures_input(indicator: Indicator) -> bool:
+    """True where an output row measures money spent or put in instead of something delivered."""
+    if indicator.level1 != "outputs" or indicator.level2 not in _OUTPUTS:
+        return False
+    name = _bare(indicator.name.text)
+    if not name or re.search(any_of(table("categories")["inputs"]["deliverables"]), name):
+        return False
+    if _input_name().search(name):
+        return True
+    return bool(_input_deed().search(name)) and _in_money(indicator)
+
+
+def manages_itself(name: str) -> bool:
+    """True for rows about the unit's own rules and books."""
+    return _bare(name).removesuffix("指标") in table("categories")["processes"]["words"]
+
+
+def meets_only(name: str) -> bool:
+    """True for rows that count meetings."""
+    return _bare(name).endswith(tuple(table("categories")["processes"]["meetings"]))
+
+
+def _bare(name: str) -> str:
+    return "".join(_BRACKETS.sub("", flat(name)).split()).removesuffix("指标") if not name.isascii() else flat(name)
+
+
+def _kind(name: str) -> str | None:
+    """satisfaction, quality, timeliness or quantity: the longest tail decides."""
+    best, kind = 0, None
+    for candidate, tails in table("categories")["tails"].items():
+        for tail in tails:
+            if len(tail) > best and name.endswith(tail):
+                best, kind = len(tail), candidate
+    if kind == "quantity" and name.endswith(tuple(table("categories")["not_quantity"]["words"])):
+        return None
+    # 结案数, 签约数: any other count of something.
+    if kind is None and re.search(r"[一-龥]数$", name) and not name.endswith(tuple(_not_counts())):
+        return "quantity"
+    return kind
+
+
+@cache
+def _not_counts() -> tuple[str, ...]:
+    return (*table("categories")["not_quantity"]["words"], "参数", "岁数", "对数", "函数", "多数", "少数")
+
+
+def _argues(indicator: Indicator, name: str, kind: str) -> bool:
+    """True where something speaks for the section the row stands in: a count of bad events is a matter of quality."""
+    quantity = indicator.target.quantity
+    unit = quantity.unit if quantity else ""
+    if kind == "quantity":
+        return bad_event(name) or unit in ("%", "‰", "天", "工作日", "小时", "分钟", "年", "个月") or _dated(indicator)
+    if kind == "timeliness" and indicator.level1 == "outputs" and indicator.level2 == "quantity":
+        return not (_dated(indicator) or unit in ("%", "天", "工作日", "小时", "分钟", "个月", "日"))
+    return False
+
+
+def _dated(indicator: Indicator) -> bool:
+    quantity = indicator.target.quantity
+    return quantity is not None and quantity.day is not None
+
+
+def _in_money(indicator: Indicator) -> bool:
+    for measure in (indicator.target, indicator.actual):
+        quantity = measure.quantity
+        found = quantities.factor(quantity.unit) if quantity else None
+        if found is not None:
+            return found[0] == "money"
+    return quantities.money_unit(indicator.unit.text) is not None
+
+
+@cache
+def _input_name() -> re.Pattern[str]:
+    """资金支付率, 预算执行进度, 经费拨付额, 津贴发放金额, 完成投资."""
+    words = table("categories")["inputs"]
+    money, moves, measures = (any_of(words[key]) for key in ("money", "moves", "measures"))
+    return re.compile(
+        rf"(?:{money})(?:的)?(?:实际|全年|年度|累计)?(?:{moves})(?:{measures})?$"
+        rf"|^(?:财政|项目|预算|资金|年度|专项)*(?:支付|拨付|到位|执行|支出)(?:率|进度)$"
+        rf"|(?:完成|年度|累计)投资(?:额|金额|总额)?$"
+        rf"|(?:预算|支出|资金|经费)完成率$"
+    )
+
+
+@cache
+def _input_deed() -> re.Pattern[str]:
+    """支付驻村工作队经费, 食堂改造工程投入, 绿化养护经费: inputs once the target is an amount of money."""
+    words = table("categories")["inputs"]
+    money, moves = any_of(words["money"]), any_of(words["moves"])
+    return re.compile(
+        rf"^(?:{moves}).*(?:{money})(?:额|金额|总额)?$|(?:投入|投资|支出|经费|资金|拨款)(?:额|金额|总额|数额|量|使用量|规模)?$"
+        rf"|(?:{money})(?:{moves})(?:额|金额|总额|数额|量)$|(?:采购|购置|支付|拨付|发放)(?:金额|总额|额)$"
+    )

@@ -1,0 +1,1 @@
+"""I: problems are concrete and each has a measure."""

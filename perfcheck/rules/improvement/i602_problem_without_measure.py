@@ -1,0 +1,18 @@
+"""A problem is named and no measure answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.links import references
+from perfcheck.model import Evaluation, Finding
+from perfcheck.wording import placeholder, shared
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    addressed = {name for i in evaluation.improvements for a in i.addresses for name in references(a.text)}
+    for problem in evaluation.problems:
+        if placeholder(problem.text.text) or (problem.id and problem.id.text.strip() in addressed):
+            continue
+        if not any(shared(problem.text.text, measure.text.text) for measure in evaluation.improvements):
+            yield Finding(problem.path / "text", problem=problem.text.text)

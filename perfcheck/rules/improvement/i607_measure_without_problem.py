@@ -1,0 +1,18 @@
+"""A measure answers no problem that the report names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model import Evaluation, Finding
+from perfcheck.wording import placeholder, shared
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    problems = [problem.text.text for problem in evaluation.problems if not placeholder(problem.text.text)]
+    if not problems:
+        return
+    for measure in evaluation.improvements:
+        linked = any(address for address in measure.addresses)
+        if not linked and not any(shared(measure.text.text, problem) for problem in problems):
+            yield Finding(measure.path / "text", measure=measure.text.text)

@@ -1,0 +1,25 @@
+"""A goal, or something it promises, has no indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.links import deliverables, linked_by_id
+from perfcheck.model import Evaluation, Finding
+from perfcheck.quantities import scan
+from perfcheck.wording import content_words
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    names = [content_words(f"{indicator.name.text} {indicator.definition.text}") for indicator in evaluation.indicators]
+    for goal in evaluation.goals:
+        if linked_by_id(evaluation, goal) is False:
+            yield Finding(goal.path / "id", case="by-id", goal=goal.id.text)
+            continue
+        for start, end in deliverables(goal.text.text):
+            promise = goal.text.text[start:end]
+            words = content_words(promise)
+            promised = any(q.value is not None and q.day is None for q in scan(promise, year=evaluation.year))
+            if promised and len(words) > 1 and not any(words & name for name in names):
+                yield Finding(goal.path / "text", part=(start, end), severity="hint", promise=promise.strip())
+                break

@@ -1,0 +1,23 @@
+"""A task is planned and nothing in the report says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.links import results_texts, unanswered
+from perfcheck.model import Evaluation, Finding
+from perfcheck.wording import content_words
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    answers = tuple(content_words(text) for text in results_texts(evaluation))
+    for task in evaluation.tasks:
+        if task.result:
+            continue
+        if not answers:
+            yield Finding(task.path / "text", case="no-results", task=task.text.text)
+            continue
+        missing = unanswered(task, answers)
+        if missing is not None:
+            start, end = missing
+            yield Finding(task.path / "text", part=missing, task=task.text.text[start:end].strip())

@@ -1,0 +1,25 @@
+"""A goal repeats the list of duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model import Evaluation, Finding
+from perfcheck.wording import flat
+
+GRAM = 5
+SHARE = 0.6
+"""A goal copies the duties where this share of its five-character stretches stands in them."""
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    duties = {gram for duty in evaluation.duties for gram in _grams(duty.text)}
+    for goal in evaluation.goals:
+        grams = _grams(goal.text.text)
+        if len(grams) >= GRAM and sum(gram in duties for gram in grams) >= SHARE * len(grams):
+            yield Finding(goal.path / "text", goal=goal.text.text)
+
+
+def _grams(text: str) -> list[str]:
+    plain = "".join(character for character in flat(text) if character.isalnum())
+    return [plain[at : at + GRAM] for at in range(len(plain) - GRAM + 1)]
