@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from perfcheck.model import Evaluation, Goal, Task
-from perfcheck.wording import content_words, flat
+from perfcheck.wording import content_words, flat, shared
 from perfcheck.wording.lexicon import any_of
 
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
@@ -16,6 +16,7 @@ _DEED = re.compile(
     rf"(?:{any_of(['开展', '举办', '组织', '召开', '办结', '推进', '建设', '新建', '建立', '实施', '完成', '监督'])})"
 )
 _GENERAL = re.compile(r"工作|活动|任务|项目|管理|监督|相关|各项|服务")
+STRETCH = 4
 ANSWERED = 0.75
 """Share of a deed's content that one sentence of the results must carry to answer it."""
 
@@ -46,6 +47,20 @@ def deliverables(text: str) -> Iterator[tuple[int, int]]:
         start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def linked(one: str, other: str) -> bool:
+    """True where two texts speak of the same thing: a content word, or a stretch of four characters in common.
+
+    The stretch catches what the content words leave out on purpose: 绩效管理, 自评工作.
+    """
+    return bool(shared(one, other)) or bool(_stretches(one) & _stretches(other))
+
+
+def _stretches(text: str) -> frozenset[str]:
+    plain = flat(text)
+    cut = (plain[at : at + STRETCH] for at in range(len(plain) - STRETCH + 1))
+    return frozenset(piece for piece in cut if all("\u4e00" <= character <= "\u9fff" for character in piece))
 
 
 def results_texts(evaluation: Evaluation) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def apply(data: Any, edits: Mapping[str, Any]) -> Any:
     for path, value in edits.items():
         *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
         node = data
-        for part, following in zip(parents, [*parents[1:], last], strict=True):
+        for part, following in zip(parents, [*parents[1:], last], strict=False):
             if isinstance(node, list):
                 if part == len(node):
                     node.append([] if isinstance(following, int) else {})

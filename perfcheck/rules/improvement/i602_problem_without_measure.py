@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.links import references
+from perfcheck.links import linked, references
 from perfcheck.model import Evaluation, Finding
-from perfcheck.wording import placeholder, shared
+from perfcheck.wording import placeholder
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -14,5 +14,5 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for problem in evaluation.problems:
         if placeholder(problem.text.text) or (problem.id and problem.id.text.strip() in addressed):
             continue
-        if not any(shared(problem.text.text, measure.text.text) for measure in evaluation.improvements):
+        if not any(linked(problem.text.text, measure.text.text) for measure in evaluation.improvements):
             yield Finding(problem.path / "text", problem=problem.text.text)

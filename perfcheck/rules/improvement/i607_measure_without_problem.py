@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.links import linked
 from perfcheck.model import Evaluation, Finding
-from perfcheck.wording import placeholder, shared
+from perfcheck.wording import placeholder
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -14,5 +15,5 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     for measure in evaluation.improvements:
         linked = any(address for address in measure.addresses)
-        if not linked and not any(shared(measure.text.text, problem) for problem in problems):
+        if not linked and not any(linked(measure.text.text, problem) for problem in problems):
             yield Finding(measure.path / "text", measure=measure.text.text)
