@@ -14,6 +14,6 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     if not problems:
         return
     for measure in evaluation.improvements:
-        linked = any(address for address in measure.addresses)
-        if not linked and not any(linked(measure.text.text, problem) for problem in problems):
+        addressed = any(measure.addresses)
+        if not addressed and not any(linked(measure.text.text, problem) for problem in problems):
             yield Finding(measure.path / "text", measure=measure.text.text)
