@@ -54,9 +54,7 @@ def validate(
             reason = error.strerror or str(error)
             missing = isinstance(error, FileNotFoundError)
             message = (
-                word("no_file", language, path=name)
-                if missing
-                else word("no_read", language, path=name, reason=reason)
+                word("no_file", language, path=name) if missing else word("no_read", language, path=name, reason=reason)
             )
             typer.echo(message, err=True)
             continue
