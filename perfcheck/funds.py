@@ -1,0 +1,225 @@
+"""The identities of the budget: what must add up, within the rounding of what is printed, and which unit slip explains it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple
+
+from perfcheck import quantities
+from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Path, Text
+
+Block = Literal["by_source", "by_nature"]
+COLUMNS = ("initial", "adjusted", "executed")
+SLIPS = (Decimal(10) ** 4, Decimal(10) ** -4, Decimal(10) ** 8, Decimal(10) ** -8)
+_BALANCE = re.compile(r"(?:年末|期末|年终|本年末|累计)[一-龥、]{0,4}(?:结转|结余)|^(?:结转和?结余|结转|结余)(?:资金|支出)?$")
+_EARLIER = re.compile(r"上年|上一年|年初|期初|以前年度|往年")
+_STATED = re.compile(
+    r"(?:年末|期末|年终)(?:累计)?(?:财政拨款)?(?:结转和结余|结转结余|结转及结余|结余结转|结余|结转)(?:资金|支出|数|金额|余额)*"
+    r"(?:为|是|共计|共|合计|达到|达|约|[:：])?\s*([0-9][0-9,，.]*\s*(?:亿元|百万元|万元|千元|元))"
+)
+
+
+class Slip(NamedTuple):
+    """An amount that closes a sum or a rate only if it is read in another unit."""
+
+    amount: Amount
+    unit: str
+    reads: Decimal
+
+
+class Sum(NamedTuple):
+    """One column of one block held against its total; all numbers in the total's unit, ``slip`` where one explains it."""
+
+    block: Block
+    column: str
+    parts: tuple[tuple[BudgetLine, Amount], ...]
+    total: Amount
+    found: Decimal
+    difference: Decimal
+    tolerance: Decimal
+    slip: Slip | None
+
+    @property
+    def closes(self) -> bool:
+        return abs(self.difference) <= self.tolerance
+
+
+class Statement(NamedTuple):
+    """A closing balance as stated somewhere: where, which stretch of the text, how much."""
+
+    path: Path
+    part: tuple[int, int] | None
+    amount: Amount
+
+
+def size(unit: str) -> Decimal:
+    """How many 元 one unit of money is."""
+    kind, factor = quantities.factor(unit)
+    return factor if kind == "money" else Decimal(1)
+
+
+def in_unit(amount: Amount, unit: str) -> Decimal:
+    """An amount in another unit of money."""
+    return (amount.yuan or Decimal(0)) / size(unit)
+
+
+def is_balance(line: BudgetLine) -> bool:
+    """True for a line that is no expenditure but what is left at the end of the year."""
+    name = line.name.text.strip()
+    return bool(_BALANCE.search(name)) and not _EARLIER.search(name)
+
+
+def step(amount: Amount) -> Decimal:
+    """One step of the last printed digit, in 元. A whole number is taken as exact: 60 among 54.20 is 60.00."""
+    return Decimal(0) if amount.decimals == 0 else Decimal(1).scaleb(-amount.decimals) * size(amount.unit)
+
+
+def tolerance(amounts: tuple[Amount, ...], unit: str) -> Decimal:
+    """How far rounding alone can carry a sum of these amounts, in ``unit``: half a printed step each, at least 0.01."""
+    return max(sum((step(amount) for amount in amounts), Decimal(0)) / 2 / size(unit), Decimal("0.01"))
+
+
+def sums(budget: Budget) -> Iterator[Sum]:
+    """Every column of every block that is whole: the total and each of its lines are given."""
+    for block in ("by_source", "by_nature"):
+        lines = [line for line in getattr(budget, block) if not is_balance(line)]
+        for column in COLUMNS:
+            total: Amount = getattr(budget, column)
+            parts = tuple((line, getattr(line, column)) for line in lines)
+            if total and parts and all(amount for _, amount in parts):
+                yield _sum(block, column, parts, total)
+
+
+def _sum(block: Block, column: str, parts: tuple[tuple[BudgetLine, Amount], ...], total: Amount) -> Sum:
+    amounts = tuple(amount for _, amount in parts)
+    found = sum((in_unit(amount, total.unit) for amount in amounts), Decimal(0))
+    allowed = tolerance((*amounts, total), total.unit)
+    difference = found - in_unit(total, total.unit)
+    slip = None if abs(difference) <= allowed else _slip(amounts, total, found, allowed)
+    return Sum(block, column, parts, total, found, difference, allowed, slip)
+
+
+def _slip(amounts: tuple[Amount, ...], total: Amount, found: Decimal, allowed: Decimal) -> Slip | None:
+    """The one amount that closes the sum when read in another unit; a written unit is suspected first."""
+    printed = in_unit(total, total.unit)
+    for amount in sorted(amounts, key=lambda a: not a.own_unit):
+        value = in_unit(amount, total.unit)
+        for factor in SLIPS:
+            if value and abs(found - value + value * factor - printed) <= allowed:
+                return _named(amount, factor)
+    if len(amounts) > 1:
+        for factor in SLIPS:
+            if printed and abs(found - printed * factor) <= max(allowed, allowed * factor):
+                return _named(total, factor)
+    return None
+
+
+def _named(amount: Amount, factor: Decimal) -> Slip | None:
+    unit = next((u for u in ("元", "万元", "亿元") if size(u) == size(amount.unit) * factor), None)
+    return Slip(amount, unit, (amount.yuan or Decimal(0)) * factor) if unit else None
+
+
+class Rate(NamedTuple):
+    """The printed execution rate beside the computed one, in percent at the printed decimals."""
+
+    stated: Decimal
+    computed: Decimal
+    executed: Amount
+    budget: Amount
+    closes: bool
+    slip: Slip | None
+
+
+def rate(budget: Budget) -> Rate | None:
+    """The execution rate held against executed / adjusted (initial where no adjusted budget is given)."""
+    quantity = budget.execution_rate.quantity
+    whole = budget.adjusted or budget.initial
+    if quantity is None or quantity.value is None or not budget.executed or not whole or not whole.yuan:
+        return None
+    # A bare 0.9633 is a share, a bare 96.33 a percentage.
+    share = quantity.unit != "%" and quantity.value <= Decimal("1.5")
+    decimals = max(quantity.decimals - 2, 0) if share else quantity.decimals
+    stated = quantity.value * 100 if share else quantity.value
+    exact = (budget.executed.yuan or Decimal(0)) / whole.yuan * 100
+    allowed = Decimal(1).scaleb(-decimals)
+    closes = abs(stated - exact) <= allowed
+    slip = None
+    if not closes:
+        for amount in (budget.executed, whole):
+            for factor in SLIPS:
+                tried = exact * factor if amount is budget.executed else exact / factor
+                if slip is None and abs(stated - tried) <= allowed:
+                    slip = _named(amount, factor)
+    printed = exact.quantize(Decimal(1).scaleb(-max(decimals, 2)), ROUND_HALF_UP)
+    return Rate(stated, printed, budget.executed, whole, closes, slip)
+
+
+def executed_share(budget: Budget) -> Decimal | None:
+    """Executed in percent of the budget, two decimals; None where either is missing."""
+    whole = budget.adjusted or budget.initial
+    if not budget.executed or not whole or not whole.yuan:
+        return None
+    return ((budget.executed.yuan or Decimal(0)) / whole.yuan * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def slips(evaluation: Evaluation) -> tuple[Slip, ...]:
+    """Every unit slip of the budget, each amount once."""
+    if evaluation.budget is None:
+        return ()
+    found = [total.slip for total in sums(evaluation.budget)]
+    stated = rate(evaluation.budget)
+    found.append(stated.slip if stated else None)
+    return tuple({slip.amount.path: slip for slip in found if slip is not None}.values())
+
+
+def balances(evaluation: Evaluation) -> list[Statement]:
+    """Every place that states a closing balance: its own field first, then budget lines, then the texts."""
+    budget = evaluation.budget
+    found: list[Statement] = []
+    if budget is not None:
+        if budget.closing_balance:
+            found.append(Statement(budget.closing_balance.path, None, budget.closing_balance))
+        for line in (*budget.by_source, *budget.by_nature):
+            if is_balance(line) and line.executed:
+                found.append(Statement(line.executed.path, None, line.executed))
+    for text in _texts(evaluation):
+        for match in _STATED.finditer(text.text):
+            money = quantities.amount(match[1], "元")
+            if money is not None:
+                found.append(Statement(text.path, match.span(1), Amount(text.path, match[1], *money)))
+    return found
+
+
+def _texts(evaluation: Evaluation) -> Iterator[Text]:
+    yield from (result.text for result in evaluation.results)
+    yield from (problem.text for problem in evaluation.problems)
+    yield from (improvement.text for improvement in evaluation.improvements)
+    if evaluation.self_evaluation is not None:
+        yield evaluation.self_evaluation.conclusion
+    if evaluation.budget is not None:
+        yield evaluation.budget.reason
+
+
+def closing_balance(evaluation: Evaluation) -> Statement | None:
+    """The balance that the budget identity is held against: the line among the sources where there is one.
+
+    That line is printed beside the amounts it must close with; a field that disagrees with it is A406's finding.
+    """
+    stated = balances(evaluation)
+    line = next((s for s in stated if len(s.path) > 2 and s.path[:2] == ("budget", "by_source")), None)
+    return line or next((s for s in stated if s.path[:1] == ("budget",) and s.part is None), None)
+
+
+def shown(amount: Amount) -> str:
+    """The number as it was written, without its unit."""
+    return "" if amount.number is None else f"{amount.number:f}"
+
+
+def tidy(value: Decimal) -> Decimal:
+    """A computed amount for a message: two decimals unless it needs more, at most four."""
+    short = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if short == value:
+        return short
+    return value.quantize(Decimal("0.0001"), ROUND_HALF_UP).normalize() if abs(value) < 10**12 else value
