@@ -1,0 +1,1 @@
+"""A: amounts, rates, weights and scores agree with one another."""

@@ -1,0 +1,45 @@
+"""The printed total is not the sum of the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from perfcheck.funds import executed_share
+from perfcheck.model import Evaluation, Finding
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    own = evaluation.self_evaluation
+    rows = evaluation.indicators
+    # A missing score is another rule's finding; without it no total can be computed.
+    if own is None or own.score.value is None or not rows or not all(row.score for row in rows):
+        return
+    total = sum((row.score.value or Decimal(0) for row in rows), Decimal(0))
+    execution = _execution(evaluation)
+    rounding = max(Decimal("0.01"), Decimal(1).scaleb(-own.score.decimals) / 2)
+    if min(abs(own.score.value - total), abs(own.score.value - total - execution)) <= rounding:
+        return
+    yield Finding(
+        own.score.path,
+        stated=own.score.value,
+        total=total,
+        execution=execution,
+        sum=total + execution,
+        difference=own.score.value - total - execution,
+    )
+
+
+def _execution(evaluation: Evaluation) -> Decimal:
+    """The points of the execution rate: as written, else by the rate where the indicators leave room for them."""
+    budget = evaluation.budget
+    if budget is None:
+        return Decimal(0)
+    if budget.score.value is not None:
+        return budget.score.value
+    weights = sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0))
+    share = executed_share(budget)
+    if share is None or weights + evaluation.profile.execution_weight != 100:
+        return Decimal(0)
+    points = evaluation.profile.execution_weight * min(share, Decimal(100)) / 100
+    return points.quantize(Decimal("0.01"), ROUND_HALF_UP)

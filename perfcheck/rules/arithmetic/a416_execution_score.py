@@ -1,0 +1,29 @@
+"""The points of the execution rate do not follow from the rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from perfcheck.funds import executed_share
+from perfcheck.model import Evaluation, Finding, Related
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    budget = evaluation.budget
+    if budget is None or budget.weight.value is None or budget.score.value is None:
+        return
+    share = executed_share(budget)
+    if share is None or not 0 <= budget.score.value <= budget.weight.value:
+        return
+    due = (budget.weight.value * min(share, Decimal(100)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    rounding = max(Decimal("0.01"), Decimal(1).scaleb(-budget.score.decimals) / 2)
+    if abs(due - budget.score.value) > rounding:
+        yield Finding(
+            budget.score.path,
+            related=[Related(budget.execution_rate.path, "same")] if budget.execution_rate else [],
+            score=budget.score.value,
+            share=share,
+            weight=budget.weight.value,
+            due=due,
+        )

@@ -1,0 +1,1 @@
+"""X: what is claimed agrees with the figures."""
