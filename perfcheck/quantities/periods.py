@@ -33,13 +33,15 @@ DATE = (
     rf"|(?P<part1>初|上旬|中旬|下旬|底|末|中)?)"
     rf"|(?<![0-9A-Za-z./-])(?P<y2>(?:19|20)[0-9]{{2}})(?P<mark>[./-])(?P<m2>1[0-2]|0?[1-9])"
     rf"(?:(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])|(?<=[0-9][0-9])(?<![./-][0-9])|(?=\s?[前底]))(?![0-9.%‰]|\s?[万亿元])"
-    rf"|(?<![0-9./个-])(?P<m3>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d3>{_DAY})\s?[日号]"
+    # A month in words needs more beside it: 四月防护期 is a name.
+    rf"|(?:(?P<rel3>[去上本今次明翌当])年\s?)?(?<![0-9./个-])(?![一二三四五六七八九十]{{1,2}}月(?![一二三四五六七八九十底初末前份]|[上中下]旬))(?P<m3>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d3>{_DAY})\s?[日号]"
     rf"|(?P<part3>初|上旬|中旬|下旬|底|末|中(?!旬|国))?(?!\s?[-–~]|[嫂饼亮球光])份?)"
     rf"|(?:(?P<y4>{_YEAR})\s?年?|(?P<rel4>[去上本当今次明翌])年?)?\s?"
     rf"(?P<quarter>(?<!每)(?:第?[一二三四1-4]\s?季度|Q[1-4](?![0-9A-Za-z])|[上下]半年))(?P<part4>初|中|末|底)?"
     rf"|(?:(?P<y5>{_YEAR})\s?年\s?|(?P<rel5>[去上本当今次明翌])年)(?P<end5>底|末|终|内)"
     rf"|(?P<end6>(?<![0-9一二三四五六七八九十几数近半全上去历多])年(?:底|内(?!涝)|末(?=前)|终(?=前)))"
     rf"|(?P<end7>每(?:个?月|季度?|年)\s?(?:[0-9]{{1,2}}\s?月)?\s?[0-9]{{1,2}}\s?[日号])"
+    r"|\A\s*(?P<y7>2[0-9])-(?P<m7>0[1-9]|1[0-2])(?=\s*前?\s*\Z)"
     rf"|(?<![0-9])(?P<d8>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<m8>{_ENGLISH_MONTH})\b(?:,?\s(?P<y8>(?:19|20)[0-9]{{2}}))?"
     rf"|\b(?P<m9>{_ENGLISH_MONTH})\s(?:(?P<d9>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?:,?\s|\b(?![0-9.%]|\s[a-z])))?"
     rf"(?P<y9>(?:19|20)[0-9]{{2}})"
@@ -49,14 +51,16 @@ DATE = (
 def last_day(match: re.Match[str], year: int | None) -> date | None:
     """The last day of the period a match of ``DATE`` names; ``year`` stands in for a missing year."""
     found = {name: text for name, text in match.groupdict().items() if text}
-    written = next((found[name] for name in ("y1", "y2", "y4", "y5", "y8", "y9") if name in found), None)
+    written = next((found[name] for name in ("y1", "y2", "y4", "y5", "y7", "y8", "y9") if name in found), None)
     which = int(_digits(written)) if written else year
+    if "y7" in found and which is not None:
+        which += 2000
     if which is None or "end7" in found:
         return None
-    which += _RELATIVE.get(found.get("rel4", found.get("rel5", "本")), 0)
+    which += next((_RELATIVE[found[name]] for name in ("rel3", "rel4", "rel5") if name in found), 0)
     if "quarter" in found:
         return _end(which, _quarter_end(found["quarter"]))
-    month = next((found[name] for name in ("m1", "m2", "m3", "m8", "m9") if name in found), None)
+    month = next((found[name] for name in ("m1", "m2", "m3", "m7", "m8", "m9") if name in found), None)
     if month is None:
         return _end(which, 12)
     day = next((found[name] for name in ("d1", "d2", "d3", "d8", "d9") if name in found), None)

@@ -21,11 +21,14 @@ _NUMBER = numerals.ARABIC
 _MAY_HOLD = re.compile(rf"[0-9{_CN}数若几年季半]|[A-Z][a-z]{{2}}")
 _CLAUSE_END = re.compile(r"\s*(?:$|[,;、:!?()\[\]\n”’」』]|\.(?![0-9]))")
 
+# Without the closing quote, behind which a motto goes on (“引进一个、巩固一个”的原则).
+_PHRASE_END = re.compile(r"\s*(?:$|[,;、:!?()\[\]\n])")
+
 # Numbers that are names, taken out before anything is read.
 _NAMES = (
     r"《[^》\n]{1,80}》",
     # A slogan in quotes: words with Chinese numerals only, or a bare number (“三会一课”, “1310”, “1+2+N+X”).
-    rf"[“「『‘](?:[^”」』’0-9\n]{{1,12}}|[0-9+A-Za-z./\- ]{{1,12}})[”」』’]|\"[0-9+NX ]{{1,12}}\"",
+    r"[“「『‘](?:[^”」』’0-9\n]{1,12}|[0-9+A-Za-z./\- ]{1,12})[”」』’]|\"[0-9+NX ]{1,12}\"",
     r"[〔\[(][12][0-9]{3}[〕\])]\s?第?[0-9]{0,5}号?",
     r"[0-9]+(?:\+[0-9A-Z]+)+",
     r"±0*(?:\.0+)?(?![0-9.%])",
@@ -39,12 +42,15 @@ _NAMES = (
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?=\s?[-–前起后至])|(?<=[午早晚])[0-2]?[0-9]:[0-5][0-9]|[0-2]?[0-9]:0[0-9](?![0-9])",
     # Ordinals, list markers, years, recent years, telephone services.
     rf"(?:第|№|No\.?\s?)\s?(?:[0-9]+|[{_CN}]+)(?!季度|[一二三四1-4]?\s?季度)(?:个)?(?:[次届批名位期条轮])?",
-    r"(?:^|(?<=[\n;:,]))\s*(?:[0-9]{1,2}[.、)](?=\s*[^\s0-9])|[0-9]{1,2}、(?=[0-9]{4}年))",
+    r"(?:^|(?<=[\n;:,]))\s*(?:[0-9]{1,2}[.、)](?=\s*(?:[^\s0-9]|$))|[0-9]{1,2}、(?=[0-9]{4}年))",
     rf"[(\[](?:[0-9]{{1,2}}|[{_CN}]{{1,3}})[)\]]",
     r"(?<![0-9.])(?:19|20)[0-9]{2}\s?(?:[-–~至到]{1,2}\s?(?:19|20)[0-9]{2}\s?)?(?:年度?|学年|财年)(?![底末终内]|\s?[第上下一二三四1-4]?\s?[季半]|\s?[0-9一二三四五六七八九十]{1,2}\s?(?:月|[-–~至到]{1,2}))",
     rf"[近前][0-9{_CN}]{{1,3}}年|[0-9]{{2}}年代|[0-9]{{1,2}}周(?:年|岁)[以]?[上下]?",
     r"(?<![0-9])(?:1[0-9]{4}|1[0-9]{2})(?=热线|平台|报警|急救|政务)",
     r"1:[1-9][0-9]*(?:00|万)(?=\s?(?:地形|比例|图|的))",
+    # Around the clock, and one by one: not a measure of anything.
+    r"24小时(?=热线|服务|值班|不间断|在线|自助|营业|监控|值守|应急|开放)",
+    r"一(?P<sort>[个批项件户])[、,][^,;、\n]{1,4}一(?P=sort)",
     # An English heading before its number.
     r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ss]tage|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*",
     r"(?:工业|教育|政务|版本|互联网)\s?[0-9]\.[0-9]",
@@ -60,22 +66,56 @@ _TOKEN = re.compile(
     rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
     rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 )
-_ZERO_WORDS = (
-    "投诉 事故 差错 伤亡 发生 新增 增长 上访 感染 死亡 违规 违纪 违法 失误 缺陷 延误 举报 信访 案件 火灾 拖欠 欠薪 污染 排放 返贫 误差 "
-    "故障 纠纷 泄露 遗漏 积压 逾期 复发 流失 安全事故 有效投诉 责任事故 重大事故"
-).split()
+_ZERO_WORDS = [
+    "投诉",
+    "事故",
+    "差错",
+    "伤亡",
+    "发生",
+    "新增",
+    "增长",
+    "上访",
+    "感染",
+    "死亡",
+    "违规",
+    "违纪",
+    "违法",
+    "失误",
+    "缺陷",
+    "延误",
+    "举报",
+    "信访",
+    "案件",
+    "火灾",
+    "拖欠",
+    "欠薪",
+    "污染",
+    "排放",
+    "返贫",
+    "误差",
+    "故障",
+    "纠纷",
+    "泄露",
+    "遗漏",
+    "积压",
+    "逾期",
+    "复发",
+    "流失",
+    "安全事故",
+    "有效投诉",
+    "责任事故",
+    "重大事故",
+]
 _ZERO = re.compile("|".join(_ZERO_WORDS))
 
 _TAIL = re.compile(
     rf"\s{{0,2}}(?P<more>余|多|来(?=[个人年万户]))?\s?"
     rf"(?P<unit>(?:百分[点比]|个百分点|(?P<multiplier>{units.MULTIPLIER}(?!分[点比之]))?\s?(?P<more2>余|多(?=[个人元户名家次亩平㎡吨公]))?\s?"
     rf"(?P<name>{units.NAME}(?:\({units.NAME}\))?)?)"
-    rf"(?P<per>(?<=[^\s])/(?:{units.NAME}|[A-Za-z]+3?|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s]))"
+    rf"(?P<per>\s?/\s?(?:{units.NAME}|[A-Za-z]+3?|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s]))"
     rf"(?:[·/](?:{units.NAME}|[A-Za-z]+|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s])))*)?)"
 )
-_UNKNOWN = re.compile(
-    rf"\s?(?P<unit>[{HAN}]{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))"
-)
+_UNKNOWN = re.compile(rf"\s?(?P<unit>[{HAN}]{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))")
 _ENGLISH = re.compile(
     r"\s?(?P<size>thousand|million|billion|10k)?\s?"
     r"(?P<unit>(?:per ?cent|percentage points?|working days?|(?!(?:and|or|of|in|by|to|on|for|at|the|with|from|is|are|was|were|as|than|per|"
@@ -93,18 +133,38 @@ _RANGE = re.compile(rf"\s?(?:-|–|~|至|到){{1,2}}\s?(?P<high>[-+]?{_NUMBER})"
 _CN_RANGE = re.compile(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
 # What stands before a number: comparators, hedges, words that lead up to it, and words whose last sign only looks like one.
-_LEADS: dict[str, tuple[Comparator | None, bool]] = {
-    **dict.fromkeys("≥ >= => 不低于 不少于 不小于 不得低于 不得少于 至少 最少 大于等于 大于或等于 不少 不低 最低 应不低于 不短于".split(), (">=", True)),
-    **dict.fromkeys("≤ <= =< 不超过 不高于 不大于 不多于 不得超过 不得高于 小于等于 小于或等于 控制在 最多 至多 最高 未超过 不超 不长于 不晚于 不迟于 最长".split(), ("<=", True)),
-    **dict.fromkeys("> 大于 高于 多于 优于".split(), (">", True)),
-    **dict.fromkeys("超过 超 逾 超出 突破".split(), (">", False)),
-    **dict.fromkeys("< 小于 低于 少于 不足 不到 未达".split(), ("<", True)),
-    **dict.fromkeys("= 等于".split(), ("=", True)),
-    **dict.fromkeys("约 近 大约 将近 接近 约为 大概 估计 ~ ≈".split(), ("", False)),
+_LEADS: dict[str, tuple[Comparator, bool]] = {
+    **dict.fromkeys(["≥", ">=", "=>", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", "最少", "大于等于", "大于或等于", "不少", "不低", "最低", "应不低于", "不短于"], (">=", True)),
+    **dict.fromkeys(["≤", "<=", "=<", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "小于等于", "小于或等于", "控制在", "最多", "至多", "最高", "未超过", "不超", "不长于", "不晚于", "不迟于", "最长"], ("<=", True)),
+    **dict.fromkeys([">", "大于", "高于", "多于", "优于"], (">", True)),
+    **dict.fromkeys(["超过", "超", "逾", "超出", "突破"], (">", False)),
+    **dict.fromkeys(["<", "小于", "低于", "少于", "不足", "不到", "未达"], ("<", True)),
+    **dict.fromkeys(["=", "等于"], ("=", True)),
+    **dict.fromkeys(["约", "近", "大约", "将近", "接近", "约为", "大概", "估计", "~", "≈"], ("", False)),
 }  # fmt: skip
 _WEAK = frozenset({"达到", "达", "达成"})
-_FILLERS = frozenset("人民币 ¥ RMB CNY 预算 每年 每月 每天 每日 每周 每季度 每户 每人 每村 每次 每半年 总额".split())
-_LOOKALIKES = frozenset("节约 预约 签约 合约 违约 解约 续约 履约 制约 条约 大约束 附近 最近 邻近 临近 靠近 高超 赶超 反超 中超 英超 B超 表达 传达 到达 直达 发达 抵达 雷达 下达".split())  # fmt: skip
+_FILLERS = frozenset(
+    [
+        "人民币",
+        "¥",
+        "RMB",
+        "CNY",
+        "预算",
+        "每年",
+        "每月",
+        "每天",
+        "每日",
+        "每周",
+        "每季度",
+        "每户",
+        "每人",
+        "每村",
+        "每次",
+        "每半年",
+        "总额",
+    ]
+)
+_LOOKALIKES = frozenset(["节约", "预约", "签约", "合约", "违约", "解约", "续约", "履约", "制约", "条约", "大约束", "附近", "最近", "邻近", "临近", "靠近", "高超", "赶超", "反超", "中超", "英超", "B超", "表达", "传达", "到达", "直达", "发达", "抵达", "雷达", "下达"])  # fmt: skip
 _ENGLISH_LEADS: dict[str, tuple[Comparator, bool]] = {
     "at least": (">=", True), "not less than": (">=", True), "no less than": (">=", True), "no fewer than": (">=", True),
     "not fewer than": (">=", True), "minimum of": (">=", True), "no more than": ("<=", True), "not more than": ("<=", True),
@@ -114,8 +174,10 @@ _ENGLISH_LEADS: dict[str, tuple[Comparator, bool]] = {
     "approximately": ("", False), "almost": ("", False),
 }  # fmt: skip
 _ENGLISH_LEAD = re.compile(
-    r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$", re.IGNORECASE
+    r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$",
+    re.IGNORECASE,
 )
+_CURRENCY = re.compile("¥|人民币|RMB|CNY")
 _BY = re.compile(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 _STATED = re.compile(r"(?:达到|达|为|是|至|到|共|:|得分|比)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
@@ -185,16 +247,20 @@ def _arabic(text: str, match: re.Match[str], year: int | None) -> Quantity | Non
     tail = _tail(text, end)
     lead = _lead(text, start)
     value = number.value
-    negative = _sign(text, lead.start, start, tail.unit)
-    if negative is not None:
-        value, lead = -value if negative else value, _lead(text, start - 1)
     upper = None
+    sign = _sign(text, start, tail.unit)
+    if sign:
+        lead = _lead(text, start - 1)
+    if sign in ("-", "±"):
+        value, upper = -value, value if sign == "±" else None
     decimals = number.decimals
     closing = _RANGE.match(text, tail.end)
     if closing:
         high, high_tail = _signed(closing["high"]), _tail(text, closing.end())
         if high and high.value > value and (not tail.unit or high_tail.unit.startswith(tail.unit)):
             upper, decimals, tail = high.value, max(decimals, high.decimals), high_tail
+    if _CURRENCY.search(text, lead.start, start) and tail.unit in ("", "万", "亿", "千", "百万", "千万", "十亿"):
+        tail = tail._replace(unit=tail.unit + "元")
     return _counted(text, lead, (value, upper, decimals), tail, start)
 
 
@@ -222,32 +288,32 @@ def _stands_alone(text: str, lead: _Lead, start: int, end: int) -> bool:
     """A bare number counts in a comparison, where a statement ends with it, or where it is the whole text."""
     if not _CLAUSE_END.match(text, end):
         return False
-    if lead.start < start and text[start - 1] not in "+-":
+    if lead.comparator or not lead.exact:
         return True
     if _STATED.search(text, max(0, lead.start - 4), lead.start):
         return True
     return not text[: lead.start].strip() and not text[end:].strip(" ;,.\n)")
 
 
-def _sign(text: str, lead_start: int, start: int, unit: str) -> bool | None:
-    """True for a minus, False for a plus before the number, None for neither (a hyphen, a dash, a list mark)."""
+def _sign(text: str, start: int, unit: str) -> str:
+    """The sign of a number: "+", "-", "±", or "" where a hyphen or a dash is none."""
     sign = text[start - 1 : start]
-    if sign == "负":
-        return True
+    if sign in ("负", "±"):
+        return "-" if sign == "负" else sign
     if not sign or sign not in "+-":
-        return None
+        return ""
     before = text[start - 2 : start - 1] if start > 1 else ""
     if not before or before in " (:≥≤<>=~约\n,;":
-        return sign == "-"
+        return sign
     if "\u3400" <= before <= "\u9fff" and (unit in ("%", "‰", "pp") or before in "长降比为至到"):
-        return sign == "-"
-    return None
+        return sign
+    return ""
 
 
 def _lead(text: str, start: int) -> _Lead:
     """The comparator and the hedge in front of a number, and where the first of them begins."""
     comparator: Comparator = ""
-    exact, weak, begin = True, False, start
+    exact, weak, begin, first = True, False, start, start
     for _ in range(6):
         at = begin
         while at and begin - at < 2 and text[at - 1] == " ":
@@ -257,15 +323,17 @@ def _lead(text: str, start: int) -> _Lead:
             break
         begin = at - len(word)
         if word in _WEAK:
-            weak = not comparator
+            weak, first = not comparator, begin
             break
+        if word in _LEADS or _CURRENCY.fullmatch(word):
+            first = begin
         found, sharp = _LEADS.get(word, ("", True))
-        comparator, exact = comparator or found or "", exact and sharp
+        comparator, exact = comparator or found, exact and sharp
     if begin == start and start and text[start - 1] == " ":
         english = _ENGLISH_LEAD.search(text, max(0, start - 24), start)
         if english:
             return _Lead(*_ENGLISH_LEADS[english["words"].lower()], english.start())
-    return _Lead(comparator, exact, begin, weak)
+    return _Lead(comparator, exact, first, weak)
 
 
 def _word_before(text: str, end: int) -> str:
@@ -302,7 +370,7 @@ def _tail(text: str, end: int) -> _Tail:
     match = _TAIL.match(text, end)
     if match and match["unit"].strip():
         more = bool(match["more"] or match["more2"])
-        written = re.sub(r"[\s余多]", "", match["unit"]) if more or " " in match["unit"] else match["unit"]
+        written = re.sub(r"[\s余多]", "", match["unit"])
         if match["name"] or not match["multiplier"] or match["multiplier"] != "十":
             return _Tail(units.canonical(written), not more, match.end())
     if match and match["more"]:
@@ -311,11 +379,17 @@ def _tail(text: str, end: int) -> _Tail:
     if following.isascii() and following.isalnum():
         return _english_tail(text, end)
     unknown = _UNKNOWN.match(text, end)
-    if unknown and unknown["unit"] not in units.NEVER and unknown["unit"][0] not in _NO_CLASSIFIER:
+    if unknown and _is_classifier(unknown["unit"]):
         return _Tail(unknown["unit"], True, unknown.end())
     return _Tail("", True, end)
 
 
+def _is_classifier(word: str) -> bool:
+    return word not in units.NEVER and word[0] not in _NO_CLASSIFIER and word[-1] not in _NAMES_A_MEASURE
+
+
+# 工业 4.0 容积率: what ends so is the name of a measure, not its unit.
+_NAMES_A_MEASURE = frozenset("率性数额值量")
 _NO_CLASSIFIER = frozenset("号及以之左右至到和与或的为前后内中上下余多约近超是在年月版届第分" + _CN)
 
 
@@ -333,7 +407,7 @@ def _english_tail(text: str, end: int) -> _Tail:
 def _fraction(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
     """百分之九十五 → 95 %, 千分之五 → 5 ‰, 三分之二 → 66.6… %."""
     number = numerals.Written(Decimal(100), 0) if match["of"] is None else _any(match["share"])
-    base = Decimal(100) if match["of"] in (None, "百") else _base(match["of"])
+    base = Decimal(100) if match["of"] is None else _base(match["of"])
     if number is None or not base:
         return None
     lead = _lead(text, match.start())
@@ -346,13 +420,13 @@ def _fraction(text: str, match: re.Match[str], year: int | None) -> Quantity | N
 
 
 def _any(written: str) -> numerals.Written | None:
+    if written == "百":
+        return numerals.Written(Decimal(100), 0)
     return numerals.arabic(written) if written[0] in "0123456789" else numerals.chinese(written)
 
 
 def _base(written: str) -> Decimal:
-    if written in ("千", "万"):
-        return Decimal(1000 if written == "千" else 10000)
-    read = _any(written)
+    read = _any("一" + written if written in ("千", "万") else written)
     return read.value if read else Decimal(0)
 
 
@@ -403,6 +477,8 @@ def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | No
     return Quantity(number.value, unit, comparator, None, exact and not more, number.decimals, None, lead.start, stop)
 
 
+# 一批, 一起, 一块, 一面, 一头, 一片 are adverbs and figures of speech.
+_NOT_ONE = frozenset("批起块面头口片层")
 _PHYSICAL = frozenset({"money", "share", "area", "length", "mass", "time"})
 
 
@@ -413,9 +489,11 @@ def _counts(
         return True
     if name in units.ORDINAL:
         return False
-    closed = _CLAUSE_END.match(text, stop) is not None or (stop > 1 and text[stop - 2 : stop] in ("以上", "以下", "以内", "左右"))
+    closed = _PHRASE_END.match(text, stop) is not None or (
+        stop > 1 and text[stop - 2 : stop] in ("以上", "以下", "以内", "左右")
+    )
     if value == 1:
-        return closed and name != "批" and text[start - 1 : start] not in _CN_STOPS and start > 0
+        return closed and name not in _NOT_ONE and (start == 0 or text[start - 1] not in _CN_STOPS)
     if value > 10 or more:
         return True
     return closed or unit in ("pp", "个月", "工作日") or units.factor(unit)[0] in _PHYSICAL

@@ -34,7 +34,15 @@ def _name_pattern() -> str:
     longer = sorted((word for word in listed if len(word) > 1 and not word.isascii()), key=len, reverse=True)
     begins = {unit: nexts for unit, nexts in _WORDS["begins"].items() if nexts and len(unit) == 1}
     guarded = [f"{unit}(?![{nexts}])" for unit, nexts in sorted(begins.items())]
-    single = "".join(sorted({unit for unit in (*_WORDS["short"], *listed) if len(unit) == 1 and not unit.isascii() and unit not in begins}))
+    single = "".join(
+        sorted(
+            {
+                unit
+                for unit in (*_WORDS["short"], *listed)
+                if len(unit) == 1 and not unit.isascii() and unit not in begins
+            }
+        )
+    )
     latin = sorted(_WORDS["latin"].split(), key=lambda word: (-len(word), word))
     return (
         "(?:"

@@ -21,7 +21,9 @@ def render(quantity: Quantity) -> str:
         return f"{_SIGNS[quantity.comparator]}若干{unit}"
     if quantity.upper is not None:
         mark = "-" if unit and quantity.value >= 0 else "至"
-        return f"{lead}{_plain(quantity.value, quantity.decimals)}{mark}{_plain(quantity.upper, quantity.decimals)}{unit}"
+        return (
+            f"{lead}{_plain(quantity.value, quantity.decimals)}{mark}{_plain(quantity.upper, quantity.decimals)}{unit}"
+        )
     exponent = quantity.value.as_tuple().exponent
     if quantity.unit == RATIO_UNIT or (isinstance(exponent, int) and -exponent > 28 and unit == "%"):
         return lead + _ratio(quantity)

@@ -18,7 +18,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     due = (budget.weight.value * min(share, Decimal(100)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     rounding = max(Decimal("0.01"), Decimal(1).scaleb(-budget.score.decimals) / 2)
-    if abs(due - budget.score.value) > rounding:
+    full = budget.score.value == budget.weight.value and share < 100
+    if full or abs(due - budget.score.value) > rounding:
         yield Finding(
             budget.score.path,
             related=[Related(budget.execution_rate.path, "same")] if budget.execution_rate else [],

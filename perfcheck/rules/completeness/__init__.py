@@ -1,0 +1,1 @@
+"""C: goals, outputs, benefits, satisfaction, budget and conclusion are all there."""

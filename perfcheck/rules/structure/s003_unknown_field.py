@@ -1,0 +1,12 @@
+"""A field that the form does not have; what stands in it would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.faults import findings
+from perfcheck.model import Evaluation, Finding
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    yield from findings(evaluation, "unknown-field")

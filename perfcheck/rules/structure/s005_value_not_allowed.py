@@ -1,0 +1,12 @@
+"""A field of choice holds something that is not among the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.faults import findings
+from perfcheck.model import Evaluation, Finding
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    yield from findings(evaluation, "value-not-allowed")

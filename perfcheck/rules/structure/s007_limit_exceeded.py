@@ -1,0 +1,12 @@
+"""The file is larger or deeper than anything a form can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.faults import findings
+from perfcheck.model import Evaluation, Finding
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    yield from findings(evaluation, "limit-exceeded")

@@ -1,0 +1,44 @@
+"""Walks the written texts of an evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck.model import Evaluation, Measure, Text
+
+
+def accounts(evaluation: Evaluation) -> Iterator[Text]:
+    """Every text that says what was done: results, outcomes of goals and tasks, the conclusion."""
+    yield from (Text(goal.actual.path, goal.actual.text) for goal in evaluation.goals if goal.actual)
+    yield from (task.result for task in evaluation.tasks if task.result)
+    yield from (result.text for result in evaluation.results if result.text)
+    if evaluation.self_evaluation is not None and evaluation.self_evaluation.conclusion:
+        yield evaluation.self_evaluation.conclusion
+
+
+def actuals(evaluation: Evaluation) -> Iterator[Text]:
+    """The actual values of the indicators as texts."""
+    yield from (Text(row.actual.path, row.actual.text) for row in evaluation.indicators if row.actual)
+
+
+def everything(evaluation: Evaluation) -> Iterator[Text]:
+    """Every text of the form, in the order of the form."""
+    yield from evaluation.duties
+    for goal in evaluation.goals:
+        yield from (goal.text, goal.actual, goal.reason)
+    for task in evaluation.tasks:
+        yield from (task.text, task.result)
+    for row in evaluation.indicators:
+        yield from (row.name, _text(row.target), _text(row.actual), row.reason, row.basis, row.definition)
+        yield from (row.data_source, row.evidence, row.grading)
+    yield from (result.text for result in evaluation.results)
+    yield from (problem.text for problem in evaluation.problems)
+    yield from (improvement.text for improvement in evaluation.improvements)
+    if evaluation.budget is not None:
+        yield from (evaluation.budget.reason, evaluation.budget.adjustment_reason)
+    if evaluation.self_evaluation is not None:
+        yield evaluation.self_evaluation.conclusion
+
+
+def _text(measure: Measure) -> Text:
+    return Text(measure.path, measure.text)

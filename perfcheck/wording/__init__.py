@@ -1,0 +1,41 @@
+"""Reads wording: is there anything to measure in a text, and which listed words explain why not."""
+
+from perfcheck.wording.content import content_words, shared
+from perfcheck.wording.facts import citation, goal_measurable, measurable, state
+from perfcheck.wording.fields import (
+    bad_event,
+    circular,
+    empty_target,
+    official_option,
+    placeholder,
+    template_text,
+    vague_words,
+)
+from perfcheck.wording.lexicon import CLASSES, VAGUE, Hit, flat, fold, hits, words
+from perfcheck.wording.names import names_measure, vague_name
+
+__all__ = [
+    "CLASSES",
+    "VAGUE",
+    "Hit",
+    "bad_event",
+    "circular",
+    "citation",
+    "content_words",
+    "empty_target",
+    "flat",
+    "fold",
+    "goal_measurable",
+    "hits",
+    "measurable",
+    "names_measure",
+    "official_option",
+    "placeholder",
+    "shared",
+    "state",
+    "template_text",
+    "vague_name",
+    "vague_value",
+    "vague_words",
+    "words",
+]

@@ -1,0 +1,228 @@
+"""Tells whether a text holds something that a third person can check: a quantity, a date, a state, a citation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from perfcheck import quantities
+from perfcheck.model import Quantity
+from perfcheck.wording.lexicon import any_of, flat, hits, table
+
+_LONGEST_CELL = 40
+"""Code points up to which a field may be one whole state; longer fields are sentences."""
+
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[\s,.;:!?，。；：、！？“”\"'‘’()（）]+")
+_STOP = "，,。；;！!？?\n"
+
+_CITATION = re.compile(
+    r"《[^《》]{2,60}》"
+    r"|(?<![a-z])(?:gb|db|da|hj|cjj|jgj|jtg|iso|iec|ws|ny|sl|yy|aq|ga|ly|mh|tb|sb|wh|cj|dl|jt|qx|hg|jb|yd|gy|astm|en)"
+    r"[ ]?[0-9]{0,2}(?:/t)?[ -]?[0-9]{2,5}"
+    r"|[〔\[(（]20[0-9]{2}[〕\])）][ ]?(?:第)?[0-9]{1,4}[ ]?号"
+)
+_NAMED_LIMIT = re.compile(
+    r"(?:不高于|不低于|不超过|不超|高于|低于|优于|[≤≥<>=]|按|执行)[ ]?(?!x+(?![a-z]))[a-z]{2,}(?![a-z]*[0-9])"
+)
+_DEADLINE = re.compile(
+    r"(?:年底|年末|季末|季度末|月底|月末|学期末|汛期?|主汛期|雨季|春节|国庆节?|元旦|五一|十一|节|开学|入冬|供暖季?|采暖[季期]?|次年[一二三四五六七八九十0-9]{0,3}月?底?)(?:以|之)?前"
+    r"|(?:年|月|季度|学期|学年)内|当[日天月年](?:内|办结|完成|清运|处理|处置|到账|发放|兑付|支付)"
+    r"|每(?:日|天|周|月|季度?|半年)"
+)
+_GRADE = (
+    r"(?:[ⅠⅡⅢⅣⅤⅥ]|i{1,3}|iv|v|[一二三四五六]|[1-6])(?:类|级|等)"
+    r"|[a-e]{1,3}级|[1-5]a级?|甲级|乙级|丙级|甲等|三甲|特级|优等|国家级|省级|市级"
+)
+_WHOLE_GRADE = re.compile(rf"(?:不低于|不劣于|优于|达到?|≥|>=)?(?:地表水)?(?:{_GRADE})(?:标准|水质|水|及?以上|水平)*")
+_REACHED_GRADE = re.compile(
+    rf"(?:达到?|优于|不低于|不劣于|高于|保持|稳定在|评为|获评|升至|晋升|创建)[^{_STOP}]{{0,4}}?(?:{_GRADE})(?!指标|单位|分类)"
+)
+_EVERY = re.compile(
+    r"应([一-龥]{1,2})尽\1|日[一-龥]日[一-龥]|动态清零|全部清零|见底清零|全覆盖|全部覆盖|覆盖全(?:[市县区镇乡省校]|部|体|辖区)"
+    r"|[不无](?:让|使|漏|落|少|丢|掉)?(?:任何)?一(?:[人户名个项处例起家村件笔]|位)"
+    r"|一(?:人|户|名|村|项|个)(?:都|也)?不(?:漏|落|少|掉)"
+)
+_PASSED = re.compile(
+    r"(?:验收|检验|检测|检查|考核|考试|质量|鉴定|评定|审核|审查|测试|全部|均|一次性?|结果)(?:等级)?(?:为|达到?|全部|均|一次性)*合格(?!率|证)"
+    r"|一次性?通过"
+)
+_JUDGED = re.compile(
+    rf"(?:评为|评定为?|获评|评价(?:结果|等级)?为|考核(?:结果|等次)?为|评级为|鉴定为|认定为|定级为)[^{_STOP}]{{0,12}}?"
+    r"(?:优秀|良好|优良|合格|优|良|先进|达标|示范|[a-d](?![a-z]))"
+)
+_NEW_TITLE = re.compile(
+    rf"创建(?:成|为)?(?:国家|全国|省|市|区|县)[^{_STOP}]{{0,8}}?(?:示范|文明|卫生|先进|园林|森林|模范)"
+)
+_ENGLISH = re.compile(
+    r"\b(?:no|zero)(?: [a-z-]+){0,2} (?:accidents?|complaints?|incidents?|injuries|deaths|failures|violations?|errors?|outages?|breaches|delays)\b"
+    r"|\b(?:passed|pass|passes) (?:the )?(?:[a-z]+ )?(?:acceptance|inspection|audit|review|certification|test|tests)\b"
+    r"|\b(?:certified|accredited|commissioned|accepted by|signed|published|permanently retained)\b"
+)
+_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
+_BARE_YEAR = re.compile(r"(?:公元)?[0-9〇零一二三四五六七八九]{4}年?度?")
+_SMALL_NUMBER = re.compile(r"[一二三四五六七八九十两][个项大种条]")
+
+
+@cache
+def _words(name: str) -> str:
+    """A regular expression for the words of one list of lexicon/facts.toml."""
+    return any_of(flat(word) for word in table("facts")[name]["words"])
+
+
+@cache
+def _whole_states() -> frozenset[str]:
+    return frozenset(flat(word) for word in table("facts")["states"]["words"])
+
+
+@cache
+def _denied_event() -> re.Pattern[str]:
+    events = _words("bad_events")
+    return re.compile(
+        rf"(?:无(?!法|障碍|线|纸|人|偿|害|论|形)|零(?!散|售|距离|部件|件|星|碎|食|工)|0(?![0-9.])|未发生|不发生|没有发生|未出现|不出现|没有出现|未发现|杜绝|避免发生|防止发生)"
+        rf"[^{_STOP}]{{0,14}}?(?:{events})"
+    )
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """A result that has come about, or that is promised as one event."""
+    decisive = _words("decisive")
+    return re.compile(
+        rf"已经?(?!加强|推进|开展)[^{_STOP}]{{0,12}}?(?:{_words('results')})(?!率|工作|机制|准备)"
+        rf"|(?:全部|均)(?:已|按期|如期)?(?:{_words('results')})"
+        rf"|(?:完成|实现|达到|确保|并|顺利|正式)(?![^{_STOP}]{{0,20}}?(?:尽快|早日|尽早|准备|筹备))[^{_STOP}]{{0,20}}?(?:{decisive})(?!率|工作|机制|准备|条件)"
+    )
+
+
+@cache
+def _approved() -> re.Pattern[str]:
+    """通过…验收 as an outcome, not 通过…考核，提高… as a means."""
+    return re.compile(
+        rf"通过(?![^{_STOP}]{{0,14}}?(?:加强|强化|开展|实施|组织|建立|完善|推进|定期|不断|严格|对))[^{_STOP}]{{0,14}}?(?:{_words('approvals')})"
+    )
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    return re.compile(rf"(?:获得?|取得|荣获|入选|列入|授予|颁发)[^{_STOP}]{{0,16}}?(?:{_words('honours')})(?!感|率)")
+
+
+@cache
+def _follows_document() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:符合|达到|满足|优于|不低于|不高于|按照?|依据|执行|遵照|根据|依照|见|对照)[^{_STOP}]{{0,8}}?(?:{_words('documents')})"
+    )
+
+
+@cache
+def _meets_document() -> re.Pattern[str]:
+    documents = rf"(?:{_words('documents')}|《[^《》]{{2,60}}(?:标准|规范|规程)》)"
+    return re.compile(rf"(?:符合|达到|满足|优于|不低于)[^{_STOP}]{{0,8}}?{documents}")
+
+
+@cache
+def _ends_in_result() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('results')})$")
+
+
+def citation(text: str) -> bool:
+    """True where a document or a standard is cited by title or number, or named as the measure (招标文件)."""
+    plain = flat(text)
+    return bool(_CITATION.search(plain) or _follows_document().search(plain) or _NAMED_LIMIT.search(plain))
+
+
+def state(text: str) -> bool:
+    """True for a declared state or an enumerated result that anyone can confirm or deny: 已验收, 零投诉, 应保尽保."""
+    plain = flat(text)
+    return _whole_state(plain) or _stated_within(plain)
+
+
+def _whole_state(plain: str) -> bool:
+    """The whole field is one of a few values, a grade, or ends in a visible result that no loose word weakens."""
+    bare = _MARKS.sub("", plain)
+    if not bare or len(bare) > _LONGEST_CELL:
+        return False
+    if bare in _whole_states() or _WHOLE_GRADE.fullmatch(bare) or re.fullmatch(r"零[一-龥]{2,5}", bare):
+        return True
+    return bool(_ends_in_result().search(bare)) and not hits(bare, classes=_LOOSE)
+
+
+_LOOSE = frozenset({"degree", "effort", "indefinite_time", "effect", "hedge", "slogan"})
+
+
+def _stated_within(plain: str) -> bool:
+    found = (
+        _EVERY.search(plain)
+        or _PASSED.search(plain)
+        or _REACHED_GRADE.search(plain)
+        or _JUDGED.search(plain)
+        or _NEW_TITLE.search(plain)
+        or _denied_event().search(plain)
+        or _done().search(plain)
+        or _honoured().search(plain)
+        or _ENGLISH.search(plain)
+    )
+    return bool(found) or _is_approved(plain)
+
+
+def _is_approved(plain: str) -> bool:
+    """A passed test; at the head of a sentence that goes on after a comma it is the means to something else."""
+    for match in _approved().finditer(plain):
+        at_head = not plain[: match.start()].strip() or plain[: match.start()].rstrip()[-1] in "。；;\n"
+        goes_on = plain[match.end() : match.end() + 1] in ("，", ",")
+        if not (at_head and goes_on):
+            return True
+    return False
+
+
+def measurable(text: str, *, year: int | None = None) -> bool:
+    """True where a value can be checked: a quantity (数十 and 若干 are none), a date, a state or a citation.
+
+    ``year`` is the evaluated year, for dates written without one.
+    """
+    if any(_counts(text, quantity) for quantity in quantities.scan(text, year=year)):
+        return True
+    return bool(_is_year(text) or quantities.parts_of_year(text) or _DEADLINE.search(flat(text))) or (
+        state(text) or citation(text)
+    )
+
+
+def _is_year(text: str) -> bool:
+    """A year that is the whole field is a date; within a sentence it is only mentioned."""
+    return bool(_BARE_YEAR.fullmatch(flat(text).strip()))
+
+
+def _counts(text: str, quantity: Quantity) -> bool:
+    """A quantity that measures: neither indefinite nor a turn of phrase."""
+    if quantity.value is None and quantity.unit != quantities.DATE_UNIT:
+        return False
+    return not _is_phrase(text, quantity)
+
+
+def _is_phrase(text: str, quantity: Quantity) -> bool:
+    """三个意识, “两个责任”: a small number that names something instead of counting it."""
+    plain = flat(text)
+    if _SMALL_NUMBER.fullmatch(plain[quantity.start : quantity.start + 2]):
+        after = plain[quantity.end : quantity.end + 8]
+        if re.match(rf"[一-龥]{{0,4}}?(?:{_words('idioms')})", after):
+            return True
+    return any(
+        quoted.start() < quantity.start and quantity.end < quoted.end() and not quantity.comparator
+        for quoted in _QUOTED.finditer(text)
+    )
+
+
+def goal_measurable(text: str, *, year: int | None = None) -> bool:
+    """True where a goal sentence can be checked: a number with a unit, a day or month, or a verifiable state.
+
+    A bare year, an ordinal, an idiom, a document's number and a number without unit do not count.
+    """
+    plain = flat(text)
+    if any(_counts_in_goal(text, quantity) for quantity in quantities.scan(text, year=year)):
+        return True
+    return _stated_within(plain) or bool(_meets_document().search(plain) or _DEADLINE.search(plain))
+
+
+def _counts_in_goal(text: str, quantity: Quantity) -> bool:
+    return quantity.unit != "" and _counts(text, quantity)

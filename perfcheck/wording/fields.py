@@ -1,0 +1,148 @@
+"""Judges a whole field: empty in disguise, pointing back at itself, left over from the form, or a bad event's zero."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from perfcheck.wording import facts
+from perfcheck.wording.lexicon import Hit, any_of, flat, hits, table, whole_words
+
+_LONGEST_EMPTY = 30
+"""Code points up to which a field can be one circular phrase."""
+
+_MARKS_ONLY = re.compile(
+    r"[\s\-‐‑‒–—―−－_/\\|*×·.…、,，。;；:：?？!！~～()（）\[\]【】{}<>《》#+=^`'\"“”‘’]*(?:x{1,4}|○+|□+|■+)?[\s\-—*×/.]*"
+)
+_EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
+_BETWEEN = re.compile(r"[\s,，、。.;；:：“”\"'()（）]+")
+_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
+_ZERO = re.compile(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰]{0,3})")
+_TEMPLATE = re.compile(
+    r"[(（][^()（）]{0,20}[0-9]{2,5} ?字(?:以内|左右|以上|之内)?[^()（）]{0,10}[)）]"
+    r"|(?:请|此处)(?:在此|简要|如实|根据|结合|按照|逐项|详细)?(?:填写|填报|说明|描述|概述|输入|补充)"
+    r"|[(（](?:填写|说明|注|例如?|示例|请|可|如有)[:：]?[^()（）]{0,40}(?:填写|填报|说明|描述|概述)[^()（）]{0,20}[)）]"
+    r"|(?:^|(?<=[。；;\n]))[ ]*结合[一-龥]{0,6}自评[一-龥]{0,6}情况[,，]"
+    r"|(?<![a-z0-9])[x×]{2,6}(?![a-z0-9])|[○〇□]{2,}|[*＊]{2,}(?=[一-龥])"
+    r"|\$?\{\{?[^{}\n]{0,40}\}?\}|【[ ]*】|_{3,}|＿{2,}|\.{6,}(?=[一-龥])"
+    r"|\b(?:lorem ipsum|your text here|insert [a-z ]{1,20} here)\b"
+)
+
+
+def placeholder(text: str, *, language: str = "zh") -> bool:
+    """True where the field only pretends to be filled: 无, —, **, 待定, 详见附件, N/A; an empty text is one too.
+
+    Where the indicator's name is a bad event, 无 and 0 are values: ask ``empty_target``.
+    """
+    plain = flat(text)
+    if _MARKS_ONLY.fullmatch(plain):
+        return not plain.strip(" \t\r\n").isdigit()
+    bare = plain.strip(_EDGES)
+    if len(bare) > _LONGEST_EMPTY:
+        return False
+    return bare in whole_words("zh", "placeholder") or bare in whole_words(language, "placeholder")
+
+
+def circular(text: str, *, language: str = "zh") -> bool:
+    """True where the field points back at the plan and says nothing else: 已按计划完成年度任务, 符合相关规定."""
+    plain = flat(text).strip(_EDGES)
+    if not plain or len(plain) > _LONGEST_EMPTY * (1 if language == "zh" else 3):
+        return False
+    if plain in whole_words(language, "circular"):
+        return True
+    bare = _BETWEEN.sub("" if language == "zh" else " ", plain)
+    tokens, verbs = _parts(language)
+    return bool(tokens.fullmatch(bare) and verbs.search(bare))
+
+
+@cache
+def _parts(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrase as a run of known parts (possessive: no part is given back, so it stays linear), and its verbs."""
+    parts = table(language)["circular_parts"]
+    verbs = any_of(flat(word) for word in parts["verbs"])
+    every = any_of(flat(word) for word in (*parts["verbs"], *parts["others"]))
+    if language == "en":
+        return re.compile(rf"(?:(?:{every})(?: |$))++"), re.compile(rf"\b(?:{verbs})\b")
+    return re.compile(rf"(?:{every})++"), re.compile(verbs)
+
+
+def official_option(text: str) -> bool:
+    """True for the very words that the official form offers as the result of a qualitative indicator."""
+    return _BETWEEN.sub("", flat(text)) in _options()
+
+
+@cache
+def _options() -> frozenset[str]:
+    return frozenset(_BETWEEN.sub("", flat(word)) for word in table("facts")["official_options"]["words"])
+
+
+def bad_event(name: str) -> bool:
+    """True where the indicator counts something that ought not to happen: 安全事故起数, 投诉率; not 投诉办结率."""
+    plain = _BRACKETS.sub("", flat(name)).strip(_EDGES)
+    return bool(_bad_event().search(plain)) and not _handled_event().match(plain)
+
+
+@cache
+def _bad_event() -> re.Pattern[str]:
+    words = table("facts")
+    events = any_of(flat(word) for word in words["bad_events"]["words"])
+    tails = any_of(flat(word) for word in words["bad_event_tails"]["words"])
+    return re.compile(rf"(?:{events})(?:{tails})?(?:指标)?$")
+
+
+@cache
+def _handled_event() -> re.Pattern[str]:
+    """Work done on events (受理案件数, 化解积案件数) or fewer of them: more is better."""
+    return re.compile(any_of(flat(word) for word in table("facts")["event_work"]["words"]))
+
+
+def vague_value(text: str, name: str = "", *, year: int | None = None, language: str = "zh") -> bool:
+    """True where a filled target or actual holds nothing to check: no quantity, date, state, citation or grade.
+
+    Placeholders are missing, not vague; 无 for a bad event and a grade where the name asks for one are values.
+    """
+    if not text.strip() or placeholder(text, language=language) or facts.measurable(text, year=year):
+        return False
+    bare = flat(text).strip(_EDGES)
+    return not (_GRADED_NAME.search(flat(name)) and bare in _grades())
+
+
+_GRADED_NAME = re.compile(r"(?:等级|等次|级别|评级|评价结果|考核结果|评定结果|是否[一-龥]{2,12})(?:情况)?$|^是否")
+
+
+@cache
+def _grades() -> frozenset[str]:
+    return frozenset(flat(word) for word in table("facts")["grades"]["words"])
+
+
+def empty_target(text: str, name: str, *, language: str = "zh") -> bool:
+    """True where a target (or an actual) is missing: empty or a placeholder, except 无 and 0 for a bad event."""
+    if not placeholder(text, language=language):
+        return False
+    return not (_ZERO.fullmatch(flat(text).strip(_EDGES)) and bad_event(name))
+
+
+def template_text(text: str) -> Hit | None:
+    """What the form's own instructions left in the field: （100字以内）, “结合自评情况，”, XX单位, {…}, ____."""
+    match = _TEMPLATE.search(flat(text))
+    if match is None:
+        return None
+    return Hit(text[match.start() : match.end()], "placeholder", match.start(), match.end())
+
+
+def vague_words(text: str, *, language: str = "zh") -> tuple[Hit, ...]:
+    """The listed words that explain why a value cannot be checked; whole-field words included."""
+    found = hits(text, classes=_EXPLAINING, language=language)
+    bare = flat(text).strip(_EDGES)
+    if found or not bare:
+        return found
+    for cls in ("circular", "effect"):
+        if bare in whole_words(language, cls):
+            start = flat(text).index(bare)
+            return (Hit(text[start : start + len(bare)], cls, start, start + len(bare)),)
+    return ()
+
+
+_EXPLAINING = frozenset(
+    {"degree", "effort", "indefinite_quantity", "indefinite_time", "circular", "effect", "hedge", "comparison"}
+)
