@@ -1,4 +1,4 @@
-"""The identities of the budget: what must add up, within the rounding of what is printed, and which slip explains it."""
+"""The identities of the budget: what must add up within the rounding of what is printed, and slips of the unit."""
 
 from __future__ import annotations
 

@@ -22,9 +22,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             yield from _judge(row.reason, row.weight, row.score, evaluation.language)
     budget = evaluation.budget
     # Without any word on the budget low execution is unexplained, which is another rule's finding.
-    if budget is not None and _lost(budget.weight, budget.score):
-        if not placeholder(budget.reason.text, language=evaluation.language):
-            yield from _judge(budget.reason, budget.weight, budget.score, evaluation.language)
+    if budget is None or placeholder(budget.reason.text, language=evaluation.language):
+        return
+    if _lost(budget.weight, budget.score):
+        yield from _judge(budget.reason, budget.weight, budget.score, evaluation.language)
 
 
 def _judge(reason: Text, weight: Number, score: Number, language: str) -> Iterator[Finding]:
