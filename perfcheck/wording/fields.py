@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from perfcheck.wording import facts
-from perfcheck.wording.lexicon import Hit, any_of, flat, hits, table, whole_words
+from perfcheck.wording.lexicon import VAGUE, Hit, any_of, flat, hits, table, whole_words
 
 _LONGEST_EMPTY = 30
 """Code points up to which a field can be one circular phrase."""
@@ -138,7 +138,7 @@ def template_text(text: str) -> Hit | None:
 
 def vague_words(text: str, *, language: str = "zh") -> tuple[Hit, ...]:
     """The listed words that explain why a value cannot be checked; whole-field words included."""
-    found = hits(text, classes=_EXPLAINING, language=language)
+    found = hits(text, classes=VAGUE, language=language)
     bare = flat(text).strip(_EDGES)
     if found or not bare:
         return found
@@ -147,8 +147,3 @@ def vague_words(text: str, *, language: str = "zh") -> tuple[Hit, ...]:
             start = flat(text).index(bare)
             return (Hit(text[start : start + len(bare)], cls, start, start + len(bare)),)
     return ()
-
-
-_EXPLAINING = frozenset(
-    {"degree", "effort", "indefinite_quantity", "indefinite_time", "circular", "effect", "hedge", "comparison"}
-)
