@@ -145,6 +145,17 @@ def test_a_grade_is_a_value_where_the_name_asks_for_one() -> None:
     assert wording.vague_value("良好", "服务质量")
 
 
+def test_an_option_of_the_official_form_is_a_value() -> None:
+    assert not wording.vague_value("达成年度指标")
+    assert wording.vague_value("达成预期指标")
+
+
+def test_full_coverage_is_a_state_and_doing_for_all_is_not() -> None:
+    assert wording.state("巡查全覆盖")
+    assert wording.goal_measurable("实现行政村网络全覆盖。")
+    assert not wording.goal_measurable("推进城市管理，做到内街内巷保洁全覆盖，做好巡查工作。")
+
+
 def test_a_placeholder_is_missing_and_not_vague() -> None:
     assert not wording.vague_value("待定")
     assert not wording.vague_value("  ")

@@ -60,7 +60,7 @@ _REACHED_GRADE = re.compile(
 )
 _EVERY = re.compile(
     r"应([一-龥]{1,2})尽\1|日[一-龥]日[一-龥]|动态清零|全部清零|见底清零"
-    rf"|(?:实现|达到|做到|完成)[^{_STOP}]{{0,20}}?全覆盖|全覆盖(?=[{_STOP}]|$)|([村户人校镇乡社组])\2(?:通|有|达标|享)"
+    rf"|(?:实现|达到|完成)[^{_STOP}]{{0,20}}?全覆盖(?![一-龥])|([村户人校镇乡社组])\2(?:通|有|达标|享)"
     r"|全部覆盖|覆盖全(?:[市县区镇乡省校]|部|体|辖区)"
     r"|[不无](?:让|使|漏|落|少|丢|掉)?(?:任何)?一(?:[人户名个项处例起家村件笔]|位)"
     r"|一(?:人|户|名|村|项|个)(?:都|也)?不(?:漏|落|少|掉)"
@@ -183,7 +183,7 @@ def _whole_state(plain: str) -> bool:
         return False
     if bare in _whole_states() or _WHOLE.fullmatch(bare):
         return True
-    ends = _ends_in_result().search(bare) or _makes_document().search(bare)
+    ends = bare.endswith("全覆盖") or _ends_in_result().search(bare) or _makes_document().search(bare)
     return bool(ends) and not hits(bare, classes=_LOOSE)
 
 

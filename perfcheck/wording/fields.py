@@ -105,9 +105,12 @@ def _handled_event() -> re.Pattern[str]:
 def vague_value(text: str, name: str = "", *, year: int | None = None, language: str = "zh") -> bool:
     """True where a filled target or actual holds nothing to check: no quantity, date, state, citation or grade.
 
-    Placeholders are missing, not vague; 无 for a bad event and a grade where the name asks for one are values.
+    Placeholders are missing, not vague; 无 for a bad event, a grade where the name asks for one and the options of the
+    official form are values.
     """
     if not text.strip() or placeholder(text, language=language) or facts.measurable(text, year=year):
+        return False
+    if official_option(text):
         return False
     bare = flat(text).strip(_EDGES)
     return not (_GRADED_NAME.search(flat(name)) and bare in _grades())
