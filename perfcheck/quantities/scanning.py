@@ -238,7 +238,7 @@ def _arabic(text: str, match: re.Match[str], year: int | None) -> Quantity | Non
     if sign:
         lead = _lead(text, start - 1)
     if sign in ("-", "±"):
-        value, upper = -value, value if sign == "±" else None
+        value, upper = -value, value if sign == "±" and value else None
     decimals = number.decimals
     closing = _RANGE.match(text, tail.end)
     if closing:
