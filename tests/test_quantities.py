@@ -71,6 +71,9 @@ CELLS = {
     "约20人以上": ("20", "人", ">=", False),
     "10多万元": ("10", "万元", "", False),
     "百余家": ("100", "家", "", False),
+    "近百场": ("100", "场", "", False),
+    "≥35微克/立方米": ("35", "μg/m³", ">=", True),
+    "In 2023 we trained 1,200 people": ("1200", "人", "", True),
     "几十家": (None, "家", "", False),
     "若干项": (None, "项", "", False),
     "完成120项": ("120", "项", "", True),
@@ -228,6 +231,8 @@ def test_wording_and_several_quantities_are_no_single_quantity(cell: str) -> Non
 
 SILENT = [
     "党的二十大",
+    "the 14th plan of 2023 was kept",
+    "百家争鸣",
     "“1310”具体部署",
     "“1312”",
     "1+2+N+X",

@@ -19,7 +19,7 @@ RATIO_UNIT = "比"
 _EXACT = Context(prec=40)
 _CN = numerals.CHINESE
 _NUMBER = numerals.ARABIC
-_MAY_HOLD = re.compile(rf"[0-9{_CN}数若几年季半]|[A-Z][a-z]{{2}}")
+_MAY_HOLD = re.compile(rf"[0-9{_CN}数若几年月季半]|[A-Z][a-z]{{2}}")
 _CLAUSE_END = re.compile(r"\s*(?:$|[,;、:!?()\[\]\n”’」』]|\.(?![0-9]))")
 
 # Without the closing quote, behind which a motto goes on (“引进一个、巩固一个”的原则).
@@ -52,7 +52,9 @@ _NAMES = (
     # Around the clock, and one by one: not a measure of anything.
     r"24小时(?=热线|服务|值班|不间断|在线|自助|营业|监控|值守|应急|开放)",
     r"一(?P<sort>[个批项件户])[、,][^,;、\n]{1,4}一(?P=sort)",
-    # An English heading before its number.
+    # An English year, ordinal, heading before its number.
+    r"(?:(?<=[Ii]n )|(?<=the )|(?<=of )|(?<=[Ss]ince )|(?<=during )|(?<=from ))(?:19|20)[0-9]{2}(?![0-9.,]|-[0-9]{2}-)",
+    rf"[0-9]{{1,3}}(?:st|nd|rd|th)\b(?!,?\s(?:of\s)?{periods.ENGLISH_MONTH})",
     r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ss]tage|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*",
     r"(?:工业|教育|政务|版本|互联网)\s?[0-9]\.[0-9]",
 )
@@ -465,8 +467,10 @@ def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | No
     if text[start:end] == "零":
         return _nothing(text, start)
     written = text[start:end]
-    hundred = written in ("百", "千", "万", "亿", "十") and text[end : end + 1] in ("余", "多")
-    number = numerals.chinese("一" + written if hundred and written != "十" else written)
+    lead = _lead(text, start)
+    # 百余家, 近百场: a bare power of ten is a number only where it is hedged.
+    hedged = written in ("百", "千", "万", "亿") and (not lead.exact or text[end : end + 1] in ("余", "多"))
+    number = numerals.chinese("一" + written if hedged else written)
     closing = _CN_RANGE.match(text, end)
     high = numerals.chinese(closing["high"]) if closing else None
     unit = _unit(text, closing.end() if closing else end)
@@ -474,7 +478,6 @@ def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | No
         return None
     if closing and (high is None or high.value <= number.value):
         return None
-    lead = _lead(text, start)
     comparator, exact, stop = _after(text, unit.end, lead)
     if not _counts(text, lead, start, stop, high.value if high else number.value, unit):
         return None
