@@ -13,7 +13,9 @@ from perfcheck.wording import bad_event, flat
 Direction = Literal[">=", "<="]
 
 _COST = re.compile(r"成本|费用|单价|造价|支出|经费|价格|控制数|cost|price|expense", re.IGNORECASE)
-_UNIT_COST = re.compile(r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个]|平均|亩均|吨均|per |average", re.IGNORECASE)
+_UNIT_COST = re.compile(
+    r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个]|平均|亩均|吨均|per |average", re.IGNORECASE
+)
 _SHORTER_IS_BETTER = frozenset(("天", "日", "工作日", "小时", "分钟", "秒", "个月", "月"))
 _HUNDRED = Decimal(100)
 SLIP = Decimal(10_000)

@@ -13,7 +13,9 @@ from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Path, Text
 Block = Literal["by_source", "by_nature"]
 COLUMNS = ("initial", "adjusted", "executed")
 SLIPS = (Decimal(10) ** 4, Decimal(10) ** -4, Decimal(10) ** 8, Decimal(10) ** -8)
-_BALANCE = re.compile(r"(?:年末|期末|年终|本年末|累计)[一-龥、]{0,4}(?:结转|结余)|^(?:结转和?结余|结转|结余)(?:资金|支出)?$")
+_BALANCE = re.compile(
+    r"(?:年末|期末|年终|本年末|累计)[一-龥、]{0,4}(?:结转|结余)|^(?:结转和?结余|结转|结余)(?:资金|支出)?$"
+)
 _EARLIER = re.compile(r"上年|上一年|年初|期初|以前年度|往年")
 _STATED = re.compile(
     r"(?:年末|期末|年终)(?:累计)?(?:财政拨款)?(?:结转和结余|结转结余|结转及结余|结余结转|结余|结转)(?:资金|支出|数|金额|余额)*"

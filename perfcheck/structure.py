@@ -142,8 +142,9 @@ def _not_allowed(path: Path, value: str, allowed: list[str]) -> Fault:
     if field == "profile":
         allowed = list(profile.names())
     shown = list(allowed)
+    spellings = keys.choices(keys.ROOT, field)
     for known in allowed:
-        shown += [name for name in keys.value_names(keys.ROOT, field, known) if name not in shown][:1]
+        shown += [name for name in spellings.get(known, ()) if name not in shown][:1]
     close = get_close_matches(value, shown, n=1, cutoff=0.5) or [name for name in shown if name and name in value][:1]
     facts: dict[str, Any] = {"value": value, "allowed": shown}
     if close:
