@@ -11,7 +11,7 @@ from perfcheck.texts import everything
 from perfcheck.wording import flat
 
 _STATED = re.compile(
-    r"共(?:有|计|实施|完成|安排|涉及)?\s*([0-9]{1,6})([个项家处条件户座台所])(?=[^。；;\n0-9]{0,12}(?:其中|[,，:：(（]))"
+    r"共(?:有|计|实施|完成|安排|涉及)?(?:项目|任务|工程|措施)?\s*([0-9]{1,6})([个项家处条件户座台所])(?=[^。；;\n0-9]{0,12}(?:其中|[,，:：(（]))"
 )
 _PART = re.compile(r"(?<![0-9.])([0-9]{1,6})([个项家处条件户座台所])")
 _SENTENCE_END = re.compile(r"[。；;\n]")
