@@ -183,7 +183,7 @@ def measurable(text: str, *, year: int | None = None) -> bool:
     """
     if any(_counts(text, quantity) for quantity in quantities.scan(text, year=year)):
         return True
-    return bool(_is_year(text) or quantities.parts_of_year(text) or _DEADLINE.search(flat(text))) or (
+    return bool(_is_year(text) or quantities.parts_of_year(text, year) or _DEADLINE.search(flat(text))) or (
         state(text) or citation(text)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.wording import circular, measurable, official_option, vague_words, words
+from perfcheck.wording import circular, official_option, vague_value, vague_words, words
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -23,4 +23,4 @@ def _checkable(row: Indicator, evaluation: Evaluation) -> bool:
     target = row.target.text
     if circular(target, language=evaluation.language) or official_option(target):
         return True
-    return measurable(target, year=evaluation.year)
+    return not vague_value(target, row.name.text, year=evaluation.year, language=evaluation.language)

@@ -31,4 +31,4 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _differs(target: Quantity, actual: Quantity) -> bool:
     if target.day is not None or actual.day is not None or not target.unit or not actual.unit:
         return False
-    return not quantities.comparable(target.unit, actual.unit)
+    return not quantities.comparable(target, actual)

@@ -13,7 +13,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         target, actual = row.target.quantity, row.actual.quantity
         if target is None or actual is None or not target.unit or not actual.unit or target.unit == actual.unit:
             continue
-        if not quantities.comparable(target.unit, actual.unit):
+        if not quantities.comparable(target, actual):
             continue
         if quantities.factor(target.unit)[1] != quantities.factor(actual.unit)[1]:
             yield Finding(
