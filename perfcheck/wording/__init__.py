@@ -9,6 +9,7 @@ from perfcheck.wording.fields import (
     official_option,
     placeholder,
     template_text,
+    vague_value,
     vague_words,
 )
 from perfcheck.wording.lexicon import CLASSES, VAGUE, Hit, flat, fold, hits, words

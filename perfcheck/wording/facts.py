@@ -55,7 +55,8 @@ _NEW_TITLE = re.compile(
     rf"创建(?:成|为)?(?:国家|全国|省|市|区|县)[^{_STOP}]{{0,8}}?(?:示范|文明|卫生|先进|园林|森林|模范)"
 )
 _ENGLISH = re.compile(
-    r"\b(?:no|zero)(?: [a-z-]+){0,2} (?:accidents?|complaints?|incidents?|injuries|deaths|failures|violations?|errors?|outages?|breaches|delays)\b"
+    r"\b(?:no|zero)(?: [a-z-]+){0,2} (?:accidents?|complaints?|incidents?|injuries|deaths|failures|violations?)\b"
+    r"|\b(?:no|zero)(?: [a-z-]+){0,2} (?:errors?|outages?|breaches|delays|arrears)\b"
     r"|\b(?:passed|pass|passes) (?:the )?(?:[a-z]+ )?(?:acceptance|inspection|audit|review|certification|test|tests)\b"
     r"|\b(?:certified|accredited|commissioned|accepted by|signed|published|permanently retained)\b"
 )

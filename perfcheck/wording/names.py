@@ -20,7 +20,8 @@ _CLASSIFIER = re.compile(
     r"[(（][^()（）]{0,6}[)）]数|[(（](?:个|项|次|人|人次|户|家|台|套|件|场|万元|元|%|公里|亩|㎡|平方米|吨|天|小时|年)[)）]"
 )
 _ENGLISH_VERB = re.compile(
-    r"(?:to )?(?:further |effectively |continuously )?(?:improv|enhanc|strengthen|promot|foster|support|safeguard|advanc|boost|ensur|deepen)\w*\b"
+    r"(?:to )?(?:further |effectively |continuously )?"
+    r"(?:improv|enhanc|strengthen|promot|foster|support|safeguard|advanc|boost|ensur|deepen)\w*\b"
 )
 _ENGLISH_MEASURE = re.compile(
     r"\b(?:rate|number|ratio|share|percentage|amount|area|length|cost|time|days|hours|count|score|index|volume|satisfaction)\b"
