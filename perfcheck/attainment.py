@@ -93,7 +93,9 @@ def _in_unit(indicator: Indicator, target: Quantity, actual: Quantity) -> Decima
     wanted, given = target.unit or own or actual.unit, actual.unit or own or target.unit
     assert actual.value is not None
     if wanted == given:
-        return actual.value
+        # A sheet that prints 87% keeps 0.87 in the cell, and that is what gets copied.
+        share = not actual.unit and target.unit == "%" and actual.decimals and target.value is not None
+        return actual.value * _HUNDRED if share and actual.value <= 1 < (target.value or 0) else actual.value
     return quantities.convert(actual.value, given, wanted)
 
 
