@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from perfcheck import quantities
 from perfcheck.model import Indicator, Measure, Quantity
-from perfcheck.wording import bad_event, flat
+from perfcheck.wording import bad_event, flat, state
 
 Direction = Literal[">=", "<="]
 
 _COST = re.compile(r"成本|费用|单价|造价|支出|经费|价格|控制数|cost|price|expense", re.IGNORECASE)
 _UNIT_COST = re.compile(
-    r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个]|平均|亩均|吨均|per |average", re.IGNORECASE
+    r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个亩]|平均|亩均|吨均|per |average", re.IGNORECASE
 )
-_SHORTER_IS_BETTER = frozenset(("天", "日", "工作日", "小时", "分钟", "秒", "个月", "月"))
+# 成本节约率, 能耗降低率: what is saved, and the more of it the better.
+_SAVED = re.compile(r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$")
+# Consumption and emission are better low, though no event happens.
+_LOW = re.compile(
+    r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数)$"
+)
+_SPAN = re.compile(
+    r"(?:响应|到场|到达|办理|办结|处理|处置|修复|维修|抢修|审批|审核|审查|整改|等待|等候|答复|回复|反馈|报送|发放|兑付|拨付|上架|受理|出警"
+    r"|出动|送达|交付|供货|到货|抢通|出具)(?:所需|平均)?(?:时间|时长|时限|周期|期限|天数|用时|耗时)$|(?:周期|时限|期限|工期|耗时|用时)$"
+)
+# Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
+_SHARE = re.compile(
+    r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$"
+)
+_TIMES = frozenset(("time", "months", "工作日"))
+_NOTHING = re.compile(r"无|零|没有|未发生|无发生|未出现|没有发生|零发生")
+_DENIED = re.compile(
+    r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?[一-龥]{2,4}|否|不合格|不达标|不通过"
+)
+_DAY = re.compile(r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9] (?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b")
+_MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
 _HUNDRED = Decimal(100)
 SLIP = Decimal(10_000)
+CLEAR = Decimal("0.1")
+"""An estimate (约100, 140余) is judged only where it lies further than this share of the target from it."""
 
 
 class Attainment(NamedTuple):
-    """An actual value beside its target, both in the target's unit.
+    """An actual value beside its target, both in the target's unit; dates are counted in days.
 
     ``ratio`` is actual / target in percent (None for dates and a target of zero); ``better_by`` is how much better than
     the target in percent, in the indicator's own direction, negative where worse.
@@ -36,6 +59,12 @@ class Attainment(NamedTuple):
     ratio: Decimal | None
     better_by: Decimal | None
     dated: bool = False
+    exact: bool = True
+
+    @property
+    def money(self) -> bool:
+        """True where an amount of money is measured."""
+        return quantities.factor(self.unit)[0].partition("/")[0] == "money"
 
 
 class Points(NamedTuple):
@@ -47,85 +76,173 @@ class Points(NamedTuple):
 
 def judge(indicator: Indicator) -> Attainment | None:
     """The attainment of an indicator, None where target and actual cannot be compared as quantities."""
-    target, actual = indicator.target.quantity, indicator.actual.quantity
-    if target is None or actual is None:
+    target, actual = _quantity(indicator, indicator.target), _quantity(indicator, indicator.actual)
+    if target is None or actual is None or unit_slip(indicator):
         return None
     if target.day is not None or actual.day is not None:
-        return _dated(target, actual)
-    if target.value is None or actual.value is None or actual.upper is not None or unit_slip(indicator):
+        return _dated(target, actual, indicator.actual.text)
+    direction = direction_of(indicator)
+    if target.value is None or actual.value is None or direction is None or _misprinted(indicator, target):
         return None
     value = _in_unit(indicator, target, actual)
     if value is None:
         return None
-    direction = direction_of(indicator)
-    low, high = target.value, target.upper if target.upper is not None else target.value
     if target.upper is not None:
-        met = low <= value <= high or (value > high if direction == ">=" else value < low)
-    else:
-        met = _met(target, direction, value)
-    bound = high if direction == ">=" else low
+        return _within(target, direction, value) if actual.upper is None and actual.exact else None
+    if target.value < 0 and not target.comparator:
+        return None
+    return _against(target, actual, direction, value)
+
+
+def met(indicator: Indicator) -> bool | None:
+    """Whether the target was met: by its numbers, by the official option, or by a state both fields name; else None."""
+    found = judge(indicator)
+    if found is not None:
+        return found.met
+    option = quantities.band(indicator.actual.text)
+    if option is not None:
+        return option == "full"
+    return _state(indicator)
+
+
+def _state(indicator: Indicator) -> bool | None:
+    target, actual = (flat(m.text).strip(_MARKS) for m in (indicator.target, indicator.actual))
+    if bad_event(indicator.name.text) or not target or not actual:
+        return None
+    if _DENIED.fullmatch(actual):
+        return None if _DENIED.fullmatch(target) else False
+    return True if target == actual and state(target) else None
+
+
+def _quantity(indicator: Indicator, measure: Measure) -> Quantity | None:
+    """What a field states; 无 for a bad event is a zero."""
+    if measure.quantity is None and _NOTHING.fullmatch(flat(measure.text).strip(_MARKS)):
+        return Quantity(Decimal(0)) if bad_event(indicator.name.text) else None
+    return measure.quantity
+
+
+def _misprinted(indicator: Indicator, target: Quantity) -> bool:
+    over = target.unit == "%" and target.value is not None and target.value > _HUNDRED
+    return over and bool(_SHARE.search(flat(indicator.name.text).strip(_MARKS)))
+
+
+def _against(target: Quantity, actual: Quantity, direction: Direction, value: Decimal) -> Attainment | None:
+    """A single value as target. A bound, an estimate or a range as actual counts only where it decides."""
+    bound = target.value or Decimal(0)
+    scale = value / actual.value if actual.value else Decimal(1)
+    # 1.23亿元 answers 12345万元: half a step of a coarser print is no miss.
+    step = Decimal(1).scaleb(-actual.decimals) * scale
+    slack = step / 2 if step > Decimal(1).scaleb(-target.decimals) else Decimal(0)
+    ends = [value, actual.upper * scale] if actual.upper is not None else [value]
+    verdicts = {end >= bound - slack if direction == ">=" else end <= bound + slack for end in ends}
+    exact = actual.exact and target.exact and actual.upper is None and actual.comparator in ("", "=")
+    if len(verdicts) > 1:
+        return None
+    met = verdicts.pop()
+    if not exact and not _decides(target, actual, direction, value, met):
+        return None
+    value = max(ends) if direction == "<=" else min(ends)
     if bound <= 0:
-        return Attainment(direction, bound, value, target.unit, met, None, None)
+        return Attainment(direction, bound, value, target.unit or actual.unit, met, None, None, exact=exact)
     ratio = value / bound * _HUNDRED
     better = ratio - _HUNDRED if direction == ">=" else _HUNDRED - ratio
-    return Attainment(direction, bound, value, target.unit, met, ratio, better)
+    return Attainment(direction, bound, value, target.unit or actual.unit, met, ratio, better, exact=exact)
 
 
-def _met(target: Quantity, direction: Direction, value: Decimal) -> bool:
-    assert target.value is not None
-    if target.comparator == ">":
-        return value > target.value
-    if target.comparator == "<":
-        return value < target.value
-    return value >= target.value if direction == ">=" else value <= target.value
+def _decides(target: Quantity, actual: Quantity, direction: Direction, value: Decimal, met: bool) -> bool:
+    """True where 超65万, <3起, 约100 or 90%-92% settles whether the target was met."""
+    bound = target.value or Decimal(0)
+    if actual.comparator in (">", ">="):
+        return met if direction == ">=" else not met
+    if actual.comparator in ("<", "<="):
+        return met if direction == "<=" else not met
+    if actual.upper is not None and actual.exact and target.exact:
+        return True
+    return abs(value - bound) > CLEAR * abs(bound)
 
 
-def _dated(target: Quantity, actual: Quantity) -> Attainment | None:
-    if target.day is None or actual.day is None:
+def _within(target: Quantity, direction: Direction, value: Decimal) -> Attainment | None:
+    """A range as target: inside is met, short of it is missed, beyond it only where a limit is meant."""
+    low, high = target.value or Decimal(0), target.upper or Decimal(0)
+    if direction == "<=":
+        return Attainment(direction, high, value, target.unit, value <= high, None, None, exact=False)
+    # More of a count than the range asks for is neither a miss nor plainly in order; ±5% and 20-26℃ are limits.
+    if value > high and not (low < 0 < high):
+        return None
+    return Attainment(direction, low, value, target.unit, low <= value <= high, None, None, exact=False)
+
+
+def _dated(target: Quantity, actual: Quantity, written: str) -> Attainment | None:
+    if target.day is None or actual.day is None or target.comparator in (">", ">="):
+        return None
+    late = _late(target.day, actual.day, written)
+    if late is None:
         return None
     due, done = Decimal(target.day.toordinal()), Decimal(actual.day.toordinal())
-    return Attainment("<=", due, done, "", done <= due, None, None, dated=True)
+    return Attainment("<=", due, done, "", not late, None, None, dated=True, exact=bool(_DAY.search(written)))
+
+
+def _late(deadline: date, last: date, written: str) -> bool | None:
+    """Whether the period that ends on ``last`` lies after the deadline; a month that holds it does not tell."""
+    if last <= deadline:
+        return False
+    if _DAY.search(written):
+        return True
+    return True if "月" in written and last.replace(day=1) > deadline else None
 
 
 def _in_unit(indicator: Indicator, target: Quantity, actual: Quantity) -> Decimal | None:
     """The actual value in the target's unit; an unwritten unit is the other's, or the indicator's own."""
     own = quantities.canonical(indicator.unit.text) if indicator.unit else ""
     wanted, given = target.unit or own or actual.unit, actual.unit or own or target.unit
-    assert actual.value is not None
+    assert actual.value is not None and target.value is not None
+    if wanted == "%" and not actual.unit and 0 < actual.value <= 1 and actual.decimals:
+        # A spreadsheet prints 87 % as 0.87; beside a small target it may as well be 0.87 %.
+        return actual.value * _HUNDRED if target.value >= 50 else None
     if wanted == given:
-        # A sheet that prints 87% keeps 0.87 in the cell, and that is what gets copied.
-        share = not actual.unit and target.unit == "%" and actual.decimals and target.value is not None
-        return actual.value * _HUNDRED if share and actual.value <= 1 < (target.value or 0) else actual.value
+        return actual.value
     return quantities.convert(actual.value, given, wanted)
 
 
-def direction_of(indicator: Indicator) -> Direction:
-    """Which way is better: the written comparator first, then what the name counts, then what a bare value means."""
+def direction_of(indicator: Indicator) -> Direction | None:
+    """Which way is better: the written comparator first, then what the name counts; None for a bare span of time."""
     target = indicator.target.quantity
     comparator = target.comparator if target else ""
     if comparator in (">=", ">"):
         return ">="
     if comparator in ("<=", "<"):
         return "<="
-    if bad_event(indicator.name.text) or is_cost(indicator):
+    name = flat(indicator.name.text).strip(_MARKS).removesuffix("指标")
+    if bad_event(name) or is_cost(indicator) or _LOW.search(name):
         return "<="
-    if indicator.level2 == "timeliness" and target is not None and target.unit in _SHORTER_IS_BETTER:
-        return "<="
+    if target is not None and quantities.factor(target.unit)[0] in _TIMES:
+        if _SPAN.search(name):
+            return "<="
+        return None if indicator.level2 == "timeliness" else ">="
     return ">="
 
 
 def is_cost(indicator: Indicator) -> bool:
-    """True for rows of the cost categories and for money spent under another name."""
+    """True for rows of the cost categories and for money spent under another name; not for what was saved."""
+    if _SAVED.search(flat(indicator.name.text).strip(_MARKS)):
+        return False
     if indicator.level1 == "costs" or (indicator.level1, indicator.level2) == ("outputs", "cost"):
         return True
     return indicator.level1 != "benefits" and bool(_COST.search(indicator.name.text)) and _in_money(indicator.target)
 
 
 def spared(indicator: Indicator) -> bool:
-    """True where doing better than planned proves no loose target: fewer bad events, money left of a total."""
-    if bad_event(indicator.name.text):
-        return True
-    return is_cost(indicator) and not _UNIT_COST.search(flat(indicator.name.text))
+    """True where doing better than planned proves no loose target: a cap that was not used up.
+
+    Fewer bad events or meetings than allowed and money left of a total are spared; a span of time and the cost of one
+    piece are standards, and a third below them says that they were set too wide.
+    """
+    if direction_of(indicator) != "<=" or bad_event(indicator.name.text):
+        return bad_event(indicator.name.text)
+    target = indicator.target.quantity
+    if is_cost(indicator):
+        return not _UNIT_COST.search(flat(indicator.name.text))
+    return target is None or quantities.factor(target.unit)[0] not in _TIMES
 
 
 def _in_money(measure: Measure) -> bool:
@@ -133,12 +250,12 @@ def _in_money(measure: Measure) -> bool:
 
 
 def unit_slip(indicator: Indicator) -> bool:
-    """True where target and actual agree in their numbers and differ by ten thousand in the unit alone: ≤850元, 812万元."""
+    """True where target and actual have like numbers and units ten thousand apart: ≤850元, 812万元."""
     target, actual = indicator.target.quantity, indicator.actual.quantity
     if target is None or actual is None or not target.value or not actual.value or target.unit == actual.unit:
         return False
     one, other = quantities.factor(target.unit), quantities.factor(actual.unit)
-    if one[0] != other[0] or one[0] != "money":
+    if one[0] != other[0] or one[0].partition("/")[0] != "money":
         return False
     apart = max(one[1] / other[1], other[1] / one[1])
     near = Decimal(1) / 3 <= actual.value / target.value <= 3
@@ -158,11 +275,14 @@ def points(attainment: Attainment, weight: Decimal, formula: str) -> Points | No
     """What an attainment earns by a formula of the profile; None for a missed date, which no formula grades.
 
     proportional: actual / target of the weight. threshold60: nothing under 60 %, then the share of the remaining 40 %.
-    Inverse indicators lose what they exceed the target by, everything at twice the target; a target of zero is all or nothing.
+    Inverse indicators lose what they exceed the target by, everything at twice the target; a target of zero is all or
+    nothing. satisfaction_bands: 90, 80 and 60 % earn all, 80 % and half of the weight, whatever the target.
     """
+    if formula == "satisfaction_bands" and attainment.unit == "%" and attainment.exact:
+        return Points("satisfaction", rounded(_satisfaction(attainment.actual) * weight))
     if attainment.met:
         return Points("full", weight)
-    if attainment.dated:
+    if attainment.dated or not attainment.exact:
         return None
     if attainment.target == 0:
         return Points("zero", Decimal(0))
@@ -174,6 +294,17 @@ def points(attainment: Attainment, weight: Decimal, formula: str) -> Points | No
         floor = Decimal("0.6")
         return Points("threshold60", rounded(max(Decimal(0), (rate - floor) / (1 - floor)) * weight))
     return Points("proportional", rounded(rate * weight))
+
+
+def _satisfaction(rate: Decimal) -> Decimal:
+    steps = ((90, "1"), (80, "0.8"), (60, "0.5"))
+    return next((Decimal(share) for floor, share in steps if rate >= floor), Decimal(0))
+
+
+def figure(value: Decimal) -> str:
+    """A number as it is read in a message: no padding, at most four decimals."""
+    short = value.quantize(Decimal("0.0001"), ROUND_HALF_UP) if abs(value) < 10**15 else value
+    return f"{short.normalize():f}"
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -1,4 +1,4 @@
-"""The identities of the budget: what must add up, within the rounding of what is printed, and which unit slip explains it."""
+"""The identities of the budget: what must add up within the rounding of what is printed, and slips of the unit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BALANCE = re.compile(
 )
 _EARLIER = re.compile(r"上年|上一年|年初|期初|以前年度|往年")
 _STATED = re.compile(
-    r"(?:年末|期末|年终)(?:累计)?(?:财政拨款)?(?:结转和结余|结转结余|结转及结余|结余结转|结余|结转)(?:资金|支出|数|金额|余额)*"
+    r"(?<![上去0-9年])(?:年末|期末|年终)(?:累计)?(?:结转和结余|结转结余|结转及结余|结余结转|结余|结转)(?:资金|支出|数|金额|余额)*"
     r"(?:为|是|共计|共|合计|达到|达|约|[:：])?\s*([0-9][0-9,，.]*\s*(?:亿元|百万元|万元|千元|元))"
 )
 
@@ -32,7 +32,7 @@ class Slip(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """One column of one block held against its total; all numbers in the total's unit, ``slip`` where one explains it."""
+    """One column of one block held against its total; all numbers in the total's unit, ``slip`` if one explains it."""
 
     block: Block
     column: str
@@ -109,7 +109,8 @@ def _slip(amounts: tuple[Amount, ...], total: Amount, found: Decimal, allowed: D
     for amount in sorted(amounts, key=lambda a: not a.own_unit):
         value = in_unit(amount, total.unit)
         for factor in SLIPS:
-            if value and abs(found - value + value * factor - printed) <= allowed:
+            # A figure that all but vanishes in the other unit proves nothing.
+            if abs(value * factor) > allowed and abs(found - value + value * factor - printed) <= allowed:
                 return _named(amount, factor)
     if len(amounts) > 1:
         for factor in SLIPS:
@@ -212,6 +213,18 @@ def closing_balance(evaluation: Evaluation) -> Statement | None:
     stated = balances(evaluation)
     line = next((s for s in stated if len(s.path) > 2 and s.path[:2] == ("budget", "by_source")), None)
     return line or next((s for s in stated if s.path[:1] == ("budget",) and s.part is None), None)
+
+
+def terms(amounts: tuple[Amount, ...], unit: str) -> str:
+    """The summands as a reader would write them down, all in one unit: ``7180.20 + 4454.30``."""
+    return " + ".join(
+        shown(amount) if amount.unit == unit else f"{tidy(in_unit(amount, unit)):f}" for amount in amounts
+    )
+
+
+def slipped(evaluation: Evaluation) -> frozenset[Path]:
+    """The paths of the amounts whose unit slipped: no other identity is held against them."""
+    return frozenset(slip.amount.path for slip in slips(evaluation))
 
 
 def shown(amount: Amount) -> str:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Measure, Text
+
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_CLAUSE = re.compile(r"[^。；;！!？?\n，,、：:]+")
+_OWN_UPKEEP = re.compile(
+    r"工资|薪酬|津贴|奖金|人员经费|社会保险缴费|公积金|退休费|离休|内部|机关运行|债务|偿债|还本付息"
+    r"|\bsalar(?:y|ies)\b|\bwages\b|\bpayroll\b|\bdebt service\b",
+    re.IGNORECASE,
+)
 
 
 def accounts(evaluation: Evaluation) -> Iterator[Text]:
@@ -42,3 +51,19 @@ def everything(evaluation: Evaluation) -> Iterator[Text]:
 
 def _text(measure: Measure) -> Text:
     return Text(measure.path, measure.text)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text between full stops and semicolons."""
+    return (match.span() for match in _SENTENCE.finditer(text))
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text between any two marks, commas included."""
+    return (match.span() for match in _CLAUSE.finditer(text))
+
+
+def own_upkeep(evaluation: Evaluation) -> bool:
+    """True for a project that serves nobody outside the unit: salaries, internal running, debt service."""
+    about = [evaluation.project_name.text, *(goal.text.text for goal in evaluation.goals)]
+    return evaluation.kind == "project" and any(_OWN_UPKEEP.search(text) for text in about)

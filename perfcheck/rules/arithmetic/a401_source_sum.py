@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.funds import shown, sums, tidy
+from perfcheck.funds import shown, sums, terms, tidy
 from perfcheck.model import Evaluation, Finding, Related, Term
 
 
@@ -18,7 +18,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             total.total.path,
             related=[Related(amount.path, "summand") for _, amount in total.parts],
             column=Term(f"budget.{total.column}"),
-            sum=" + ".join(shown(amount) for _, amount in total.parts),
+            sum=terms(tuple(amount for _, amount in total.parts), total.total.unit),
             found=tidy(total.found),
             total=shown(total.total),
             difference=tidy(total.difference),

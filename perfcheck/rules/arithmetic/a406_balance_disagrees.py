@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.funds import Statement, balances, in_unit, shown, step, sums, tidy
+from perfcheck.funds import Statement, balances, in_unit, shown, size, step, sums, tidy
 from perfcheck.model import Evaluation, Finding, Related
 
 
@@ -43,13 +43,7 @@ def _same_residual(evaluation: Evaluation, difference: Decimal, unit: str) -> st
     if evaluation.budget is not None:
         for total in sums(evaluation.budget):
             residual = abs(total.difference) * (total.total.yuan or 1) / (total.total.number or 1)
-            same = abs(residual - difference * _size(unit)) <= _size(unit) / 1000
+            same = abs(residual - difference * size(unit)) <= size(unit) / 1000
             if total.column == "executed" and not total.closes and total.slip is None and same:
                 return "A401" if total.block == "by_source" else "A402"
     return ""
-
-
-def _size(unit: str) -> Decimal:
-    from perfcheck.funds import size
-
-    return size(unit)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.funds import closing_balance, in_unit, shown, tidy, tolerance
+from perfcheck.funds import balances, closing_balance, in_unit, shown, slipped, tidy, tolerance
 from perfcheck.model import Evaluation, Finding, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     budget, closing = evaluation.budget, closing_balance(evaluation)
     if budget is None or closing is None or not budget.adjusted or not budget.executed:
+        return
+    if {budget.adjusted.path, budget.executed.path, closing.path, budget.opening_balance.path} & slipped(evaluation):
         return
     unit = budget.adjusted.unit
     amounts = (budget.adjusted, budget.executed, closing.amount, budget.opening_balance)
@@ -21,6 +23,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     allowed = tolerance(tuple(amount for amount in amounts if amount), unit)
     # Some forms count what was carried over into the year's budget, others beside it; both are in order.
     if min(abs(used - income), abs(used - income - opening)) <= allowed:
+        return
+    # Where two balances are stated and the other one closes, the disagreement is the fault, and A406 tells it.
+    others = [in_unit(s.amount, unit) - in_unit(closing.amount, unit) for s in balances(evaluation)]
+    if any(min(abs(used + d - income), abs(used + d - income - opening)) <= allowed for d in others):
         return
     yield Finding(
         budget.adjusted.path,

@@ -12,7 +12,13 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     scheme = evaluation.profile.weights
     if not scheme or not all(row.weight for row in evaluation.indicators):
         return
+    # Where the execution rate is a row of the table its points blur the categories, and the scheme says nothing.
+    if sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0)) != sum(scheme.values()):
+        return
     found = {name: _sum(evaluation, name) for name in scheme}
+    if "costs" not in scheme:
+        # The older scheme counts what things cost among the outputs.
+        found["outputs"] = found.get("outputs", Decimal(0)) + _sum(evaluation, "costs")
     if not found.get("satisfaction", Decimal(1)):
         # A project that serves nobody directly has no satisfaction; its points go to the benefits.
         scheme = {**scheme, "satisfaction": Decimal(0), "benefits": scheme["benefits"] + scheme["satisfaction"]}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from perfcheck.funds import executed_share
-from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.funds import executed_share, rate
+from perfcheck.model import Budget, Evaluation, Finding, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -18,7 +18,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     due = (budget.weight.value * min(share, Decimal(100)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     rounding = max(Decimal("0.01"), Decimal(1).scaleb(-budget.score.decimals) / 2)
-    full = budget.score.value == budget.weight.value and share < 100
+    full = budget.score.value == budget.weight.value and due < budget.weight.value
+    if _follows_print(budget) and not full:
+        return
     if full or abs(due - budget.score.value) > rounding:
         yield Finding(
             budget.score.path,
@@ -28,3 +30,12 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             weight=budget.weight.value,
             due=due,
         )
+
+
+def _follows_print(budget: Budget) -> bool:
+    """True where the points follow a printed rate that is itself wrong: then the rate is the fault."""
+    found = rate(budget)
+    if found is None or found.closes or budget.weight.value is None or budget.score.value is None:
+        return False
+    due = budget.weight.value * min(found.stated, Decimal(100)) / 100
+    return abs(due - budget.score.value) <= max(Decimal("0.01"), Decimal(1).scaleb(-budget.score.decimals) / 2)

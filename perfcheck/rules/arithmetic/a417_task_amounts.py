@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.funds import in_unit, shown, tidy
+from perfcheck.funds import in_unit, shown, terms, tidy
 from perfcheck.model import Evaluation, Finding, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     budget = evaluation.budget
-    whole = (budget.adjusted or budget.initial) if budget else None
+    # Tasks are planned with the initial budget and may be financed from a raised one: the larger of the two counts.
+    given = [amount for amount in (budget.adjusted, budget.initial) if amount] if budget else []
+    whole = max(given, key=lambda amount: amount.yuan or 0) if given else None
     listed = [task.budget for task in evaluation.tasks if task.budget]
     if not whole or not listed:
         return
@@ -20,7 +22,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         yield Finding(
             listed[0].path,
             related=[Related(whole.path, "budget")],
-            sum=" + ".join(shown(amount) for amount in listed),
+            sum=terms(tuple(listed), whole.unit),
             total=tidy(total),
             budget=shown(whole),
             unit=whole.unit,

@@ -15,7 +15,12 @@ MANY = 3
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     if evaluation.budget is None:
         return
-    amounts = [amount for amount in _amounts(evaluation.budget) if amount.unit == evaluation.budget.currency_unit]
+    # A whole number is exact as it stands: 191 beside 504.55 has lost no decimals.
+    amounts = [
+        amount
+        for amount in _amounts(evaluation.budget)
+        if amount.unit == evaluation.budget.currency_unit and amount.decimals
+    ]
     usual, count = Counter(amount.decimals for amount in amounts).most_common(1)[0] if amounts else (0, 0)
     odd = [amount for amount in amounts if amount.decimals != usual]
     # Few exceptions among many amounts; where half the block differs nobody agreed on a precision.

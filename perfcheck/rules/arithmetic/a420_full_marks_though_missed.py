@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import quantities
-from perfcheck.attainment import judge
-from perfcheck.model import Evaluation, Finding, Indicator, Related
+from perfcheck.attainment import judge, met, points
+from perfcheck.model import Evaluation, Finding, Indicator, Profile, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -14,10 +13,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         weight, score = row.weight.value, row.score.value
         if not weight or weight < 0 or score is None:
             continue
-        met = _met(row)
-        if met is False and score == weight:
+        verdict = met(row)
+        if verdict is False and score == weight and not _full_all_the_same(row, evaluation.profile):
             case = "missed"
-        elif met is True and score == 0:
+        elif verdict is True and score == 0:
             case = "met"
         else:
             continue
@@ -32,10 +31,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         )
 
 
-def _met(row: Indicator) -> bool | None:
-    """Whether the target was met; None where that cannot be told."""
-    found = judge(row)
-    if found is not None:
-        return found.met
-    band = quantities.band(row.actual.text)
-    return None if band is None else band == "full"
+def _full_all_the_same(row: Indicator, profile: Profile) -> bool:
+    """True where the profile's formula gives full marks short of the target (91 % satisfied of 95 %)."""
+    found, weight = judge(row), row.weight.value
+    kind = "satisfaction" if row.level1 == "satisfaction" else "quantitative"
+    if found is None or weight is None or found.dated:
+        return False
+    earned = points(found, weight, profile.formulas.get(kind, "proportional"))
+    return earned is not None and earned.points == weight

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding, Path
+from perfcheck.model import Evaluation, Finding, Indicator, Path
+
+_OWN_NAME = re.compile(r"产出|过程|履职|output", re.IGNORECASE)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    # A unit's whole expenditure may be laid out under first-level names of its own.
-    if next(evaluation.under("outputs"), None) is None and next(evaluation.under("other"), None) is None:
+    if next(evaluation.under("outputs"), None) is not None:
+        return
+    if not any(_counts(evaluation, row) for row in evaluation.under("other")):
         yield Finding(Path(("outputs",)))
+
+
+def _counts(evaluation: Evaluation, row: Indicator) -> bool:
+    """A unit may lay out its whole expenditure under names of its own; a project's group must say what it is."""
+    return evaluation.kind == "department" or bool(_OWN_NAME.search(row.level2))

@@ -1,12 +1,11 @@
-"""The actual value is far better than the target: the target was set too low."""
+"""The actual value is so much better than the target that the target was set too low."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.attainment import judge, rounded, spared
-from perfcheck.funds import tidy
-from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.attainment import Attainment, figure, judge, rounded, spared
+from perfcheck.model import Evaluation, Finding, Indicator, Related
 from perfcheck.wording import placeholder
 
 
@@ -16,16 +15,32 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         found = judge(row)
         if found is None or found.better_by is None or found.better_by <= limit or spared(row):
             continue
-        explained = bool(row.reason) and not placeholder(row.reason.text)
+        reasoned = not placeholder(row.reason.text, language=evaluation.language)
+        # A piece that came a third cheaper may be good buying, so it is no more than a hint.
+        lower = found.direction == "<="
         yield Finding(
             row.actual.path,
-            case="less" if found.direction == "<=" else "",
-            severity="hint" if explained else None,
             related=[Related(row.target.path, "target")],
-            target=tidy(found.target).normalize() if found.target else found.target,
-            actual=tidy(found.actual).normalize() if found.actual else found.actual,
-            unit=found.unit,
-            ratio=rounded(found.ratio or found.target),
+            case=_case(row, lower),
+            severity="hint" if reasoned or (lower and found.money) else None,
+            target=row.target.text,
+            actual=row.actual.text,
+            converted=f"{figure(found.actual)}{found.unit}",
+            working=_working(found),
             better=rounded(found.better_by),
             limit=limit,
         )
+
+
+def _case(row: Indicator, lower: bool) -> str:
+    if lower:
+        return "lower"
+    target, actual = row.target.quantity, row.actual.quantity
+    return "converted" if target and actual and actual.unit and target.unit != actual.unit else ""
+
+
+def _working(found: Attainment) -> str:
+    target, actual = figure(found.target), figure(found.actual)
+    if found.direction == "<=":
+        return f"({target} − {actual}) ÷ {target} = {rounded(found.better_by or found.target):f}%"
+    return f"{actual} ÷ {target} = {rounded(found.ratio or found.target):f}%"

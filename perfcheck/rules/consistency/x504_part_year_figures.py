@@ -1,28 +1,51 @@
-"""Figures of a part of the year stand in an evaluation of the whole year."""
+"""A full-year evaluation reports the figures of a part of the year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding
-from perfcheck.quantities import parts_of_year
-from perfcheck.texts import accounts, actuals
+from perfcheck.model import Evaluation, Finding, Text
+from perfcheck.quantities import PartOfYear, parts_of_year, scan
+from perfcheck.texts import accounts, actuals, sentences
+from perfcheck.wording import flat
 
-_SENTENCE = re.compile(r"[。；;\n]")
-_WHOLE = re.compile(r"全年|1[-—–~至到]12月|年末|年底(?!前)")
+# A shorter stretch is when something was done (1-3月种植), not how far the counting went.
+SHORTEST = 6
+# Words that bring the year to its end, or tell it month by month.
+_WHOLE_YEAR = re.compile(r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december")
+# The time of a deed, not the period of a figure; or a comparison with it.
+_BEFORE = re.compile(r"(?:于|在|自|从|由|比|较|每年)$")
+_ENGLISH = re.compile(
+    r"\bjan(?:uary|\.)? ?(?:to|through|until|[-–—]) ?(?:june|july|aug|sept?|oct|nov)[a-z]*\b"
+    r"|\b(?:in |during )?the first (?:half of the year|three quarters|(?:six|seven|eight|nine|ten|eleven) months)\b"
+)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *actuals(evaluation)):
-        for part in parts_of_year(text.text, evaluation.year):
-            if not _WHOLE.search(_sentence(text.text, part.start, part.end)):
-                yield Finding(text.path, part=(part.start, part.end), period=text.text[part.start : part.end])
+        for start, end in sentences(text.text):
+            found = _part(text, start, end, evaluation.year)
+            if found is not None:
+                begin, stop = found
+                period = text.text[begin:stop].strip()
+                yield Finding(text.path, part=(begin, stop), period=period, year=evaluation.year or "____")
                 break
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch."""
-    before = max((match.end() for match in _SENTENCE.finditer(text, 0, start)), default=0)
-    after = _SENTENCE.search(text, end)
-    return text[before : after.start() if after else len(text)]
+def _part(text: Text, start: int, end: int, year: int | None) -> tuple[int, int] | None:
+    """The first part of the year in a sentence that figures are given for."""
+    sentence = text.text[start:end]
+    figures = [quantity for quantity in scan(sentence, year=year) if quantity.day is None and quantity.unit]
+    if not figures or _WHOLE_YEAR.search(flat(sentence)):
+        return None
+    for part in parts_of_year(sentence, year):
+        if _covers(part, sentence) and figures[-1].start >= part.end:
+            return start + part.start, start + part.end
+    english = _ENGLISH.search(flat(sentence))
+    return (start + english.start(), start + english.end()) if english else None
+
+
+def _covers(part: PartOfYear, sentence: str) -> bool:
+    stretch = part.months >= SHORTEST or part.text.startswith("截")
+    return stretch and not _BEFORE.search(sentence[: part.start].rstrip())

@@ -1,32 +1,90 @@
-"""A forecast for a date that has long passed still stands in the results."""
+"""Something is still forecast for a date that had passed when the year ended."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from perfcheck.model import Evaluation, Finding
-from perfcheck.texts import accounts, actuals
+from perfcheck import quantities
+from perfcheck.model import Evaluation, Finding, Text
+from perfcheck.wording import flat
 
-_FORECAST = re.compile(
-    r"(?:预计|预期|有望|力争|争取|拟于|计划于|将于|可于|计划在)[^，,。；;\n]{0,12}?"
-    r"(?:(?P<year>20[0-9]{2})年(?P<of>[0-9]{1,2}月)?|(?P<next>明年|次年|下年|来年|春节)"
-    r"|(?P<end>年底|年末|年内)|(?P<month>[0-9]{1,2})月)"
+_HOPE = r"预计|有望|力争|争取"
+# 计划 and 将 are forecasts only right before a date: 2023年整治计划, 将资金拨付.
+_BEFORE = re.compile(
+    rf"(?:(?:{_HOPE})(?!使用|负债|工期|寿命|总投资|年限)[^，。；,;!?\n0-9]{{0,8}}"
+    r"|(?:(?<![一-龥])计划|拟)(?:[于在到至]|可|能)*|将[于在])$"
 )
+_BEHIND = re.compile(rf"(?:以?前|之前|内)?(?:可|能)?(?:{_HOPE})(?!使用|负债|工期|寿命|总投资|年限)")
+_YEAR = re.compile(r"(20[0-9]{2})年(?!\s?[0-9]{1,2}\s?月|\s?[底末])")
+_NEXT = re.compile(r"春节前?后?|明年|次年|来年|下一?年度?(?!来)|元宵")
+_DONE = re.compile(r"实际|提前|如期|已于|按期完成|按时完成")
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_EARLY = 7
+"""A month before July without its year is more likely next year's than this year's."""
+
+
+class _Date(NamedTuple):
+    """A date in a text; ``past`` is False where it lies beyond the year or may do so."""
+
+    start: int
+    end: int
+    past: bool
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     if evaluation.year is None:
         return
-    for text in (*accounts(evaluation), *actuals(evaluation)):
-        for match in _FORECAST.finditer(text.text):
-            later = bool(match["next"]) or (match["year"] is not None and int(match["year"]) > evaluation.year)
+    for text in _accounts(evaluation):
+        for start, end, past in _forecasts(text.text, evaluation.year):
             yield Finding(
                 text.path,
-                part=match.span(),
-                case="later" if later else "",
-                severity="hint" if later else None,
-                words=match[0],
+                part=(start, end),
+                case="" if past else "later",
+                severity=None if past else "hint",
+                words=text.text[start:end],
                 year=evaluation.year,
             )
-            break
+
+
+def _accounts(evaluation: Evaluation) -> Iterator[Text]:
+    """What the file says was done; reasons, problems and measures may look ahead."""
+    yield from (Text(goal.actual.path, goal.actual.text) for goal in evaluation.goals)
+    yield from (task.result for task in evaluation.tasks)
+    yield from (Text(row.actual.path, row.actual.text) for row in evaluation.indicators)
+    yield from (result.text for result in evaluation.results)
+
+
+def _forecasts(text: str, year: int) -> Iterator[tuple[int, int, bool]]:
+    plain = flat(text)
+    dates = list(_dates(text, plain, year))
+    for sentence in _SENTENCE.finditer(plain):
+        for date in dates:
+            if not sentence.start() <= date.start < sentence.end() or _DONE.search(plain, date.end, sentence.end()):
+                continue
+            start, end = _marked(plain, date, sentence.start())
+            if end:
+                yield start, end, date.past
+                break
+
+
+def _marked(plain: str, date: _Date, begin: int) -> tuple[int, int]:
+    """The stretch from the forecasting word to the date, (0, 0) where no such word stands beside it."""
+    before = _BEFORE.search(plain, max(begin, date.start - 14), date.start)
+    if before:
+        return before.start(), date.end
+    behind = _BEHIND.match(plain, date.end)
+    return (date.start, behind.end()) if behind else (0, 0)
+
+
+def _dates(text: str, plain: str, year: int) -> Iterator[_Date]:
+    for quantity in quantities.scan(text, year=year):
+        day = quantity.day
+        if day is not None and day.year >= year:
+            named = str(year) in plain[quantity.start : quantity.end] or "年" in plain[quantity.start : quantity.end]
+            yield _Date(quantity.start, quantity.end, day.year == year and (named or day.month >= _EARLY))
+    for match in _YEAR.finditer(plain):
+        if int(match[1]) >= year:
+            yield _Date(match.start(), match.end(), int(match[1]) == year)
+    yield from (_Date(match.start(), match.end(), False) for match in _NEXT.finditer(plain))

@@ -1,60 +1,160 @@
-"""A claim about all indicators is contradicted by a figure of the same file."""
+"""“All targets exceeded” stands beside a figure that says otherwise, or beside figures without a target."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
 from perfcheck.attainment import judge
-from perfcheck.model import Evaluation, Finding, Related, Text
+from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.quantities import scan
-from perfcheck.texts import accounts
+from perfcheck.texts import accounts, clauses, sentences
+from perfcheck.wording import bad_event, flat
 
-# 所有指标均超额完成, 各项指标均超额完成任务, 全部任务圆满完成.
+FULL = Decimal(100)
+SHOWN = 3
+_ALL = r"(?:所有|各项|全部|各类|每一?项)(?:的)?"
+_OBJECT = r"(?:指标|目标|任务|项目|工作)"
+_DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量)"
 _CLAIM = re.compile(
-    r"(?:所有|各项|全部|各类|每项|全年)[^，,。；;\n]{0,8}?(?:指标|任务|目标)[^，,。；;\n]{0,6}?"
-    r"(?:均|都|皆|全部|全面|已|100%|如期|按时|圆满|超额|顺利|高质量)+[^，,。；;\n]{0,4}?(?:完成|达成|实现|达标|达到)[^，,。；;\n]{0,4}"
+    rf"{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:均|都|全部|全面|超额|圆满|100%|百分之百|百分百)[一-龥]{{0,6}}?{_DONE}(?:了)?(?:年度)?(?:目标)?(?:任务)?"
+    rf"|{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:完成率|达标率)[一-龥]{{0,4}}?100%"
+    rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}"
+    r"|\ball (?:of )?(?:the )?(?:[a-z]+ ){0,3}(?:targets|indicators|goals|objectives|tasks) (?:were |have been |are )?"
+    r"(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
 )
+# What takes the edge off a claim: an exception, an intention.
+_WEAK = re.compile(
+    r"除|未|没有|尚|基本|大部分|部分|力争|争取|确保|保障|保证|推动|推进|促进|努力|将|拟|计划|预计|要求|督促|\bnot\b|\bexcept|\bwill\b"
+)
+_ONLY_INDICATORS = re.compile(r"指标|目标|超额|target|indicator|exceeded")
+_BEYOND = re.compile(r"超额|exceeded|overfulfilled")
+# Shares of work done: below 100 % some of it is left.
+_LABEL = re.compile(r"([一-龥]{2,12}率)(?:为|达到?|是|:)?$")
+_SHARE_OF_WORK = re.compile(
+    r"完成|填[表报]|核[查实]|办[结理]|整改|覆盖|到位|合格|达标|及时|兑现|签约|入户|登记|检[测查]|排查|清查|建档|落实|发放|竣工|完工|验收"
+)
+_HAS_TARGET = re.compile(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
+
+
+_Wanted = Callable[[Decimal], bool]
+
+
+class Evidence(NamedTuple):
+    """What speaks against a claim: the case of the card, the words to quote, the places they stand at."""
+
+    case: str
+    words: list[str]
+    places: list[Related]
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    for text in accounts(evaluation):
-        claim = _CLAIM.search(text.text)
-        if claim is not None:
-            finding = _missed(evaluation, text, claim) or _in_text(evaluation, text, claim)
-            if finding is not None:
-                yield finding
-
-
-def _missed(evaluation: Evaluation, text: Text, claim: re.Match[str]) -> Finding | None:
-    """An indicator that was missed."""
-    for row in evaluation.indicators:
-        found = judge(row)
-        if found is not None and not found.met:
-            return Finding(
+    missed = [row for row in evaluation.indicators if (found := judge(row)) is not None and not found.met]
+    planned = _planned(evaluation)
+    for text in _texts(evaluation):
+        claim = _claim(text.text)
+        if claim is None:
+            continue
+        words = text.text[claim[0] : claim[1]]
+        evidence = _missed(missed) or _below(text) or _capped(text, words) or _without_target(text, words, planned)
+        if evidence is not None:
+            yield Finding(
                 text.path,
-                part=claim.span(),
-                related=[Related(row.actual.path, "evidence")],
-                claim=claim[0],
-                name=row.name.text,
-                target=row.target.text,
-                actual=row.actual.text,
+                part=claim,
+                case=evidence.case,
+                related=evidence.places,
+                claim=words,
+                evidence=evidence.words,
             )
+
+
+def _texts(evaluation: Evaluation) -> Iterator[Text]:
+    yield from accounts(evaluation)
+    quoted = [claim for result in evaluation.results for claim in result.claims if claim]
+    whole = "\n".join(text.text for text in accounts(evaluation))
+    yield from (claim for claim in quoted if claim.text not in whole)
+
+
+def _claim(text: str) -> tuple[int, int] | None:
+    """Where a text claims that everything was done, without exception."""
+    plain = flat(text)
+    for start, end in sentences(plain):
+        match = _CLAIM.search(plain, start, end)
+        if match is None:
+            continue
+        if "除" in plain[start : match.start()] or _WEAK.search(_clause_up_to(plain, start, match)):
+            continue
+        return match.span()
     return None
 
 
-def _in_text(evaluation: Evaluation, text: Text, claim: re.Match[str]) -> Finding | None:
-    """A share below 100 % in the same text, or figures that the claim is about and that have no target anywhere."""
-    targets = {q.value for row in evaluation.indicators for q in (*row.target.quantities, *row.actual.quantities)}
-    figures = [q for q in scan(text.text, year=evaluation.year) if q.value is not None and q.day is None and q.unit]
-    loose = [q for q in figures if q.value not in targets]
-    for quantity in loose:
-        if quantity.unit == "%" and (quantity.value or 0) < 100:
-            figure = text.text[quantity.start : quantity.end]
-            part = (quantity.start, quantity.end)
-            related = [Related(text.path, "evidence", part)]
-            return Finding(text.path, part=claim.span(), related=related, case="share", claim=claim[0], figure=figure)
-    if not loose:
+def _clause_up_to(plain: str, start: int, match: re.Match[str]) -> str:
+    return re.split(r"[,，、:：]", plain[start : match.start()])[-1] + match[0]
+
+
+def _missed(rows: list[Indicator]) -> Evidence | None:
+    """Indicators whose own figures miss the target."""
+    if not rows:
         return None
-    shown = [text.text[q.start : q.end] for q in loose[:3]]
-    return Finding(text.path, part=claim.span(), case="targets", claim=claim[0], count=len(loose), figures=shown)
+    words = [f"{row.name.text} {row.actual.text}（{row.target.text}）" for row in rows[:SHOWN]]
+    return Evidence("missed", words, [Related(row.actual.path, "evidence") for row in rows[:SHOWN]])
+
+
+def _below(text: Text) -> Evidence | None:
+    """Shares of work in the same text that leave some of it undone and have no target of their own."""
+    return _shares(text, "below", lambda share: share < FULL)
+
+
+def _capped(text: Text, claim: str) -> Evidence | None:
+    """A share of 100 %, which nothing can exceed."""
+    return _shares(text, "capped", lambda share: share == FULL) if _BEYOND.search(flat(claim)) else None
+
+
+def _shares(text: Text, case: str, wanted: _Wanted) -> Evidence | None:
+    words, places = [], []
+    for start, end in clauses(text.text):
+        clause = text.text[start:end]
+        if _HAS_TARGET.search(flat(clause)):
+            continue
+        for quantity in scan(clause):
+            label = _LABEL.search(flat(clause[: quantity.start]).rstrip())
+            if label is None or quantity.unit != "%" or quantity.value is None or not wanted(quantity.value):
+                continue
+            if _SHARE_OF_WORK.search(label[1]) and not bad_event(label[1]):
+                words.append(clause[label.start() : quantity.end])
+                places.append(Related(text.path, "evidence", (start + label.start(), start + quantity.end)))
+    return Evidence(case, words[:SHOWN], places[:SHOWN]) if words else None
+
+
+def _without_target(text: Text, claim: str, planned: frozenset[Decimal]) -> Evidence | None:
+    """Figures beside the claim, and none of them anywhere held against a target."""
+    if not _ONLY_INDICATORS.search(flat(claim)) or _HAS_TARGET.search(flat(text.text.replace(claim, ""))):
+        return None
+    figures = [quantity for quantity in scan(text.text) if _is_figure(quantity)]
+    if not figures or any(quantity.value in planned for quantity in figures):
+        return None
+    spans = [(_clause_start(text.text, quantity), quantity.end) for quantity in figures[:SHOWN]]
+    return Evidence(
+        "no-target",
+        [text.text[start:end].strip() for start, end in spans],
+        [Related(text.path, "evidence", span) for span in spans],
+    )
+
+
+def _clause_start(text: str, quantity: Quantity) -> int:
+    """Where the words begin that say what a figure counts."""
+    return next((start for start, end in clauses(text) if start <= quantity.start < end), quantity.start)
+
+
+def _is_figure(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.day is None and bool(quantity.unit)
+
+
+def _planned(evaluation: Evaluation) -> frozenset[Decimal]:
+    """Every figure that indicators, goals and tasks take up."""
+    rows = evaluation.indicators
+    texts = [measure.text for row in rows for measure in (row.target, row.actual)]
+    texts += [goal.text.text for goal in evaluation.goals] + [task.text.text for task in evaluation.tasks]
+    return frozenset(q.value for text in texts for q in scan(text) if q.value is not None)

@@ -6,15 +6,27 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.texts import accounts, sentences
+from perfcheck.wording import flat
 
-_NEXT = r"(?:{year}年|下一年度?|明年|来年|下年度?)[^。；;\n]{{0,30}}?(?:将|计划|拟|力争|继续|进一步|打算|预计)"
+# 预计 and 计划 before a date are a forecast; here the next year opens the sentence and something is announced for it.
+_PLAN = re.compile(
+    r"将|继续|拟|计划|打算|力争|争取|着力|重点(?:抓|做)|要(?=[一-龥]{2})|\bwill\b|\bplans?\b|\bgoing to\b"
+)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    if evaluation.year is None:
-        return
-    plan = re.compile(_NEXT.format(year=evaluation.year + 1))
-    for result in evaluation.results:
-        match = plan.search(result.text.text)
-        if match is not None:
-            yield Finding(result.text.path, part=match.span(), words=match[0])
+    opening = _opening(evaluation.year)
+    for text in accounts(evaluation):
+        plain = flat(text.text)
+        for start, end in sentences(plain):
+            match = opening.match(plain, start, end)
+            if match is not None and _PLAN.search(plain, match.end(), end):
+                words = text.text[match.start("when") : match.end("when")]
+                yield Finding(text.path, part=(match.start("when"), end), when=words, year=evaluation.year or "____")
+                break
+
+
+def _opening(year: int | None) -> re.Pattern[str]:
+    following = rf"|{year + 1}年度?|in {year + 1}\b" if year is not None else ""
+    return re.compile(rf"[\s“\"]*(?P<when>明年|来年|下一?年度?|下一步|下一阶段|next year\b{following})(?![0-9]+月)")

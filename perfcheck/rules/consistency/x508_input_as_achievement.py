@@ -1,33 +1,60 @@
-"""Money put in is reported as an achievement."""
+"""A sentence of the results says what was put in and not how much came out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding
-from perfcheck.quantities import factor, scan
+from perfcheck import quantities
+from perfcheck.attainment import is_cost
+from perfcheck.model import Evaluation, Finding, Quantity, Text
+from perfcheck.quantities import scan
+from perfcheck.texts import accounts, sentences
+from perfcheck.wording import flat
 
 _PUT_IN = re.compile(
-    r"(?:投入|拨付|支出|花费|支付|安排)(?:了|资金|经费|财政资金|专项资金)*(?:共计?|约|近|超过?)?\s*[0-9][0-9.,，]*\s*(?:亿|百万|万|千)?元"
+    r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"
+    r"[一-龥]{0,8}$|\b(?:invested|spent)$"
 )
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_DEED = re.compile(
+    r"修建|建设|新建|改造|购置|采购|购买|更新|维修|修缮|打造|完善|提升|升级|安装|铺设|绿化|整治|治理|开展|实施|用于|装修|加固|开发"
+    r"|\b(?:build|built|to|on|in)\b"
+)
+# Money that is itself the product, or that others put in.
+_PRODUCT = re.compile(
+    r"发放|补贴|补助|救助|奖励|慰问|偿还|还本付息|贷款|引进|招商|社会资本|撬动|带动|节约|节省|\bsubsid|\bgrant|\bloan"
+)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    for result in evaluation.results:
-        text = result.text.text
-        for sentence in _SENTENCE.finditer(text):
-            match = _PUT_IN.search(sentence[0])
-            if match is not None and not _delivers(sentence[0], evaluation.year):
-                start = sentence.start() + match.start()
-                yield Finding(result.text.path, part=(start, start + len(match[0])), words=match[0])
+    for text in (*accounts(evaluation), *_actuals(evaluation)):
+        for start, end in sentences(text.text):
+            money = _only_money(text.text[start:end])
+            if money is not None:
+                part = (start + money.start, start + money.end)
+                rest = text.text[part[1] : end].strip("，,、 ")
+                yield Finding(text.path, part=part, money=text.text[part[0] : part[1]], deed=re.split("[，,]", rest)[0])
                 break
 
 
-def _delivers(sentence: str, year: int | None) -> bool:
-    """True where the sentence counts something besides money and dates."""
-    return any(
-        quantity.value is not None and quantity.day is None and quantity.unit and factor(quantity.unit)[0] != "money"
-        for quantity in scan(sentence, year=year)
+def _actuals(evaluation: Evaluation) -> Iterator[Text]:
+    """Actual values outside the cost section, where money is what is asked for."""
+    yield from (
+        Text(row.actual.path, row.actual.text) for row in evaluation.indicators if row.actual and not is_cost(row)
     )
+
+
+def _only_money(sentence: str) -> Quantity | None:
+    """The money put in, where a sentence has it and no other figure for what it brought."""
+    plain = flat(sentence)
+    found = [quantity for quantity in scan(sentence) if quantity.day is None and quantity.value is not None]
+    paid = [q for q in found if _is_money(q) and _PUT_IN.search(plain[: q.start].rstrip())]
+    if not paid or any(quantity.unit and not _is_money(quantity) for quantity in found):
+        return None
+    if _PRODUCT.search(plain) or not _DEED.search(plain, paid[0].end):
+        return None
+    return paid[0]
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantities.factor(quantity.unit)[0] == "money"

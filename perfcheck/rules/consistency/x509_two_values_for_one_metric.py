@@ -1,52 +1,107 @@
-"""One metric has two values in two places."""
+"""One metric has two values in one file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
-from perfcheck.model import Evaluation, Finding, Indicator, Related, Text
-from perfcheck.quantities import parts_of_year, scan
-from perfcheck.texts import accounts
+from perfcheck import quantities
+from perfcheck.model import Evaluation, Finding, Path, Quantity, Related, Text
+from perfcheck.quantities import scan
+from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
-_TAIL = re.compile(r"(?:总?数量?|条数|个数|人数|户数|件数|起数|台数|处数|长度|面积|里程|人次|场次|次数)$")
-_BETWEEN = re.compile(r"\s*(?:为|是|达到|达|共计?|约|:|：)?\s*")
-LONG = 4
-"""A name shorter than this is too common to be told apart in a sentence."""
+SHORTEST = 4
+"""Code points below which a name is too common to be looked for in a text."""
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+# What a name counts in; the text says it by its measure word: 改造小巷条数 / 改造小巷18条.
+_TAIL = re.compile(
+    r"(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户家名座台套件处期所起批册份支只亩吨辆艘株宗幅]数|数)$"
+)
+_LINK = re.compile(r"(?:为|是|达到?了?|共计?|合计|:)?\s*$")
+# A word that may stand before the name without narrowing it to a part.
+_OPEN = re.compile(r"(?:^|[\s，,、：:（(“\"]|[年月]|全年|年度|累计|已|共|并|和|及|与|为|完成|实现|其|了)$")
+# Another year, another scope, a target: not the same value.
+_OTHER = re.compile(
+    r"上年|去年|上一年|同期|往年|同比|比上|较上|目标|计划|预期|应|不低于|不少于|不超过|其中|人均|平均|每"
+    r"|last year|target|planned"
+)
+
+
+class Metric(NamedTuple):
+    """A value of the form: the name to look for, the quantity, where it stands, how it is written."""
+
+    name: str
+    quantity: Quantity
+    path: Path
+    written: str
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    texts = [text for text in accounts(evaluation) if not parts_of_year(text.text, evaluation.year)]
-    for row in evaluation.indicators:
-        actual = row.actual.quantity
-        name = _TAIL.sub("", flat(row.name.text))
-        if actual is None or actual.value is None or not actual.unit or actual.upper or len(name) < LONG:
-            continue
-        for text in texts:
-            finding = _compared(row, name, text, evaluation.year)
-            if finding is not None:
-                yield finding
-                break
-
-
-def _compared(row: Indicator, name: str, text: Text, year: int | None) -> Finding | None:
-    """The first figure directly behind the name, in the same unit and with another value."""
-    actual = row.actual.quantity
-    assert actual is not None
-    plain = flat(text.text)
-    at = plain.find(name)
-    if at < 0:
-        return None
-    gap = _BETWEEN.match(plain, at + len(name))
-    begin = gap.end() if gap else at + len(name)
-    for quantity in scan(text.text, year=year):
-        if quantity.start == begin and quantity.unit == actual.unit and quantity.value not in (None, actual.value):
-            return Finding(
-                row.actual.path,
-                related=[Related(text.path, "same", (quantity.start, quantity.end))],
-                name=row.name.text,
-                actual=row.actual.text,
-                other=text.text[quantity.start : quantity.end],
+    texts = tuple(accounts(evaluation))
+    for metric in _metrics(evaluation):
+        other = [place for text in texts for place in _disagreeing(metric, text, evaluation.year)]
+        if other:
+            path, (start, end) = other[0]
+            text = next(text.text for text in texts if text.path == path)
+            yield Finding(
+                metric.path,
+                related=[Related(where, "same", part) for where, part in other],
+                name=metric.name,
+                value=metric.written,
+                other=text[start:end],
             )
-    return None
+
+
+def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
+    for row in evaluation.indicators:
+        quantity = row.actual.quantity
+        name = _BRACKETS.sub("", row.name.text).strip()
+        if quantity is not None and len(_TAIL.sub("", name)) >= SHORTEST:
+            yield Metric(name, quantity, row.actual.path, row.actual.text)
+    budget, own = evaluation.budget, evaluation.self_evaluation
+    if budget is not None and budget.execution_rate.quantity is not None:
+        yield Metric(
+            "预算执行率", budget.execution_rate.quantity, budget.execution_rate.path, budget.execution_rate.text
+        )
+    if own is not None and own.score.value is not None:
+        score = Quantity(own.score.value, "分", decimals=own.score.decimals)
+        yield Metric("自评得分", score, own.score.path, own.score.text)
+        yield Metric("自评总分", score, own.score.path, own.score.text)
+
+
+def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Where a text states the metric with another value, in the same or a convertible unit."""
+    core = flat(_TAIL.sub("", metric.name))
+    plain = flat(text.text)
+    if core not in plain:
+        return
+    for start, end in sentences(plain):
+        sentence = plain[start:end]
+        if core not in sentence or _OTHER.search(sentence) or quantities.parts_of_year(sentence, year):
+            continue
+        for quantity in scan(text.text[start:end], year=year):
+            before = sentence[: quantity.start]
+            head = before[: _LINK.search(before).start()]  # type: ignore[union-attr]
+            if not head.endswith((core, flat(metric.name))):
+                continue
+            if _OPEN.search(head[: head.rfind(core)]) and _differs(metric.quantity, quantity):
+                yield text.path, (start + head.rfind(core), start + quantity.end)
+
+
+def _differs(one: Quantity, other: Quantity) -> bool:
+    """True where both are exact single values that cannot be the same number rounded."""
+    if one.value is None or other.value is None or not (one.exact and other.exact):
+        return False
+    if one.upper is not None or other.upper is not None or one.comparator not in ("", "=") or other.comparator:
+        return False
+    if not one.unit or not other.unit:
+        return False
+    value = quantities.convert(other.value, other.unit, one.unit)
+    step = quantities.convert(Decimal(1).scaleb(-other.decimals), other.unit, one.unit)
+    if value is None or step is None:
+        return False
+    return abs(one.value - value) >= max(step, Decimal(1).scaleb(-one.decimals))

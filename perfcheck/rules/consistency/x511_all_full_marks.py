@@ -1,18 +1,33 @@
-"""All qualitative indicators have full marks and no description."""
+"""Every qualitative indicator has full marks, and none says why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding
-from perfcheck.quantities import band
+from perfcheck.model import Evaluation, Finding, Indicator, Related
+from perfcheck.wording import empty_target
 
-MANY = 3
+FEWEST = 2
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    rows = [row for row in evaluation.indicators if row.weight and band(row.actual.text) is not None]
-    if len(rows) < MANY or not all(row.score.value == row.weight.value for row in rows):
+    rows = [row for row in evaluation.indicators if _qualitative(row)]
+    if len(rows) < FEWEST or not all(_full_and_silent(row) for row in rows):
         return
-    if not any(row.reason or row.evidence or row.grading or row.definition for row in rows):
-        yield Finding(rows[0].score.path, count=len(rows))
+    yield Finding(
+        rows[0].score.path,
+        related=[Related(row.score.path, "same") for row in rows[1:]],
+        count=len(rows),
+        name=rows[0].name.text,
+    )
+
+
+def _qualitative(row: Indicator) -> bool:
+    """Wording on both sides: nothing that a formula could score."""
+    filled = row.target and row.actual and not empty_target(row.target.text, row.name.text)
+    return bool(filled) and not row.target.quantities and not row.actual.quantities
+
+
+def _full_and_silent(row: Indicator) -> bool:
+    full = row.score.value is not None and row.score.value == row.weight.value != 0
+    return full and not (row.reason or row.grading or row.definition)

@@ -1,4 +1,4 @@
-"""The scores say nearly everything was achieved with much less money."""
+"""The indicators are said to be attained far beyond what the spending shows."""
 
 from __future__ import annotations
 
@@ -6,28 +6,37 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.attainment import rounded
-from perfcheck.funds import executed_share
+from perfcheck.funds import executed_share, slipped
 from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.wording import placeholder
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    rows = evaluation.indicators
-    if evaluation.budget is None or not rows or not all(row.weight and row.score for row in rows):
+    budget = evaluation.budget
+    share = executed_share(budget) if budget else None
+    attained = _attained(evaluation)
+    if budget is None or share is None or attained is None or budget.executed.path in slipped(evaluation):
         return
-    share = executed_share(evaluation.budget)
-    weights = sum((row.weight.value or Decimal(0) for row in rows), Decimal(0))
-    if share is None or weights <= 0:
-        return
-    attained = sum((row.score.value or Decimal(0) for row in rows), Decimal(0)) / weights * 100
-    if attained <= 0 or attained > 100:
-        return
-    gap = (attained - share) / attained * 100
-    if gap > evaluation.profile.limit("attainment_gap"):
-        path = evaluation.budget.executed.path
+    limit = evaluation.profile.limit("attainment_gap")
+    gap = attained - share
+    if gap > limit:
+        reasoned = not placeholder(budget.reason.text, language=evaluation.language)
         yield Finding(
-            path,
-            related=[Related(rows[0].score.path, "same")],
-            attained=rounded(attained),
+            budget.executed.path,
+            severity="hint" if reasoned else None,
+            related=[Related((budget.adjusted or budget.initial).path, "budget")],
+            attained=attained,
             share=share,
-            gap=rounded(gap),
+            gap=gap,
+            limit=limit,
         )
+
+
+def _attained(evaluation: Evaluation) -> Decimal | None:
+    """Scores in percent of weights, the execution rate's own row left out; None unless every row has both."""
+    rows = [row for row in evaluation.indicators if "执行率" not in row.name.text]
+    weights = sum((row.weight.value or Decimal(0) for row in rows), Decimal(0))
+    scores = sum((row.score.value or Decimal(0) for row in rows), Decimal(0))
+    if weights <= 0 or not all(row.weight and row.score for row in rows):
+        return None
+    return rounded(scores / weights * 100)

@@ -1,27 +1,50 @@
-"""The target is worse than what was reached the year before."""
+"""A target asks for less than the year before had already achieved."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from perfcheck import quantities
-from perfcheck.attainment import direction_of, is_cost
-from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.attainment import is_cost
+from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related
+from perfcheck.wording import bad_event
+
+# The plan itself says why less is asked for.
+_WANTED = re.compile(r"压减|减少|下降|调减|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        target, before = row.target.quantity, row.baseline.quantity
-        if target is None or before is None or target.value is None or before.value is None or target.upper:
+        target, baseline = row.target.quantity, row.baseline.quantity
+        if target is None or baseline is None or _WANTED.search(" ".join((row.basis.text, row.reason.text))):
             continue
-        value = before.value if not before.unit else quantities.convert(before.value, before.unit, target.unit)
-        if value is None or before.day or target.day or is_cost(row):
+        pair = _values(target, baseline)
+        if pair is None:
             continue
-        worse = target.value < value if direction_of(row) == ">=" else target.value > value
-        if worse:
+        wanted, before = pair
+        if wanted > before if _less_is_better(row, target) else wanted < before:
             yield Finding(
                 row.target.path,
                 related=[Related(row.baseline.path, "same")],
                 target=row.target.text,
                 baseline=row.baseline.text,
             )
+
+
+def _values(target: Quantity, baseline: Quantity) -> tuple[Decimal, Decimal] | None:
+    """Target and baseline in the baseline's unit; None where they cannot be compared."""
+    if target.value is None or baseline.value is None or target.upper is not None or baseline.upper is not None:
+        return None
+    if not target.unit or not baseline.unit:
+        return target.value, baseline.value
+    value = quantities.convert(target.value, target.unit, baseline.unit)
+    return None if value is None else (value, baseline.value)
+
+
+def _less_is_better(row: Indicator, target: Quantity) -> bool:
+    """The written comparator decides, then what the name counts."""
+    if target.comparator in ("", "="):
+        return bad_event(row.name.text) or is_cost(row)
+    return target.comparator in ("<", "<=")

@@ -1,4 +1,4 @@
-"""A number of things is stated and its parts make another number."""
+"""A total and the parts it is divided into, or the rows it counts, do not agree."""
 
 from __future__ import annotations
 
@@ -6,32 +6,73 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.model import Evaluation, Finding
-from perfcheck.texts import everything
+from perfcheck.model import Evaluation, Finding, Quantity, Text
+from perfcheck.quantities import scan
+from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
-_STATED = re.compile(
-    r"共(?:有|计|实施|完成|安排|涉及)?(?:项目|任务|工程|措施)?\s*([0-9]{1,6})([个项家处条件户座台所])(?=[^。；;\n0-9]{0,12}(?:其中|[,，:：(（]))"
+# Labels that exclude one another. Parts under other words may overlap (女性8人，党员9人).
+PARTITIONS = (
+    ("年初", "年中", "年末", "年底"),
+    ("上半年", "下半年"),
+    ("一季度", "二季度", "三季度", "四季度"),
+    ("第一批", "第二批", "第三批", "首批"),
+    ("新建", "改建", "扩建", "续建"),
+    ("已完工", "未完工", "在建", "未开工"),
+    ("已完成", "未完成"),
+    ("国家级", "省级", "市级", "区级", "县级", "镇级"),
+    ("男", "女"),
+    ("城镇", "农村"),
 )
-_PART = re.compile(r"(?<![0-9.])([0-9]{1,6})([个项家处条件户座台所])")
-_SENTENCE_END = re.compile(r"[。；;\n]")
+_TOTAL = re.compile(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
+_AMONG = re.compile(r"其中|分别为|包括")
+_ROWS = re.compile(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    for text in everything(evaluation):
-        plain = flat(text.text)
-        match = _STATED.search(plain)
-        if match is None:
-            continue
-        end = _SENTENCE_END.search(plain, match.end())
-        rest = plain[match.end() : end.start() if end else len(plain)]
-        parts = [part for part, unit in _PART.findall(rest) if unit == match[2]]
-        total = sum((Decimal(part) for part in parts), Decimal(0))
-        if len(parts) > 1 and total != Decimal(match[1]):
-            yield Finding(
-                text.path,
-                part=match.span(),
-                stated=f"{match[1]}{match[2]}",
-                sum=" + ".join(parts),
-                total=total,
-            )
+    for text in (*accounts(evaluation), *(goal.text for goal in evaluation.goals if goal.text)):
+        for start, end in sentences(text.text):
+            yield from _parts(text, start, text.text[start:end])
+        yield from _rows(text, len(evaluation.indicators))
+
+
+def _parts(text: Text, at: int, sentence: str) -> Iterator[Finding]:
+    plain = flat(sentence)
+    among = _AMONG.search(plain)
+    if among is None:
+        return
+    found = [quantity for quantity in scan(sentence) if quantity.value is not None and quantity.exact]
+    totals = [q for q in found if q.end <= among.start() and _TOTAL.search(plain[: q.start])]
+    if not totals:
+        return
+    total = totals[-1]
+    parts = [q for q in found if q.start >= among.end() and q.unit == total.unit]
+    values = [part.value for part in parts if part.value is not None]
+    if len(parts) < 2 or total.value is None or not _exclusive(plain, among.end(), parts):
+        return
+    if sum(values) > total.value:
+        yield Finding(
+            text.path,
+            part=(at + total.start, at + parts[-1].end),
+            total=sentence[total.start : total.end],
+            working=" + ".join(f"{value:f}" for value in values) + f" = {sum(values, Decimal(0)):f}",
+        )
+
+
+def _exclusive(plain: str, start: int, parts: list[Quantity]) -> bool:
+    """True where every part stands under a label of its own from one list of labels that exclude one another."""
+    heads = []
+    for part in parts:
+        heads.append(plain[start : part.start])
+        start = part.end
+    for labels in PARTITIONS:
+        named = [next((label for label in labels if label in head), "") for head in heads]
+        if all(named) and len(set(named)) == len(named):
+            return True
+    return False
+
+
+def _rows(text: Text, rows: int) -> Iterator[Finding]:
+    match = _ROWS.search(flat(text.text))
+    if match is not None and rows and int(match[1]) != rows:
+        yield Finding(text.path, part=match.span(), case="rows", total=match[1], rows=rows)

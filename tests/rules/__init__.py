@@ -1,0 +1,1 @@
+"""Tests by family of rules."""

@@ -1,0 +1,219 @@
+"""What was delivered against what was promised: direction, met or missed, and the points it earns."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from perfcheck import attainment, form, profile, reading
+
+LIMIT = Decimal(30)
+
+
+def row(target, actual, name="改造背街小巷条数", section=("outputs", "quantity"), **fields):
+    """One indicator of a year 2023."""
+    data = {"kind": "project", "stage": "self_evaluation", "year": 2023}
+    node = data
+    for key in section[:-1]:
+        node = node.setdefault(key, {})
+    node[section[-1]] = [{"name": name, "target": target, "actual": actual, **fields}]
+    evaluation = form.fill(reading.read(json.dumps(data, ensure_ascii=False).encode(), "row.json"))
+    return evaluation.indicators[0]
+
+
+def met(target, actual, name="改造背街小巷条数", section=("outputs", "quantity")):
+    found = attainment.judge(row(target, actual, name, section))
+    return None if found is None else found.met
+
+
+TIME, COST, SOCIAL = ("outputs", "timeliness"), ("outputs", "cost"), ("benefits", "social")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("≥18条", "18条", True),
+        ("18条", "17条", False),
+        ("=28人", "30人", True),
+        ("≥95%", "93.1%", False),
+        ("≥8.64万㎡", "86400平方米", True),
+        ("≥9.20公里", "9150米", False),
+        ("≥1.5亿元", "15460万元", True),
+        ("≥18条", "18", True),
+        ("18", "17条", False),
+        ("≥85%", "0.87", True),
+    ],
+)
+def test_more_is_better_unless_something_says_otherwise(target, actual, wanted):
+    assert met(target, actual) is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "target", "actual", "wanted"),
+    [
+        ("安全事故起数", SOCIAL, "3起", "1起", True),
+        ("安全事故起数", SOCIAL, "0起", "1起", False),
+        ("安全事故起数", SOCIAL, "0起", "无", True),
+        ("安全事故起数", SOCIAL, "无", "2起", False),
+        ("执法投诉率", SOCIAL, "2%", "2.4%", False),
+        ("设备采购总成本", COST, "680万元", "651.4万元", True),
+        ("设备采购总成本", COST, "680万元", "690万元", False),
+        ("成本节约率", COST, "5%", "3%", False),
+        ("故障响应时间", TIME, "30分钟", "45分钟", False),
+        ("补贴拨付周期", TIME, "20个工作日", "15个工作日", True),
+        ("亡人事故起数下降率", SOCIAL, "5%", "7.4%", True),
+        ("投诉办结率", SOCIAL, "95%", "97%", True),
+    ],
+)
+def test_the_name_gives_the_direction_where_no_sign_does(name, section, target, actual, wanted):
+    assert met(target, actual, name, section) is wanted
+
+
+def test_a_bare_span_of_time_says_nothing_unless_it_is_a_delay():
+    assert met("30天", "25天", "展览时间", TIME) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("2023年11月30日前", "2023年11月24日", True),
+        ("2023年12月31日前完成", "2024年1月20日", False),
+        ("9月30日前", "10月22日", False),
+        ("2023年11月底前", "2023年11月", True),
+        ("2023年11月15日前", "2023年11月", None),
+        ("2023年11月15日前", "2023年12月", False),
+        ("2023年11月15日前", "2023年第四季度", None),
+        ("2023年11月15日前", "已完成", None),
+        ("2023年11月15日前", "98%", None),
+    ],
+)
+def test_dates_are_compared_by_the_day(target, actual, wanted):
+    assert met(target, actual, "工程完工日期", TIME) is wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("≥60万㎡", "超65万㎡", True),
+        ("≥70万㎡", "超65万㎡", None),
+        ("≥200人次", "140余人次", False),
+        ("≥140人次", "140余人次", None),
+        ("≥95%", "≥95%", True),
+        ("≥90%", "90%～92%", True),
+        ("≥91%", "90%～92%", None),
+        ("3-5次", "4次", True),
+        ("3-5次", "2次", False),
+        ("3-5次", "6次", None),
+        ("≥200人", "数十人", None),
+        ("≥200人", "完成", None),
+        ("≥200人", "220人次", None),
+    ],
+)
+def test_bounds_estimates_and_ranges_count_only_where_they_decide(target, actual, wanted):
+    assert met(target, actual) is wanted
+
+
+def test_a_coarser_print_of_the_same_amount_is_no_miss():
+    assert met("≥12345万元", "1.23亿元") is True
+    assert met("≥12395万元", "1.23亿元") is False
+    assert met("≥95%", "94.6%") is False
+
+
+def test_a_share_above_one_hundred_was_misread():
+    assert met("≥292%", "93.1%", "公路优良路率") is None
+    assert met("≥120%", "95%", "投资完成率") is False
+
+
+def test_a_slip_of_the_unit_is_not_judged():
+    slipped = row("≤850元", "812万元", "每亩造林成本", COST)
+    assert attainment.unit_slip(slipped)
+    assert attainment.judge(slipped) is None
+
+
+def test_amounts_that_really_differ_are_no_slip():
+    assert not attainment.unit_slip(row("8000万元", "1.7535亿元", "固定资产投资额", ("benefits", "economic")))
+    assert not attainment.unit_slip(row("≤562.50万元", "5625000元", "工程总成本", COST))
+
+
+def test_overshoot_is_counted_in_one_unit():
+    found = attainment.judge(row("8000万元", "1.7535亿元", "固定资产投资额", ("benefits", "economic")))
+    assert (found.actual, found.ratio, found.better_by) == (Decimal(17535), Decimal("219.1875"), Decimal("119.1875"))
+
+
+def test_exactly_thirty_percent_is_thirty_percent():
+    assert attainment.judge(row("≥9000人次", "11700人次", "诊疗人次")).better_by == LIMIT
+
+
+def test_a_target_of_zero_is_never_divided_by():
+    found = attainment.judge(row("=0起", "1起", "火灾事故起数", SOCIAL))
+    assert (found.met, found.ratio, found.better_by) == (False, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "target", "spared"),
+    [
+        ("一般火灾事故起数", SOCIAL, "≤3起", True),
+        ("药品采购成本", COST, "≤96.00万元", True),
+        ("科目调整次数", ("outputs", "quantity"), "≤10次", True),
+        ("单个展览成本", COST, "≤45万元", False),
+        ("故障响应时间", TIME, "≤30分钟", False),
+        ("媒体报道次数", SOCIAL, "≥20次", False),
+    ],
+)
+def test_a_cap_not_used_up_is_no_overshoot(name, section, target, spared):
+    assert attainment.spared(row(target, "1", name, section)) is spared
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("已验收", "已验收", True),
+        ("已验收", "未验收", False),
+        ("通过验收", "尚未完成", False),
+        ("效果明显", "效果明显", None),
+        ("按计划完成", "按计划完成", None),
+        ("达成年度指标", "部分达成年度指标并具有一定效果", False),
+        ("≥95%", "达成预期指标", True),
+    ],
+)
+def test_states_and_official_options_are_met_or_not(target, actual, wanted):
+    assert attainment.met(row(target, actual, "工程质量")) is wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "weight", "formula", "points"),
+    [
+        ("≥50", "45", 8, "proportional", "7.20"),
+        ("≥50", "45", 8, "threshold60", "6.00"),
+        ("≥50", "20", 8, "proportional", "3.20"),
+        ("≥50", "20", 8, "threshold60", "0"),
+        ("≥50", "30", 8, "proportional", "4.80"),
+        ("≥50", "30", 8, "threshold60", "0"),
+        ("≤90", "99", 8, "proportional", "7.20"),
+        ("≤90", "135", 8, "proportional", "4.00"),
+        ("≤90", "180", 8, "proportional", "0"),
+        ("≤0", "0", 8, "proportional", "8"),
+        ("≤0", "1", 8, "proportional", "0"),
+        ("=48", "47", 5, "proportional", "4.90"),
+        ("≥95%", "91%", 10, "satisfaction_bands", "10"),
+        ("≥95%", "81%", 10, "satisfaction_bands", "8"),
+        ("≥95%", "61%", 10, "satisfaction_bands", "5"),
+        ("≥95%", "59%", 10, "satisfaction_bands", "0"),
+    ],
+)
+def test_formulas_give_their_points(target, actual, weight, formula, points):
+    earned = attainment.points(attainment.judge(row(target, actual)), Decimal(weight), formula)
+    assert earned.points == Decimal(points)
+
+
+def test_no_formula_grades_a_missed_date_or_an_estimate():
+    late = attainment.judge(row("2023年11月30日前", "2023年12月4日", "完工日期", TIME))
+    rough = attainment.judge(row("≥200人次", "140余人次"))
+    assert attainment.points(late, Decimal(8), "proportional") is None
+    assert attainment.points(rough, Decimal(8), "proportional") is None
+
+
+def test_every_formula_of_the_profiles_is_known():
+    known = {"proportional", "threshold60", "satisfaction_bands", "inverse", "zero", "bands"}
+    for name in profile.names():
+        assert set(profile.load(name).formulas.values()) <= known
