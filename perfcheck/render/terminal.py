@@ -227,7 +227,9 @@ def _check(screen: Screen, file: FileReport, outcome: Outcome) -> None:
     right = f"{share:>7}{points:>7}"
     gap = screen.width - 6 - cell_len(name) - cell_len(right)
     style = "red" if failed else "green"
-    screen.line("    ", (sign, style), f" {name}", " " * max(1, gap), right if gap > 0 else points)
+    screen.line(
+        "    ", (sign, style), f" {name}", *((" " * max(1, gap), right if gap > 0 else points) if right.strip() else ())
+    )
 
 
 def _findings(screen: Screen, file: FileReport, full: bool) -> None:
@@ -263,7 +265,8 @@ def _finding(screen: Screen, file: FileReport, rule: Rule, finding: Finding) -> 
     sentence = say(rule, finding, screen.language)
     colon = "：" if screen.language == "zh" else ": "
     screen.prose(clean(f"{about}{colon}{sentence.message}" if about else sentence.message), 4)
-    if document.text:
+    # What is missing from the whole file has no line of its own to show.
+    if document.text and (finding.span or document.anchored(finding.path)):
         _excerpt(screen, file, span)
     seen = {document.position(span.start).line}
     for related in finding.related[:SHOWN]:
