@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from perfcheck.quantities import numerals, units
+from perfcheck.quantities import data, numerals, units
 from perfcheck.quantities.characters import fold
 
 Band = Literal["full", "partial", "low"]
@@ -22,25 +22,11 @@ _IN_WORDS = re.compile(
 _NUMBER = re.compile(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 
-# The option texts of the national system and their usual shorter forms, without punctuation.
-_BANDS: dict[str, Band] = {
-    **dict.fromkeys(
-        ["达成年度指标", "达成预期指标", "达成年度目标", "达成预期目标", "达成目标", "达成指标", "达到预期目标", "达到预期指标", "达到年度目标", "达到年度指标", "基本达成目标", "基本达成年度指标", "基本达成预期指标", "基本达成预期目标", "全部达成年度指标", "全部达成预期指标", "完成年度指标", "完成预期指标"],
-        "full",
-    ),
-    **dict.fromkeys(
-        ["部分达成年度指标并具有一定效果", "部分达成年度指标", "部分达成预期指标并具有一定效果", "部分达成预期指标", "部分实现目标", "部分达成目标", "部分达到预期目标并且具备一定效果", "部分达到预期目标并具有一定效果", "部分达到预期目标", "部分达成预期目标并具有一定效果", "部分达成预期目标"],
-        "partial",
-    ),
-    **dict.fromkeys(
-        ["未达成年度指标且效果较差", "未达成年度指标", "未达成预期指标且效果较差", "未达成预期指标", "实现目标程度较低", "未达到预期目标", "未达成目标", "未达到预期目标且效果较差", "未达成预期目标且效果较差", "未达成预期目标"],
-        "low",
-    ),
-}  # fmt: skip
+_BANDS: dict[str, Band] = {text: band for band, texts in data.WORDS["bands"].items() for text in texts.split()}
 
 
 class Money(NamedTuple):
-    """An amount: the number in its unit, the unit, the exact value in 元, printed decimals, whether the unit is written."""
+    """An amount: number, unit, the exact value in 元, printed places, and whether the unit stands beside the number."""
 
     number: Decimal
     unit: str

@@ -78,14 +78,11 @@ def _small(text: str) -> int | None:
     match = _BELOW_TEN_THOUSAND.fullmatch(text)
     if match is None or not text or text == "零":
         return None
-    thousands, _, hundreds, _, tens, ten, zero, ones = match.groups()
+    thousands, _, hundreds, _, tens, ten, _, ones = match.groups()
     if text.endswith("零"):
         return None
     last = _DIGITS[ones] if ones else 0
-    if ones and not ten and not zero and (hundreds or thousands):
-        if hundreds:
-            last *= 10
-        elif not text.endswith("零" + ones):
-            last *= 100
+    if ones and not ten and not text.endswith("零" + ones):
+        last *= 10 if hundreds else 100 if thousands else 1
     value = 1000 * (_DIGITS[thousands] if thousands else 0) + 100 * (_DIGITS[hundreds] if hundreds else 0)
     return value + (10 * (_DIGITS[tens] if tens else 1) if ten else 0) + last

@@ -123,7 +123,7 @@ _MENTION = re.compile(
 def parts_of_year(text: str, year: int | None) -> tuple[PartOfYear, ...]:
     """Every mention of a part of the evaluated year as the period of a figure: 1-11月, 前三季度, 上半年, 截至10月底.
 
-    A mention of another year, a single month, 1-12月 and 全年 are none. ``year`` None takes every year for the evaluated one.
+    A mention of another year, a single month, 1-12月 and 全年 are none. Without ``year`` every year counts.
     """
     found = []
     for match in _MENTION.finditer(fold(text)):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck.model import Comparator, Quantity
-from perfcheck.quantities import numerals, periods, units
+from perfcheck.quantities import data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
 
 DATE_UNIT = "日期"
@@ -33,7 +34,7 @@ _NAMES = (
     r"[0-9]+(?:\+[0-9A-Z]+)+",
     r"±0*(?:\.0+)?(?![0-9.%])",
     # Standards and models: GB 3838-2002, DA/T 38-2021, PM2.5, V2.0; but RMB 300 and at least 40 are amounts.
-    rf"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{{2,6}}(?:/[A-Z]{{1,2}})?\s[0-9][0-9.]*(?:[-–][0-9]{{4}})?(?![0-9]|\s?[%‰万亿元{HAN}]|\s[a-z])",
+    rf"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{{2,6}}(?:/[A-Z]{{1,2}})?\s[0-9][0-9.]*(?:[-–][0-9]{{4}})?(?![0-9]|\s?(?:[%‰]|{HAN})|\s[a-z])",
     r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{1,6}/[A-Z]{1,2}\s?[0-9][0-9.]*(?:[-–][0-9]{4})?",
     r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
     r"[0-9]+(?:\.[0-9]+)?[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
@@ -44,7 +45,7 @@ _NAMES = (
     rf"(?:第|№|No\.?\s?)\s?(?:[0-9]+|[{_CN}]+)(?!季度|[一二三四1-4]?\s?季度)(?:个)?(?:[次届批名位期条轮])?",
     r"(?:^|(?<=[\n;:,]))\s*(?:[0-9]{1,2}[.、)](?=\s*(?:[^\s0-9]|$))|[0-9]{1,2}、(?=[0-9]{4}年))",
     rf"[(\[](?:[0-9]{{1,2}}|[{_CN}]{{1,3}})[)\]]",
-    r"(?<![0-9.])(?:19|20)[0-9]{2}\s?(?:[-–~至到]{1,2}\s?(?:19|20)[0-9]{2}\s?)?(?:年度?|学年|财年)(?![底末终内]|\s?[第上下一二三四1-4]?\s?[季半]|\s?[0-9一二三四五六七八九十]{1,2}\s?(?:月|[-–~至到]{1,2}))",
+    r"(?<![0-9.])(?:19|20)[0-9]{2}\s?(?:[-–~至到]{1,2}\s?(?:19|20)[0-9]{2}\s?)?(?:年度?|学年|财年)(?![底末终内]|\s?第?[上下一二三四1-4]?\s?[季半]|\s?[0-9一二三四五六七八九十]{1,2}\s?(?:月|[-–~至到]{1,2}))",
     rf"[近前][0-9{_CN}]{{1,3}}年|[0-9]{{2}}年代|[0-9]{{1,2}}周(?:年|岁)[以]?[上下]?",
     r"(?<![0-9])(?:1[0-9]{4}|1[0-9]{2})(?=热线|平台|报警|急救|政务)",
     r"1:[1-9][0-9]*(?:00|万)(?=\s?(?:地形|比例|图|的))",
@@ -66,60 +67,24 @@ _TOKEN = re.compile(
     rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
     rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 )
-_ZERO_WORDS = [
-    "投诉",
-    "事故",
-    "差错",
-    "伤亡",
-    "发生",
-    "新增",
-    "增长",
-    "上访",
-    "感染",
-    "死亡",
-    "违规",
-    "违纪",
-    "违法",
-    "失误",
-    "缺陷",
-    "延误",
-    "举报",
-    "信访",
-    "案件",
-    "火灾",
-    "拖欠",
-    "欠薪",
-    "污染",
-    "排放",
-    "返贫",
-    "误差",
-    "故障",
-    "纠纷",
-    "泄露",
-    "遗漏",
-    "积压",
-    "逾期",
-    "复发",
-    "流失",
-    "安全事故",
-    "有效投诉",
-    "责任事故",
-    "重大事故",
-]
-_ZERO = re.compile("|".join(_ZERO_WORDS))
+_ZERO = re.compile("|".join(sorted(data.WORDS["zero"]["list"].split(), key=len, reverse=True)))
 
-_TAIL = re.compile(
-    rf"\s{{0,2}}(?P<more>余|多|来(?=[个人年万户]))?\s?"
-    rf"(?P<unit>(?:百分[点比]|个百分点|(?P<multiplier>{units.MULTIPLIER}(?!分[点比之]))?\s?(?P<more2>余|多(?=[个人元户名家次亩平㎡吨公]))?\s?"
-    rf"(?P<name>{units.NAME}(?:\({units.NAME}\))?)?)"
-    rf"(?P<per>\s?/\s?(?:{units.NAME}|[A-Za-z]+3?|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s]))"
-    rf"(?:[·/](?:{units.NAME}|[A-Za-z]+|[{HAN}]{{1,2}}(?=$|[,;、:!?()\s])))*)?)"
+# What an amount is divided by: 元/人·天, mg/L. An unlisted word only where the phrase ends with it.
+_PER = (
+    r"平方米|平方公里|公里|千米|小时|分钟|人次|学时|课时|工作日|个月|立方米|[A-Za-z]+3?"
+    rf"|{HAN}{{1,2}}(?=$|[,;、:!?()\s])|㎡|m³|{HAN}"
 )
-_UNKNOWN = re.compile(rf"\s?(?P<unit>[{HAN}]{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))")
+_TAIL = re.compile(
+    rf"\s{{0,2}}(?P<more>余|多|来(?=个|人|年|万|户))?\s?"
+    rf"(?P<unit>(?P<multiplier>{units.MULTIPLIER}(?!分点|分比|分之))?\s?(?P<more2>余|多(?=个|人|元|户|名|家|次|亩|平|㎡|吨|公))?\s?"
+    rf"(?P<name>{units.NAME})?(?P<either>\((?!含|略)(?:{HAN}{{1,2}})\))?"
+    rf"(?P<per>\s?/\s?(?:{_PER})(?:[·/](?:{_PER}))*)?)"
+)
+_UNKNOWN = re.compile(rf"\s?(?P<unit>{HAN}{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))")
 _ENGLISH = re.compile(
     r"\s?(?P<size>thousand|million|billion|10k)?\s?"
-    r"(?P<unit>(?:per ?cent|percentage points?|working days?|(?!(?:and|or|of|in|by|to|on|for|at|the|with|from|is|are|was|were|as|than|per|"
-    r"thousand|million|billion)\b)[A-Za-z]{2,24})\b)?",
+    r"(?P<unit>(?:per ?cent|percentage points?|working days?"
+    rf"|(?!(?:{data.WORDS['after']['english']['never'].replace(' ', '|')})\b)[A-Za-z]{{2,24}})\b)?",
     re.IGNORECASE,
 )
 _ENGLISH_SIZES = {"thousand": "千", "million": "百万", "billion": "十亿", "10k": "万"}
@@ -127,57 +92,39 @@ _AFTER = re.compile(
     r"\s?(?P<word>[(]?含[)]?以[上下内]|及以[上下]|\(含\)以[上下]|以[上](?!率|述)|以下|以内|之内|内(?![部容涝河外需存地])"
     r"|左右(?![岸江侧])|上下(?!游|级)|余(?![额款量地热粮下])|多(?=$|[,;、)\n])|or more|or less|or fewer)"
 )
+_PLAIN_SIGNS: dict[str, Comparator] = {
+    "": "",
+    "≥": ">=",
+    "≤": "<=",
+    "=": "=",
+    "<": "<",
+    ">": ">",
+    ">=": ">=",
+    "<=": "<=",
+}
+_PLAIN = re.compile(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰]|{HAN}{{0,4}})")
 _BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<=", "more": ">=", "less": "<=", "fewer": "<="}
 _DATE_AFTER = re.compile(r"\s?(?:(?:之|以)?前|以内|之内|内)")
-_RANGE = re.compile(rf"\s?(?:-|–|~|至|到){{1,2}}\s?(?P<high>[-+]?{_NUMBER})")
+_RANGE = re.compile(rf"\s?(?:--?|––?|~|至|到)\s?(?P<high>[-+]?{_NUMBER})")
 _CN_RANGE = re.compile(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
-# What stands before a number: comparators, hedges, words that lead up to it, and words whose last sign only looks like one.
-_LEADS: dict[str, tuple[Comparator, bool]] = {
-    **dict.fromkeys(["≥", ">=", "=>", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", "最少", "大于等于", "大于或等于", "不少", "不低", "最低", "应不低于", "不短于"], (">=", True)),
-    **dict.fromkeys(["≤", "<=", "=<", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "小于等于", "小于或等于", "控制在", "最多", "至多", "最高", "未超过", "不超", "不长于", "不晚于", "不迟于", "最长"], ("<=", True)),
-    **dict.fromkeys([">", "大于", "高于", "多于", "优于"], (">", True)),
-    **dict.fromkeys(["超过", "超", "逾", "超出", "突破"], (">", False)),
-    **dict.fromkeys(["<", "小于", "低于", "少于", "不足", "不到", "未达"], ("<", True)),
-    **dict.fromkeys(["=", "等于"], ("=", True)),
-    **dict.fromkeys(["约", "近", "大约", "将近", "接近", "约为", "大概", "估计", "~", "≈"], ("", False)),
+# What each list of words says about the number behind it: comparator, and whether the number is exact.
+_SAYS: dict[str, tuple[Comparator, bool]] = {
+    ">=": (">=", True), "<=": ("<=", True), ">": (">", True), "<": ("<", True), "=": ("=", True),
+    "above": (">", False), "about": ("", False),
 }  # fmt: skip
-_WEAK = frozenset({"达到", "达", "达成"})
-_FILLERS = frozenset(
-    [
-        "人民币",
-        "¥",
-        "RMB",
-        "CNY",
-        "预算",
-        "每年",
-        "每月",
-        "每天",
-        "每日",
-        "每周",
-        "每季度",
-        "每户",
-        "每人",
-        "每村",
-        "每次",
-        "每半年",
-        "总额",
-    ]
-)
-_LOOKALIKES = frozenset(["节约", "预约", "签约", "合约", "违约", "解约", "续约", "履约", "制约", "条约", "大约束", "附近", "最近", "邻近", "临近", "靠近", "高超", "赶超", "反超", "中超", "英超", "B超", "表达", "传达", "到达", "直达", "发达", "抵达", "雷达", "下达"])  # fmt: skip
-_ENGLISH_LEADS: dict[str, tuple[Comparator, bool]] = {
-    "at least": (">=", True), "not less than": (">=", True), "no less than": (">=", True), "no fewer than": (">=", True),
-    "not fewer than": (">=", True), "minimum of": (">=", True), "no more than": ("<=", True), "not more than": ("<=", True),
-    "at most": ("<=", True), "up to": ("<=", True), "within": ("<=", True), "not exceeding": ("<=", True),
-    "more than": (">", False), "over": (">", False), "less than": ("<", True), "fewer than": ("<", True),
-    "below": ("<", True), "under": ("<", True), "about": ("", False), "around": ("", False), "nearly": ("", False),
-    "approximately": ("", False), "almost": ("", False),
-}  # fmt: skip
+_BEFORE = data.WORDS["before"]
+_LEADS = {word: says for kind, says in _SAYS.items() for word in _BEFORE[kind].split()}
+_REACHED = frozenset(_BEFORE["reached"].split())
+_CURRENCY_WORDS = frozenset(_BEFORE["currency"].split())
+_FILLERS = _CURRENCY_WORDS | frozenset(_BEFORE["filler"].split())
+_LOOKALIKES = frozenset(_BEFORE["lookalike"].split())
+_ENGLISH_LEADS = {word: _SAYS[kind] for kind, words in _BEFORE["english"].items() for word in words}
 _ENGLISH_LEAD = re.compile(
     r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile("¥|人民币|RMB|CNY")
+_CURRENCY = re.compile("|".join(sorted(_CURRENCY_WORDS)))
 _BY = re.compile(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 _STATED = re.compile(r"(?:达到|达|为|是|至|到|共|:|得分|比)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
@@ -190,6 +137,14 @@ class _Lead(NamedTuple):
     weak: bool = False
 
 
+class _Unit(NamedTuple):
+    canonical: str
+    name: str
+    multiplier: str
+    more: bool
+    end: int
+
+
 class _Tail(NamedTuple):
     unit: str
     exact: bool
@@ -199,14 +154,21 @@ class _Tail(NamedTuple):
 def scan(text: str, *, year: int | None = None) -> tuple[Quantity, ...]:
     """Every quantity and date of a text in order, with offsets into the text as given.
 
-    A date has unit 日期 and no value; ``day`` is the last day of the period named, None where the year is neither written
-    nor given by ``year``. Parts of the year (1-11月), bare years, ordinals, names and set phrases are none.
+    A date has unit 日期 and no value; ``day`` is the last day of the period named, None where the year is neither
+    written nor given by ``year``. Parts of the year (1-11月), bare years, ordinals, names and set phrases are none.
     """
-    if not _MAY_HOLD.search(text) and text.isascii():
-        return ()
+    return _scan(text, year)
+
+
+@lru_cache(maxsize=256)
+def _scan(text: str, year: int | None) -> tuple[Quantity, ...]:
+    """A field is scanned and read in turn, hence the cache."""
     folded = fold(text)
     if not _MAY_HOLD.search(folded):
         return ()
+    plain = _plain(folded)
+    if plain is not None:
+        return (plain,)
     found: list[Quantity] = []
     position = 0
     while match := _TOKEN.search(folded, position):
@@ -215,6 +177,30 @@ def scan(text: str, *, year: int | None = None) -> tuple[Quantity, ...]:
             found.append(quantity)
         position = max(match.end(), quantity.end if quantity else 0)
     return tuple(found)
+
+
+def _plain(text: str) -> Quantity | None:
+    """The commonest cells (≥95%, 120人次) without the general search; None where that search has to decide."""
+    match = _PLAIN.fullmatch(text)
+    if match is None:
+        return None
+    sign, digits, word = match.groups()
+    number = numerals.arabic(digits)
+    unit = _plain_unit(word)
+    if number is None or unit is None or (not word and "." in digits and digits[:2] in ("19", "20")):
+        return None
+    return Quantity(number.value, unit, _PLAIN_SIGNS[sign], None, True, number.decimals, None, 0, len(text))
+
+
+@lru_cache(maxsize=1024)
+def _plain_unit(word: str) -> str | None:
+    """The unit that a word is as a whole behind a number; None where the word says more, or names a year or month."""
+    if not word:
+        return ""
+    unit = _unit(word, 0)
+    if unit is None or not unit.name or unit.more or unit.end < len(word) or "年" in word or "月" in word:
+        return None
+    return unit.canonical
 
 
 _Reader = Callable[[str, re.Match[str], "int | None"], "Quantity | None"]
@@ -252,7 +238,7 @@ def _arabic(text: str, match: re.Match[str], year: int | None) -> Quantity | Non
     if sign:
         lead = _lead(text, start - 1)
     if sign in ("-", "±"):
-        value, upper = -value, value if sign == "±" else None
+        value, upper = -value, value if sign == "±" and value else None
     decimals = number.decimals
     closing = _RANGE.match(text, tail.end)
     if closing:
@@ -303,7 +289,7 @@ def _sign(text: str, start: int, unit: str) -> str:
     if not sign or sign not in "+-":
         return ""
     before = text[start - 2 : start - 1] if start > 1 else ""
-    if not before or before in " (:≥≤<>=~约\n,;":
+    if not before or before in " (:≥≤<>=~约超\n,;":
         return sign
     if "\u3400" <= before <= "\u9fff" and (unit in ("%", "‰", "pp") or before in "长降比为至到"):
         return sign
@@ -322,10 +308,10 @@ def _lead(text: str, start: int) -> _Lead:
         if not word:
             break
         begin = at - len(word)
-        if word in _WEAK:
+        if word in _REACHED:
             weak, first = not comparator, begin
             break
-        if word in _LEADS or _CURRENCY.fullmatch(word):
+        if word in _LEADS or word in _CURRENCY_WORDS:
             first = begin
         found, sharp = _LEADS.get(word, ("", True))
         comparator, exact = comparator or found, exact and sharp
@@ -343,7 +329,7 @@ def _word_before(text: str, end: int) -> str:
         word = text[end - length : end]
         if word in _LOOKALIKES:
             return ""
-        if word in _LEADS or word in _WEAK or word in _FILLERS:
+        if word in _LEADS or word in _REACHED or word in _FILLERS:
             return word
     return ""
 
@@ -365,16 +351,27 @@ def _after(text: str, end: int, lead: _Lead) -> tuple[Comparator, bool, int]:
     return comparator, exact, end
 
 
+def _unit(text: str, end: int) -> _Unit | None:
+    """The known unit at a place; its name is "" where only a multiplier or a hedge stands there."""
+    match = _TAIL.match(text, end)
+    if match is None or match.end() == end:
+        return None
+    name = match["name"] or ""
+    if not (name or match["multiplier"] or match["more"]):
+        return None
+    behind = match.end("name")
+    if name and behind < len(text) and not units.stands(name, text[behind]):
+        return None
+    more = bool(match["more"] or match["more2"])
+    written = "".join(sign for sign in match["unit"] if sign not in " 余多\n")
+    return _Unit(units.canonical(written), name, match["multiplier"] or "", more, match.end())
+
+
 def _tail(text: str, end: int) -> _Tail:
     """The unit behind an Arabic number; "" where none stands there."""
-    match = _TAIL.match(text, end)
-    if match and match["unit"].strip():
-        more = bool(match["more"] or match["more2"])
-        written = re.sub(r"[\s余多]", "", match["unit"])
-        if match["name"] or not match["multiplier"] or match["multiplier"] != "十":
-            return _Tail(units.canonical(written), not more, match.end())
-    if match and match["more"]:
-        return _Tail("", False, match.end())
+    unit = _unit(text, end)
+    if unit and (unit.name or unit.multiplier != "十"):
+        return _Tail(unit.canonical, not unit.more, unit.end)
     following = text[end : end + 2].strip()[:1]
     if following.isascii() and following.isalnum():
         return _english_tail(text, end)
@@ -448,13 +445,12 @@ def _ratio(text: str, match: re.Match[str], year: int | None) -> Quantity | None
 
 def _vague(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
     """数十轮, 若干项: something is counted and not said how much."""
-    tail = _TAIL.match(text, match.end())
-    if tail is None or not tail["name"]:
+    unit = _unit(text, match.end())
+    if unit is None or not unit.name:
         return None
     lead = _lead(text, match.start())
-    end = _after(text, tail.end(), lead)[2]
-    unit = units.canonical(re.sub(r"[\s余多]", "", tail["unit"]))
-    return Quantity(None, unit, lead.comparator, None, False, 0, None, lead.start, end)
+    end = _after(text, unit.end, lead)[2]
+    return Quantity(None, unit.canonical, lead.comparator, None, False, 0, None, lead.start, end)
 
 
 def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
@@ -465,16 +461,19 @@ def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | No
     written = text[start:end]
     hundred = written in ("百", "千", "万", "亿", "十") and text[end : end + 1] in ("余", "多")
     number = numerals.chinese("一" + written if hundred and written != "十" else written)
-    tail = _TAIL.match(text, end)
-    if number is None or tail is None or not tail["name"] or tail["multiplier"]:
+    closing = _CN_RANGE.match(text, end)
+    high = numerals.chinese(closing["high"]) if closing else None
+    unit = _unit(text, closing.end() if closing else end)
+    if number is None or unit is None or not unit.name or unit.multiplier:
         return None
-    unit = units.canonical(re.sub(r"[\s余多]", "", tail["unit"]))
+    if closing and (high is None or high.value <= number.value):
+        return None
     lead = _lead(text, start)
-    comparator, exact, stop = _after(text, tail.end(), lead)
-    more = bool(tail["more"] or tail["more2"])
-    if not _counts(text, lead, start, stop, number.value, tail["name"], unit, more):
+    comparator, exact, stop = _after(text, unit.end, lead)
+    if not _counts(text, lead, start, stop, high.value if high else number.value, unit):
         return None
-    return Quantity(number.value, unit, comparator, None, exact and not more, number.decimals, None, lead.start, stop)
+    upper, exact = high.value if high else None, exact and not unit.more
+    return Quantity(number.value, unit.canonical, comparator, upper, exact, number.decimals, None, lead.start, stop)
 
 
 # 一批, 一起, 一块, 一面, 一头, 一片 are adverbs and figures of speech.
@@ -482,21 +481,19 @@ _NOT_ONE = frozenset("批起块面头口片层")
 _PHYSICAL = frozenset({"money", "share", "area", "length", "mass", "time"})
 
 
-def _counts(
-    text: str, lead: _Lead, start: int, stop: int, value: Decimal, name: str, unit: str, more: bool
-) -> bool:  # fmt: skip
+def _counts(text: str, lead: _Lead, start: int, stop: int, value: Decimal, unit: _Unit) -> bool:
     if lead.comparator or not lead.exact:
         return True
-    if name in units.ORDINAL:
+    if unit.name in units.ORDINAL:
         return False
     closed = _PHRASE_END.match(text, stop) is not None or (
         stop > 1 and text[stop - 2 : stop] in ("以上", "以下", "以内", "左右")
     )
     if value == 1:
-        return closed and name not in _NOT_ONE and (start == 0 or text[start - 1] not in _CN_STOPS)
-    if value > 10 or more:
+        return closed and unit.name not in _NOT_ONE and (start == 0 or text[start - 1] not in _CN_STOPS)
+    if value > 10 or unit.more:
         return True
-    return closed or unit in ("pp", "个月", "工作日") or units.factor(unit)[0] in _PHYSICAL
+    return closed or unit.canonical in ("pp", "个月", "工作日") or units.factor(unit.canonical)[0] in _PHYSICAL
 
 
 def _nothing(text: str, start: int) -> Quantity | None:
@@ -504,9 +501,9 @@ def _nothing(text: str, start: int) -> Quantity | None:
     word = _ZERO.match(text, start + 1)
     if word:
         return Quantity(Decimal(0), "", start=start, end=word.end())
-    tail = _TAIL.match(text, start + 1)
-    if tail and tail["name"] and _CLAUSE_END.match(text, tail.end()):
-        return Quantity(Decimal(0), units.canonical(tail["unit"].strip()), start=start, end=tail.end())
+    unit = _unit(text, start + 1)
+    if unit and unit.name and _CLAUSE_END.match(text, unit.end):
+        return Quantity(Decimal(0), unit.canonical, start=start, end=unit.end)
     return None
 
 

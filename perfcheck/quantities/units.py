@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from perfcheck.model import Quantity
-from perfcheck.quantities.characters import HAN, fold
+from perfcheck.quantities import data
+from perfcheck.quantities.characters import fold
 
-_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
-_WORDS: dict[str, Any] = _DATA["words"]
-_SPELLINGS: dict[str, str] = _DATA["spellings"]
-_MULTIPLIERS: dict[str, int] = _DATA["multipliers"]
+_WORDS: dict[str, Any] = data.UNITS["words"]
+_SPELLINGS: dict[str, str] = data.UNITS["spellings"]
+_MULTIPLIERS: dict[str, int] = data.UNITS["multipliers"]
 _EXACT = Context(prec=60)
 
 _MEMBERS: dict[str, tuple[str, Fraction]] = {
-    unit: (group, Fraction(size)) for group, units in _DATA["groups"].items() for unit, size in units.items()
+    unit: (group, Fraction(size)) for group, units in data.UNITS["groups"].items() for unit, size in units.items()
 }
+_BEGINS: dict[str, str] = _WORDS["begins"]
 _PREFIXES = sorted(_MULTIPLIERS, key=len, reverse=True)
 ORDINAL: frozenset[str] = frozenset(_WORDS["ordinal"].split())
 NEVER: frozenset[str] = frozenset(_WORDS["never"]["list"].split())
@@ -29,27 +28,24 @@ MULTIPLIER = "(?:" + "|".join(_PREFIXES) + ")"
 
 
 def _name_pattern() -> str:
-    """A regular expression of every known unit name, longest first, guarded against longer words."""
+    """A regular expression of every known unit name, longest first; ``stands`` still has to look behind it."""
     listed = {*_SPELLINGS, *_MEMBERS, *_WORDS["long"].split()}
-    longer = sorted((word for word in listed if len(word) > 1 and not word.isascii()), key=len, reverse=True)
-    begins = {unit: nexts for unit, nexts in _WORDS["begins"].items() if nexts and len(unit) == 1}
-    guarded = [f"{unit}(?![{nexts}])" for unit, nexts in sorted(begins.items())]
-    single = "".join(
-        sorted(
-            {
-                unit
-                for unit in (*_WORDS["short"], *listed)
-                if len(unit) == 1 and not unit.isascii() and unit not in begins
-            }
-        )
+    longer = sorted(
+        (word for word in listed if len(word) > 1 and not word.isascii()), key=lambda word: (-len(word), word)
     )
+    single = "".join(sorted({unit for unit in (*_WORDS["short"], *listed) if len(unit) == 1 and not unit.isascii()}))
     latin = sorted(_WORDS["latin"].split(), key=lambda word: (-len(word), word))
     return (
         "(?:"
         + "|".join(map(re.escape, longer))
-        + "|(?:" + "|".join(guarded) + f"|[{single.replace('‰', '')}])(?:次(?![日年月要序于生]))?"
+        + f"|[{single}](?:次(?!日|年|月|要|序|于|生))?"
         + "|(?:" + "|".join(map(re.escape, latin)) + ")(?![A-Za-z0-9])|[%‰])"
     )  # fmt: skip
+
+
+def stands(name: str, following: str) -> bool:
+    """False where a one-character classifier begins a longer word with the sign that follows it (5部门, 20元旦)."""
+    return not following or following not in _BEGINS.get(name, "")
 
 
 NAME = _name_pattern()
@@ -133,6 +129,3 @@ def _decimal(value: Fraction) -> Decimal:
     if value.denominator == 1:
         return Decimal(value.numerator)
     return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
-
-
-HAN_WORD = f"[{HAN}]"

@@ -27,19 +27,41 @@ _NAMED_LIMIT = re.compile(
 )
 _DEADLINE = re.compile(
     r"(?:年底|年末|季末|季度末|月底|月末|学期末|汛期?|主汛期|雨季|春节|国庆节?|元旦|五一|十一|节|开学|入冬|供暖季?|采暖[季期]?|次年[一二三四五六七八九十0-9]{0,3}月?底?)(?:以|之)?前"
-    r"|(?:年|月|季度|学期|学年)内|当[日天月年](?:内|办结|完成|清运|处理|处置|到账|发放|兑付|支付)"
+    r"|(?:年|年度|月|季度|学期|学年)内|当[日天月年](?:内|办结|完成|清运|处理|处置|到账|发放|兑付|支付)"
     r"|每(?:日|天|周|月|季度?|半年)"
 )
+_REFERENCE = re.compile(
+    r"(?:不低于|不高于|不少于|不超过?|不突破|低于|高于|超过|优于|少于|多于|不降低于)[^，,。；;]{0,6}?"
+    r"(?:上年|去年|上一年|前三年|近三年|上期|同期|基期|年初数|概算|全[国省市区县](?:[一-龥]{0,2}平均|均值))"
+    r"|(?:与|和|同)?(?:上年|去年|同期|基期)?(?:保持)?持平"
+)
+_RANK = re.compile(
+    r"(?:全[国省市区县校系]?|系统|同类|行业|同行|第?一?梯队)[^，,。；;]{0,6}?(?:第[一二三四五六七八九十]|前[一二三四五六七八九十](?!列)|首位)"
+    r"|排名?(?:第|前|首位|首)[一二三四五六七八九十]?|名列(?:第|前)[一二三四五六七八九十]|[翻][一两]番|翻倍|减半|倍增"
+)
+_PACE = re.compile(
+    r"按[日周旬月季年](?![一-龥]{0,2}计划)|按季度|按学[期年]|全年无休|t\+[0-9]"
+    r"|[0-9]{1,2} ?[*×x] ?24(?: ?小时)?(?![0-9])|随到随[一-龥]|即[来到申]即[一-龥]"
+)
+_WHOLE_SPAN = re.compile(
+    r"(?:≥|>=|≤|<=|不少于|不低于|不超过|至少)?[一二三四五六七八九十两半0-9]{1,4}个?(?:工作日|自然日|学期|季度|星期|小时|分钟|年|月|周|天|日)半?(?:以上|以内|之内|内|及以上)?"
+)
+_PAIRED = re.compile(r"(?!一心一意|一点一滴|一言一行|一举一动|一丝一毫|一朝一夕|一心一德)一[一-龥]一[一-龥]")
 _GRADE = (
     r"(?:[ⅠⅡⅢⅣⅤⅥ]|i{1,3}|iv|v|[一二三四五六]|[1-6])(?:类|级|等)"
-    r"|[a-e]{1,3}级|[1-5]a级?|甲级|乙级|丙级|甲等|三甲|特级|优等|国家级|省级|市级"
+    r"|[a-e]{1,3}级|[1-5]a级?|甲级|乙级|丙级|甲等|三甲|特级|优等|国家级|省级|市级|[一二三四五]星级?"
 )
 _WHOLE_GRADE = re.compile(rf"(?:不低于|不劣于|优于|达到?|≥|>=)?(?:地表水)?(?:{_GRADE})(?:标准|水质|水|及?以上|水平)*")
+_WHOLE = re.compile(
+    rf"{_WHOLE_GRADE.pattern}|{_WHOLE_SPAN.pattern}|{_PAIRED.pattern}|(?:实现|达到|保持|确保|做到)?零(?:[一-龥]{{2,5}})"
+)
 _REACHED_GRADE = re.compile(
     rf"(?:达到?|优于|不低于|不劣于|高于|保持|稳定在|评为|获评|升至|晋升|创建)[^{_STOP}]{{0,4}}?(?:{_GRADE})(?!指标|单位|分类)"
 )
 _EVERY = re.compile(
-    r"应([一-龥]{1,2})尽\1|日[一-龥]日[一-龥]|动态清零|全部清零|见底清零|全覆盖|全部覆盖|覆盖全(?:[市县区镇乡省校]|部|体|辖区)"
+    r"应([一-龥]{1,2})尽\1|日[一-龥]日[一-龥]|动态清零|全部清零|见底清零"
+    rf"|(?:实现|达到|完成)[^{_STOP}]{{0,20}}?全覆盖(?![一-龥])|([村户人校镇乡社组])\2(?:通|有|达标|享)"
+    r"|全部覆盖|覆盖全(?:[市县区镇乡省校]|部|体|辖区)"
     r"|[不无](?:让|使|漏|落|少|丢|掉)?(?:任何)?一(?:[人户名个项处例起家村件笔]|位)"
     r"|一(?:人|户|名|村|项|个)(?:都|也)?不(?:漏|落|少|掉)"
 )
@@ -62,6 +84,12 @@ _ENGLISH = re.compile(
 )
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
 _BARE_YEAR = re.compile(r"(?:公元)?[0-9〇零一二三四五六七八九]{4}年?度?")
+_SPELLED = re.compile(
+    r"(?<![第一二三四五六七八九十百0-9])(?:[二三四五六七八九十两][一二三四五六七八九十]{0,2})"
+    r"(?:[名座所辆台户篇栋幢亩吨家处]|公里|场(?!硬|战)"
+    r"|个(?:行政村|自然村|村|社区|乡镇|镇|街道|县|学校|班|项目|站|月|工作日|百分点))"
+)
+"""Counts in words that stand before their object: 三名博士, 两个百分点."""
 _SMALL_NUMBER = re.compile(r"[一二三四五六七八九十两][个项大种条]")
 
 
@@ -92,7 +120,7 @@ def _done() -> re.Pattern[str]:
     return re.compile(
         rf"已经?(?!加强|推进|开展)[^{_STOP}]{{0,12}}?(?:{_words('results')})(?!率|工作|机制|准备)"
         rf"|(?:全部|均)(?:已|按期|如期)?(?:{_words('results')})"
-        rf"|(?:完成|实现|达到|确保|并|顺利|正式)(?![^{_STOP}]{{0,20}}?(?:尽快|早日|尽早|准备|筹备))[^{_STOP}]{{0,20}}?(?:{decisive})(?!率|工作|机制|准备|条件)"
+        rf"|(?:完成|实现|达到|确保|并|顺利|正式)(?![^{_STOP}]{{0,20}}?(?:尽快|早日|尽早|按期|如期|按时|及时|准备|筹备))[^{_STOP}]{{0,20}}?(?:{decisive})(?!率|工作|机制|准备|条件)"
     )
 
 
@@ -123,6 +151,15 @@ def _meets_document() -> re.Pattern[str]:
 
 
 @cache
+def _makes_document() -> re.Pattern[str]:
+    """A cell that promises one paper: 出台管理办法, 形成调研报告."""
+    return re.compile(
+        r"(?:出台|制定|印发|形成|编制|修订|建立|签订|签署|提交|完成|发布|出具|报送|编写|编印|撰写)[一-龥]{0,12}?"
+        rf"(?:{_words('papers')})$"
+    )
+
+
+@cache
 def _ends_in_result() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('results')})$")
 
@@ -144,9 +181,10 @@ def _whole_state(plain: str) -> bool:
     bare = _MARKS.sub("", plain)
     if not bare or len(bare) > _LONGEST_CELL:
         return False
-    if bare in _whole_states() or _WHOLE_GRADE.fullmatch(bare) or re.fullmatch(r"零[一-龥]{2,5}", bare):
+    if bare in _whole_states() or _WHOLE.fullmatch(bare):
         return True
-    return bool(_ends_in_result().search(bare)) and not hits(bare, classes=_LOOSE)
+    ends = bare.endswith("全覆盖") or _ends_in_result().search(bare) or _makes_document().search(bare)
+    return bool(ends) and not hits(bare, classes=_LOOSE)
 
 
 _LOOSE = frozenset({"degree", "effort", "indefinite_time", "effect", "hedge", "slogan"})
@@ -162,6 +200,7 @@ def _stated_within(plain: str) -> bool:
         or _denied_event().search(plain)
         or _done().search(plain)
         or _honoured().search(plain)
+        or _RANK.search(plain)
         or _ENGLISH.search(plain)
     )
     return bool(found) or _is_approved(plain)
@@ -184,14 +223,15 @@ def measurable(text: str, *, year: int | None = None) -> bool:
     """
     if any(_counts(text, quantity) for quantity in quantities.scan(text, year=year)):
         return True
-    return bool(_is_year(text) or quantities.parts_of_year(text, year) or _DEADLINE.search(flat(text))) or (
-        state(text) or citation(text)
-    )
+    plain = flat(text)
+    if _is_year(plain) or any(pattern.search(plain) for pattern in (_SPELLED, _DEADLINE, _PACE, _REFERENCE)):
+        return True
+    return bool(quantities.parts_of_year(text, year)) or state(text) or citation(text)
 
 
-def _is_year(text: str) -> bool:
+def _is_year(plain: str) -> bool:
     """A year that is the whole field is a date; within a sentence it is only mentioned."""
-    return bool(_BARE_YEAR.fullmatch(flat(text).strip()))
+    return bool(_BARE_YEAR.fullmatch(plain.strip()))
 
 
 def _counts(text: str, quantity: Quantity) -> bool:

@@ -6,25 +6,26 @@ import re
 from functools import cache
 
 from perfcheck.wording import facts
-from perfcheck.wording.lexicon import Hit, any_of, flat, hits, table, whole_words
+from perfcheck.wording.lexicon import VAGUE, Hit, any_of, flat, hits, table, whole_words
 
 _LONGEST_EMPTY = 30
 """Code points up to which a field can be one circular phrase."""
 
-_MARKS_ONLY = re.compile(
-    r"[\s\-‐‑‒–—―−－_/\\|*×·.…、,，。;；:：?？!！~～()（）\[\]【】{}<>《》#+=^`'\"“”‘’]*(?:x{1,4}|○+|□+|■+)?[\s\-—*×/.]*"
-)
+_MARKS = " \t\r\n-‐‑‒–—―−_/\\|*×·.…、,。;:?!~()[]{}<>《》【】#+=^`'\"“”‘’"
+_BLANKS = frozenset({"x", "xx", "xxx", "xxxx"})
+_ELSEWHERE = re.compile(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|上|下))[^,，。；;]{1,20}")
 _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
 _BETWEEN = re.compile(r"[\s,，、。.;；:：“”\"'()（）]+")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
 _ZERO = re.compile(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰]{0,3})")
 _TEMPLATE = re.compile(
-    r"[(（][^()（）]{0,20}[0-9]{2,5} ?字(?:以内|左右|以上|之内)?[^()（）]{0,10}[)）]"
+    r"[(（][^()（）]{0,20}(?:[0-9]{2,5} ?字(?:以内|左右|之内|内)"
+    r"|(?:不超过|不少于|控制在|限)[0-9]{2,5} ?字)[^()（）]{0,10}[)）]"
     r"|(?:请|此处)(?:在此|简要|如实|根据|结合|按照|逐项|详细)?(?:填写|填报|说明|描述|概述|输入|补充)"
     r"|[(（](?:填写|说明|注|例如?|示例|请|可|如有)[:：]?[^()（）]{0,40}(?:填写|填报|说明|描述|概述)[^()（）]{0,20}[)）]"
     r"|(?:^|(?<=[。；;\n]))[ ]*结合[一-龥]{0,6}自评[一-龥]{0,6}情况[,，]"
-    r"|(?<![a-z0-9])[x×]{2,6}(?![a-z0-9])|[○〇□]{2,}|[*＊]{2,}(?=[一-龥])"
-    r"|\$?\{\{?[^{}\n]{0,40}\}?\}|【[ ]*】|_{3,}|＿{2,}|\.{6,}(?=[一-龥])"
+    r"|(?<![a-z0-9])[x×]{2,6}(?![a-z0-9])|20[x×]{2}年|(?<=年)[x×]{1,2}月|(?<=月)[x×]{1,2}日|某某|[○〇□]{2,}|[*＊]{2,}(?=[一-龥])"
+    r"|\$?\{\{?[^{}\n0-9,，]{0,40}\}?\}|【[ ]*】|_{3,}|＿{2,}|\.{6,}(?=[一-龥])"
     r"|\b(?:lorem ipsum|your text here|insert [a-z ]{1,20} here)\b"
 )
 
@@ -35,11 +36,14 @@ def placeholder(text: str, *, language: str = "zh") -> bool:
     Where the indicator's name is a bad event, 无 and 0 are values: ask ``empty_target``.
     """
     plain = flat(text)
-    if _MARKS_ONLY.fullmatch(plain):
-        return not plain.strip(" \t\r\n").isdigit()
+    bare = plain.strip(_MARKS)
+    if not bare or bare in _BLANKS or not bare.strip("○〇□■"):
+        return True
     bare = plain.strip(_EDGES)
     if len(bare) > _LONGEST_EMPTY:
         return False
+    if _ELSEWHERE.fullmatch(bare):
+        return True
     return bare in whole_words("zh", "placeholder") or bare in whole_words(language, "placeholder")
 
 
@@ -52,7 +56,7 @@ def circular(text: str, *, language: str = "zh") -> bool:
         return True
     bare = _BETWEEN.sub("" if language == "zh" else " ", plain)
     tokens, verbs = _parts(language)
-    return bool(tokens.fullmatch(bare) and verbs.search(bare))
+    return bool(tokens.fullmatch(bare) and verbs.search(bare)) and not facts.measurable(text)
 
 
 @cache
@@ -87,7 +91,9 @@ def _bad_event() -> re.Pattern[str]:
     words = table("facts")
     events = any_of(flat(word) for word in words["bad_events"]["words"])
     tails = any_of(flat(word) for word in words["bad_event_tails"]["words"])
-    return re.compile(rf"(?:{events})(?:{tails})?(?:指标)?$")
+    return re.compile(
+        rf"(?:{events})(?:{tails})?(?:指标)?$|^(?:拖欠|挪用|截留|挤占|虚报|套取|违规|违反)[一-龥]{{2,8}}$"
+    )
 
 
 @cache
@@ -99,9 +105,12 @@ def _handled_event() -> re.Pattern[str]:
 def vague_value(text: str, name: str = "", *, year: int | None = None, language: str = "zh") -> bool:
     """True where a filled target or actual holds nothing to check: no quantity, date, state, citation or grade.
 
-    Placeholders are missing, not vague; 无 for a bad event and a grade where the name asks for one are values.
+    Placeholders are missing, not vague; 无 for a bad event, a grade where the name asks for one and the options of the
+    official form are values.
     """
     if not text.strip() or placeholder(text, language=language) or facts.measurable(text, year=year):
+        return False
+    if official_option(text):
         return False
     bare = flat(text).strip(_EDGES)
     if _FIGURE.search(_MENTIONED.sub("", bare)) or _RANK.search(bare) or _UNTIL_YEAR.fullmatch(bare):
@@ -144,7 +153,7 @@ def template_text(text: str) -> Hit | None:
 
 def vague_words(text: str, *, language: str = "zh") -> tuple[Hit, ...]:
     """The listed words that explain why a value cannot be checked; whole-field words included."""
-    found = hits(text, classes=_EXPLAINING, language=language)
+    found = hits(text, classes=VAGUE, language=language)
     bare = flat(text).strip(_EDGES)
     if found or not bare:
         return found
@@ -153,8 +162,3 @@ def vague_words(text: str, *, language: str = "zh") -> tuple[Hit, ...]:
             start = flat(text).index(bare)
             return (Hit(text[start : start + len(bare)], cls, start, start + len(bare)),)
     return ()
-
-
-_EXPLAINING = frozenset(
-    {"degree", "effort", "indefinite_quantity", "indefinite_time", "circular", "effect", "hedge", "comparison"}
-)

@@ -98,30 +98,47 @@ def _classes(language: str, classes: frozenset[str]) -> dict[str, str]:
     }
 
 
+class _Matcher(NamedTuple):
+    """Where a word or a look-alike may begin, and for each first character what may stand there."""
+
+    starts: re.Pattern[str]
+    at: dict[str, re.Pattern[str]]
+
+
 @cache
-def _matcher(language: str, classes: frozenset[str]) -> re.Pattern[str]:
-    """Look-alikes and words in one alternation; patterns stand before literals, and a look-alike has no group."""
+def _matcher(language: str, classes: frozenset[str]) -> _Matcher:
+    """One alternation for each first character: look-alikes with a rest first, then everything by length."""
     lookalikes = table(language)["lookalike"]
-    words = _classes(language, classes)
-    literals = sorted(
-        {flat(entry["word"]) for entry in lookalikes if "word" in entry} | set(words),
-        key=lambda word: (-len(word), word),
+    literals = {flat(entry["word"]) for entry in lookalikes if "word" in entry} | set(_classes(language, classes))
+    by_first: dict[str, list[str]] = {}
+    for entry in lookalikes:
+        for head in entry.get("heads", ()):
+            by_first.setdefault(head[0], []).append(re.escape(head) + entry["then"])
+    for word in sorted(literals, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word))
+    edge = r"\b" if language == "en" else ""
+    firsts = "".join(re.escape(first) for first in sorted(by_first))
+    return _Matcher(
+        re.compile(f"{edge}[{firsts}]"),
+        {first: re.compile(f"(?:{'|'.join(parts)}){edge}") for first, parts in by_first.items()},
     )
-    parts = [entry["pattern"] for entry in lookalikes if "pattern" in entry]
-    parts += [re.escape(word) for word in literals]
-    body = "|".join(parts)
-    return re.compile(rf"\b(?:{body})\b" if language == "en" else body)
 
 
 def hits(text: str, *, classes: Collection[str] | None = None, language: str = "zh") -> tuple[Hit, ...]:
     """The listed words of the classes (all by default), in the order of the text; they never overlap."""
     wanted = frozenset(CLASSES if classes is None else classes)
     cls_of = _classes(language, wanted)
-    return tuple(
-        Hit(text[match.start() : match.end()], cls_of[word], match.start(), match.end())
-        for match in _matcher(language, wanted).finditer(flat(text))
-        if (word := match.group()) in cls_of
-    )
+    matcher = _matcher(language, wanted)
+    plain = flat(text)
+    found = []
+    start = matcher.starts.search(plain)
+    while start is not None:
+        at = start.start()
+        match = matcher.at[plain[at]].match(plain, at)
+        if match is not None and (cls := cls_of.get(match.group())):
+            found.append(Hit(text[at : match.end()], cls, at, match.end()))
+        start = matcher.starts.search(plain, match.end() if match else at + 1)
+    return tuple(found)
 
 
 def words(found: Iterable[Hit]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from perfcheck.wording.fields import bad_event
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
@@ -12,6 +13,9 @@ _NOISE = re.compile(r"[\s“”\"'‘’《》]+")
 _TITLE = re.compile(r"(?:指标|目标)$")
 _PROVIDES = re.compile(
     r"为[^，,。；;]{1,20}?(?:提供|奠定|打下|创造|营造)[^，,。；;]{0,14}?(?:支撑|支持|保障|服务|基础|依据|条件|便利|环境|参考|动力|助力)"
+)
+_INFLUENCE = re.compile(
+    r"对[^，,。；;]{2,20}?的?(?:影响|作用|贡献|促进|带动|推动)(?:作用|程度)?|(?:方便|便利)(?:群众|居民|市民|企业|百姓|村民|师生|患者|职工|民众)[一-龥]{0,4}"
 )
 _SITUATION = re.compile(
     r"(?:各项|全年|年度|日常|本职|单位|部门|项目|相关|具体|主要|整体|总体)*(?:工作|任务|业务|项目)?(?:开展|实施|进展|推进|落实|执行)?情况"
@@ -57,8 +61,10 @@ def _deed() -> re.Pattern[str]:
 def _effort() -> re.Pattern[str]:
     """Verb of effort, any object, abstraction; a word of degree may stand before the verb."""
     degrees = any_of(whole_words("zh", "degree"))
+    ends = any_of(flat(word) for word in table("facts")["double"]["ends"])
     return re.compile(
-        rf"(?:{degrees})?(?:{_words('raising')})(?:和|与|及|、)?(?:.{{0,24}})(?:{_words('abstractions')})"
+        rf"(?:{degrees})?(?:(?:{_words('raising')})(?![化性率]).{{0,24}}(?:{_words('abstractions')})"
+        rf"|(?:{_words('double')})(?![化性率]).{{0,24}}(?:{ends}))"
     )
 
 
@@ -89,14 +95,20 @@ def vague_name(name: str, *, language: str = "zh") -> bool:
     if _says_measure(name, bare):
         return False
     return bool(
-        _PROVIDES.fullmatch(bare) or _effort().fullmatch(bare) or _raised().fullmatch(bare) or _bare_tail().search(bare)
+        _PROVIDES.fullmatch(bare)
+        or _INFLUENCE.fullmatch(bare)
+        or _effort().fullmatch(bare)
+        or _raised().fullmatch(bare)
+        or _bare_tail().search(bare)
     )
 
 
 def names_measure(name: str) -> bool:
     """True where a name says what is counted, timed, priced or rated: …率, …数, …时间, 举办惠民演出."""
     bare = _bare(name)
-    return not vague_name(name) and (_says_measure(name, bare) or bool(_deed().search(bare)))
+    return not vague_name(name) and (
+        _says_measure(name, bare) or bool(_deed().search(bare)) or bare.endswith("有效率") or bad_event(name)
+    )
 
 
 def _says_measure(name: str, bare: str) -> bool:

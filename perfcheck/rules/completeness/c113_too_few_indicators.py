@@ -9,5 +9,7 @@ from perfcheck.model import Evaluation, Finding
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     count, limit = len(evaluation.indicators), evaluation.profile.limit("few_indicators")
-    if 0 < count < limit:
+    sections = {row.level1 for row in evaluation.indicators}
+    # Without outputs or without benefits there is a graver fault to mend first.
+    if count < limit and ("other" in sections or {"outputs", "benefits"} <= sections):
         yield Finding(evaluation.indicators[-1].path, count=count, limit=limit)

@@ -21,7 +21,7 @@ _DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量
 _CLAIM = re.compile(
     rf"{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:均|都|全部|全面|超额|圆满|100%|百分之百|百分百)[一-龥]{{0,6}}?{_DONE}(?:了)?(?:年度)?(?:目标)?(?:任务)?"
     rf"|{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:完成率|达标率)[一-龥]{{0,4}}?100%"
-    rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}"
+    rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}(?:任务)?"
     r"|\ball (?:of )?(?:the )?(?:[a-z]+ ){0,3}(?:targets|indicators|goals|objectives|tasks) (?:were |have been |are )?"
     r"(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
 )
@@ -98,7 +98,7 @@ def _missed(rows: list[Indicator]) -> Evidence | None:
     """Indicators whose own figures miss the target."""
     if not rows:
         return None
-    words = [f"{row.name.text} {row.actual.text}（{row.target.text}）" for row in rows[:SHOWN]]
+    words = [f"{row.name.text} {row.actual.text} ({row.target.text})" for row in rows[:SHOWN]]
     return Evidence("missed", words, [Related(row.actual.path, "evidence") for row in rows[:SHOWN]])
 
 

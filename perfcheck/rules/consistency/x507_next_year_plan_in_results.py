@@ -10,9 +10,7 @@ from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
 # 预计 and 计划 before a date are a forecast; here the next year opens the sentence and something is announced for it.
-_PLAN = re.compile(
-    r"将|继续|拟|计划|打算|力争|争取|着力|重点(?:抓|做)|要(?=[一-龥]{2})|\bwill\b|\bplans?\b|\bgoing to\b"
-)
+_PLAN = re.compile(r"将|继续|拟|计划|打算|力争|争取|着力|重点(?:抓|做)|(?<=[,，])要|\bwill\b|\bplans?\b|\bgoing to\b")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

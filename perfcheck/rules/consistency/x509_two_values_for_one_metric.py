@@ -30,6 +30,10 @@ _OTHER = re.compile(
     r"|last year|target|planned"
 )
 
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+# 97.2%提高到98.6%: the first figure is where it came from.
+_GROWN = re.compile(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|降|扩大|缩短)(?:到|至|为)")
+
 
 class Metric(NamedTuple):
     """A value of the form: the name to look for, the quantity, where it stands, how it is written."""
@@ -77,26 +81,43 @@ def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple
     """Where a text states the metric with another value, in the same or a convertible unit."""
     core = flat(_TAIL.sub("", metric.name))
     plain = flat(text.text)
-    if core not in plain:
-        return
-    for start, end in sentences(plain):
+    for start, end in sentences(plain) if core in plain else ():
         sentence = plain[start:end]
-        if core not in sentence or _OTHER.search(sentence) or quantities.parts_of_year(sentence, year):
+        if core not in sentence or _other_scope(sentence, year):
             continue
         for quantity in scan(text.text[start:end], year=year):
-            before = sentence[: quantity.start]
-            head = before[: _LINK.search(before).start()]  # type: ignore[union-attr]
-            if not head.endswith((core, flat(metric.name))):
-                continue
-            if _OPEN.search(head[: head.rfind(core)]) and _differs(metric.quantity, quantity):
-                yield text.path, (start + head.rfind(core), start + quantity.end)
+            name = _named(core, flat(metric.name), sentence[: quantity.start])
+            stated = not quantity.comparator or sentence[quantity.start] == "达"
+            if (
+                name >= 0
+                and stated
+                and not _GROWN.match(sentence, quantity.end)
+                and _differs(metric.quantity, quantity)
+            ):
+                yield text.path, (start + name, start + quantity.end)
+
+
+def _other_scope(sentence: str, year: int | None) -> bool:
+    """True for a sentence about another year, a part of the year, a target or a part of the whole."""
+    if _OTHER.search(sentence) or quantities.parts_of_year(sentence, year):
+        return True
+    return any(year is not None and int(match[0][:4]) != year for match in _YEAR.finditer(sentence))
+
+
+def _named(core: str, name: str, before: str) -> int:
+    """Where the name begins that stands right before a figure and is not narrowed to a part; -1 where none does."""
+    head = _LINK.sub("", before)
+    begin = head.rfind(core)
+    if begin < 0 or head[begin:] not in (core, name) or not _OPEN.search(head[:begin]):
+        return -1
+    return begin
 
 
 def _differs(one: Quantity, other: Quantity) -> bool:
     """True where both are exact single values that cannot be the same number rounded."""
     if one.value is None or other.value is None or not (one.exact and other.exact):
         return False
-    if one.upper is not None or other.upper is not None or one.comparator not in ("", "=") or other.comparator:
+    if one.upper is not None or other.upper is not None or one.comparator not in ("", "="):
         return False
     if not one.unit or not other.unit:
         return False
@@ -104,4 +125,4 @@ def _differs(one: Quantity, other: Quantity) -> bool:
     step = quantities.convert(Decimal(1).scaleb(-other.decimals), other.unit, one.unit)
     if value is None or step is None:
         return False
-    return abs(one.value - value) >= max(step, Decimal(1).scaleb(-one.decimals))
+    return abs(one.value - value) > max(step, Decimal(1).scaleb(-one.decimals)) / 2

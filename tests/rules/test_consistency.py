@@ -1,0 +1,294 @@
+"""Family X, texts against figures: periods, claims, plans, inputs, counts, and sentences that only resemble them."""
+
+import pytest
+
+from tests.edits import codes, edited
+
+
+def found(text, code, where="results.4"):
+    report = edited({where: {"text": text}})
+    assert not report.internal_errors
+    return [finding for rule, finding in report.findings() if rule.code == code]
+
+
+def words(text, code):
+    """What the findings point at, as written."""
+    return [text[slice(*finding.part)] for finding in found(text, code)]
+
+
+# --- X504 ---
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("1—11月，接待12360人次。", "1—11月"),
+        ("截至10月底，改造小巷16条。", "截至10月底"),
+        ("前三季度办件1310件。", "前三季度"),
+        ("1至10月份发放救助金60万元。", "1至10月份"),
+        ("January to November: 12360 meals served.", "January to November"),
+    ],
+)
+def test_figures_of_a_part_of_the_year_are_named(text, period):
+    assert words(text, "X504") == [period]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年共办理1310件，上半年600件，下半年710件。",
+        "1-12月办理1310件。",
+        "截至2023年12月31日，累计办理1310件。",
+        "项目已于上半年完工，铺设管道2公里。",
+        "1-3月开展春季植树3000株。",
+        "2022年1-11月办理1200件。",
+        "防汛期为4-9月，排查隐患35处。",
+        "每年上半年开展检查2次。",
+        "比1-6月提高3个百分点。",
+        "1-11月有序推进各项工作。",
+    ],
+)
+def test_a_period_that_leaves_nothing_out_is_silent(text):
+    assert found(text, "X504") == []
+
+
+def test_a_declaration_may_speak_of_a_part_of_the_year():
+    assert "X504" not in codes(edited({"stage": "target", "results.4": {"text": "1-11月办理1310件。"}}))
+
+
+# --- X506 ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "所有指标均超额完成任务。",
+        "各项绩效指标均圆满完成。",
+        "全年各项目标任务全部完成。",
+        "圆满完成年初确定的各项目标任务。",
+        "All targets were exceeded.",
+    ],
+)
+def test_a_sweeping_claim_falls_with_the_indicators_that_were_missed(text):
+    (finding,) = found(text, "X506")
+    assert finding.case == "missed"
+    assert "6.24公里" in finding.facts["evidence"][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "所有社区均已完成分类投放点改造。",
+        "全部12个项目均已完工。",
+        "各项工作有序推进。",
+        "确保各项指标圆满完成。",
+        "力争所有指标均超额完成。",
+        "除管道铺设外，其余各项指标均圆满完成。",
+        "各项指标基本全部完成。",
+        "各项指标完成情况良好。",
+        "年初确定的18项任务全部完成。",
+    ],
+)
+def test_an_exception_an_intention_or_a_counted_set_is_no_sweeping_claim(text):
+    assert found(text, "X506") == []
+
+
+MET = {
+    "outputs.quantity.1.actual": "6.50公里",
+    "outputs.timeliness.1.actual": "95%",
+    "benefits.sustainable.0.actual": "达成年度指标",
+}
+
+
+def met_and(text):
+    report = edited({**MET, "results.4": {"text": text}})
+    return [finding for rule, finding in report.findings() if rule.code == "X506"]
+
+
+def test_a_claim_holds_where_every_indicator_was_met():
+    assert met_and("各项指标均圆满完成。") == []
+    assert met_and("改造背街小巷18条，充电端口完好率98.6%，各项指标均圆满完成。") == []
+
+
+def test_a_share_of_work_below_100_without_a_target_speaks_against_it():
+    (finding,) = met_and("底册填表率81%，各项指标均超额完成。")
+    assert (finding.case, finding.facts["evidence"]) == ("below", ["底册填表率81%"])
+
+
+def test_a_share_with_its_target_beside_it_does_not():
+    assert met_and("底册填表率81%（目标80%），各项指标均圆满完成。") == []
+
+
+def test_a_full_share_cannot_be_exceeded():
+    (finding,) = met_and("核查率为100%，各项指标均超额完成。")
+    assert finding.case == "capped"
+    assert met_and("核查率为100%，改造背街小巷18条，各项指标均圆满完成。") == []
+
+
+def test_figures_without_any_target_leave_a_claim_unproven():
+    (finding,) = met_and("洽谈项目29家，签约项目12家，所有指标均超额完成任务。")
+    assert (finding.case, finding.facts["evidence"]) == ("no-target", ["洽谈项目29家", "签约项目12家"])
+
+
+# --- X507 ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年，街道将聚焦产业升级。",
+        "明年继续推进背街小巷改造。",
+        "下一步，将加快推进项目建设。",
+        "In 2024 we will build more.",
+    ],
+)
+def test_a_plan_for_the_next_year_is_no_result(text):
+    assert found(text, "X507")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年1月完成决算公开。",
+        "为2024年工作打下坚实基础。",
+        "2024年度预算编制已完成。",
+        "下一步工作要点已印发12份。",
+        "2023年继续实施背街小巷改造。",
+    ],
+)
+def test_mentioning_the_next_year_is_no_plan(text):
+    assert found(text, "X507") == []
+
+
+def test_the_next_year_belongs_into_the_improvements():
+    assert "X507" not in codes(edited({"improvements.0.text": "2024年将补建0.26公里雨污分流管道。"}))
+
+
+# --- X508 ---
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("投入60万元修建连接线，已于6月底完工。", "60万元"),
+        ("安排专项资金35万元用于小区维修。", "35万元"),
+        ("出资120万元购置环卫设备。", "120万元"),
+    ],
+)
+def test_money_without_what_it_brought_is_an_input(text, money):
+    assert words(text, "X508") == [money]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投入60万元修建连接线1.2公里。",
+        "投入60万元，完成12个小区改造。",
+        "投入60万元发放困难群众救助金。",
+        "总投资1200万元的产业园项目开工建设。",
+        "引进社会资本投资3000万元建设充电站。",
+        "全年科技投入60万元，占支出的5%，用于开展研发。",
+        "加大投入力度，全面提升治理水平。",
+    ],
+)
+def test_money_beside_its_result_or_as_the_result_is_silent(text):
+    assert found(text, "X508") == []
+
+
+# --- X509 ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民满意度95%。",
+        "2023年居民满意度为95%。",
+        "预算执行率为98%。",
+        "自评得分为99分。",
+        "铺设雨污分流管道6.42公里。",
+    ],
+)
+def test_a_figure_that_the_table_states_otherwise_is_found(text):
+    assert len(found(text, "X509")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民满意度91.50%。",
+        "居民满意度约92%。",
+        "居民满意度92%。",
+        "居民满意度不低于90%。",
+        "居民满意度目标90%。",
+        "2022年居民满意度89.7%。",
+        "上年居民满意度89.7%，2023年居民满意度91.5%。",
+        "云岭社区居民满意度95%。",
+        "充电端口完好率97.2%提高到98.6%。",
+        "铺设雨污分流管道6240米。",
+        "1-6月居民诉求按时办结率90%。",
+        "新增电动自行车充电端口642个，其中快充端口100个。",
+    ],
+)
+def test_rounding_other_years_other_scopes_and_other_units_are_the_same_value(text):
+    assert found(text, "X509") == []
+
+
+# --- X510, X511, X514, X515 ---
+
+
+def test_full_shares_and_zeros_prove_no_copying():
+    rows = [{"name": f"第{n}批设备验收合格率", "target": "=100%", "actual": "100%"} for n in "一二三四五六"]
+    report = edited(
+        {
+            "outputs": {"quality": rows},
+            "benefits": {"social": [{"name": "事故起数", "target": "0起", "actual": "0起"}]},
+            "satisfaction": [],
+        }
+    )
+    assert "X510" not in codes(report)
+
+
+def test_salaries_are_paid_to_the_digit():
+    rows = [{"name": f"第{n}季度发放人数", "target": f"={40 + n}人", "actual": f"{40 + n}人"} for n in range(1, 6)]
+    edits = {"kind": "project", "outputs": {"quantity": rows}, "benefits": {}, "satisfaction": []}
+    assert "X510" in codes(edited({**edits, "project": {"name": "充电设施建设"}, "goals": [{"text": "发放5批"}]}))
+    assert "X510" not in codes(edited({**edits, "project": {"name": "在编教师工资发放"}}))
+
+
+def test_one_qualitative_indicator_with_full_marks_is_no_pattern():
+    assert "X511" not in codes(
+        edited({"benefits.sustainable.0.grading": {"delete": True}, "benefits.sustainable.0.score": 8})
+    )
+
+
+def test_less_is_better_where_the_target_is_an_upper_bound():
+    def spoken(target, baseline):
+        return "X514" in codes(edited({"benefits.social.0.target": target, "benefits.social.0.baseline": baseline}))
+
+    assert spoken("≤2起", "1起")
+    assert not spoken("≤2起", "3起")
+    assert not spoken("2起", "3起")
+    assert not spoken("≤2起", "2起")
+
+
+def test_a_baseline_in_another_unit_is_converted():
+    assert "X514" not in codes(edited({"outputs.quantity.1.baseline": "5100米"}))
+    assert "X514" in codes(edited({"outputs.quantity.1.baseline": "7100米"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目共15个，其中年初安排8个，年中追加7个。",
+        "项目共18个，其中在建8个。",
+        "培训学员共18人，其中女性10人，党员12人。",
+        "项目共15个，其中新建8个，投资80万元。",
+    ],
+)
+def test_parts_that_fit_overlap_or_stand_alone_are_silent(text):
+    assert found(text, "X515") == []
+
+
+def test_parts_that_exceed_their_total_are_added_up():
+    (finding,) = found("项目共15个，其中新建8个，续建9个。", "X515")
+    assert finding.facts["working"] == "8 + 9 = 17"
