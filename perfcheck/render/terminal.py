@@ -260,7 +260,9 @@ def _finding(screen: Screen, file: FileReport, rule: Rule, finding: Finding) -> 
     if rule.confidence == "likely":
         level += f" ({screen.word('hint_likely')})"
     screen.line("")
-    screen.line("  ", (f"{rule.code} {level}", STYLES[severity]), ("  " + rule.name, "dim"))
+    head = f"{rule.code} {level}"
+    fits = cell_len(head) + cell_len(rule.name) + 4 <= screen.width
+    screen.line("  ", (head, STYLES[severity]), ("  " + rule.name if fits else "", "dim"))
     about = title(subject(file.evaluation, finding.path, screen.language), screen.language)
     sentence = say(rule, finding, screen.language)
     colon = "：" if screen.language == "zh" else ": "
