@@ -121,10 +121,10 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
 # In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
 # is merely mentioned is none.
 _MENTIONED = re.compile(
-    r"(?:19|20)[0-9]{2} ?(?:年度?|-(?:19|20)[0-9]{2}年?)|[“\"][^”\"]{1,12}[”\"]|第?[一二三四五六七八九十]+[届次]|[0-9]g\b"
+    r"(?:19|20)[0-9]{2} ?(?:年度?|-(?:19|20)[0-9]{2}年?)|[“\"][^”\"]{1,12}[”\"]|第?[一二三四五六七八九十]{1,4}[届次]|[0-9]g\b"
 )
 _FIGURE = re.compile(r"[0-9]")
-_RANK = re.compile(r"第[一二三四五六七八九十]+(?:名|位|等次|等|级|类|档|年|批次)")
+_RANK = re.compile(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等|级|类|档|年|批次)")
 _UNTIL_YEAR = re.compile(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
