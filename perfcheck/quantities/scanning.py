@@ -212,6 +212,8 @@ def _skip(text: str, match: re.Match[str], year: int | None) -> None:
 
 def _date(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
     start, end = match.span()
+    if match["mark"] == "." and match["d2"] is None and (unit := _unit(text, end)) and unit.name:
+        return _number(text, start, end)
     day: date | None = periods.last_day(match, year)
     if day is None and match["end7"] is None and (year is not None or match["y1"] or match["y2"]):
         return None
@@ -226,8 +228,12 @@ def _date(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
 
 
 def _arabic(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
-    start, end = match.span()
-    number = numerals.arabic(match["arabic"])
+    return _number(text, *match.span())
+
+
+def _number(text: str, start: int, end: int) -> Quantity | None:
+    """The quantity whose Arabic digits stand at a place, with its sign, unit, range and the words around it."""
+    number = numerals.arabic(text[start:end])
     if number is None:
         return None
     tail = _tail(text, end)
