@@ -268,9 +268,8 @@ def goal_measurable(text: str, *, year: int | None = None) -> bool:
     plain = flat(text)
     if any(_counts_in_goal(text, quantity) for quantity in quantities.scan(text, year=year)):
         return True
-    return _stated_within(plain) or bool(
-        _meets_document().search(plain) or _DEADLINE.search(plain) or _KNOWN_FIGURE.search(plain)
-    )
+    found = _SPELLED.search(plain) or _meets_document().search(plain) or _DEADLINE.search(plain) or _PACE.search(plain)
+    return bool(found or _KNOWN_FIGURE.search(plain)) or _stated_within(plain)
 
 
 def _counts_in_goal(text: str, quantity: Quantity) -> bool:
