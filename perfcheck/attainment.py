@@ -77,7 +77,7 @@ class Points(NamedTuple):
 def judge(indicator: Indicator) -> Attainment | None:
     """The attainment of an indicator, None where target and actual cannot be compared as quantities."""
     target, actual = _quantity(indicator, indicator.target), _quantity(indicator, indicator.actual)
-    if target is None or actual is None or unit_slip(indicator):
+    if target is None or actual is None or unit_slip(indicator) or _other_span(indicator):
         return None
     if target.day is not None or actual.day is not None:
         return _dated(target, actual, indicator.actual.text)
@@ -92,6 +92,11 @@ def judge(indicator: Indicator) -> Attainment | None:
     if target.value < 0 and not target.comparator:
         return None
     return _against(target, actual, direction, value)
+
+
+def _other_span(indicator: Indicator) -> bool:
+    """True where one of the two is a frequency and the other a total: 每季度1次, 4次."""
+    return ("每" in indicator.target.text) != ("每" in indicator.actual.text)
 
 
 def met(indicator: Indicator) -> bool | None:

@@ -24,6 +24,8 @@ def belongs(indicator: Indicator) -> str | None:
     unwelcome = table("categories")["misfits"].get(section_of(indicator), ())
     name = _bare(indicator.name.text)
     kind = _kind(name)
+    if kind is None and section_of(indicator) == "outputs.timeliness" and _counts_things(indicator):
+        kind = "quantity"
     if kind is None or kind not in unwelcome or _argues(indicator, name, kind):
         return None
     return "satisfaction" if kind == "satisfaction" else f"outputs.{kind}"
@@ -34,11 +36,12 @@ def measures_input(indicator: Indicator) -> bool:
     if indicator.level1 != "outputs" or indicator.level2 not in _OUTPUTS:
         return False
     name = _bare(indicator.name.text)
-    if not name or re.search(any_of(table("categories")["inputs"]["deliverables"]), name):
+    if not name or name.endswith(tuple(table("categories")["inputs"]["qualities"])):
         return False
     if _input_name().search(name):
         return True
-    return bool(_input_deed().search(name)) and _in_money(indicator)
+    delivers = re.search(any_of(table("categories")["inputs"]["deliverables"]), name)
+    return not delivers and bool(_input_deed().search(name)) and _in_money(indicator)
 
 
 def manages_itself(name: str) -> bool:
@@ -64,6 +67,8 @@ def _kind(name: str) -> str | None:
                 best, kind = len(tail), candidate
     if kind == "quantity" and name.endswith(tuple(table("categories")["not_quantity"]["words"])):
         return None
+    if kind is None and re.search(r"(?:按期|按时|及时|准时|如期|限时)[一-龥]{0,6}率$", name):
+        return "timeliness"
     # 结案数, 签约数: any other count of something.
     if kind is None and re.search(r"[一-龥]数$", name) and not name.endswith(tuple(_not_counts())):
         return "quantity"
@@ -84,6 +89,14 @@ def _argues(indicator: Indicator, name: str, kind: str) -> bool:
     if kind == "timeliness" and indicator.level1 == "outputs" and indicator.level2 == "quantity":
         return not (_dated(indicator) or unit in ("%", "天", "工作日", "小时", "分钟", "个月", "日"))
     return False
+
+
+def _counts_things(indicator: Indicator) -> bool:
+    """True where the target is a bare number of things: 12部; no time, no rate, no frequency, no deadline."""
+    quantity, text = indicator.target.quantity, indicator.target.text
+    if quantity is None or quantity.value is None or quantity.day is not None or not quantity.unit:
+        return False
+    return quantity.unit in table("categories")["things"]["units"] and not re.search(r"[每内前/]|per", text)
 
 
 def _dated(indicator: Indicator) -> bool:
@@ -110,6 +123,7 @@ def _input_name() -> re.Pattern[str]:
         rf"|^(?:财政|项目|预算|资金|年度|专项)*(?:支付|拨付|到位|执行|支出)(?:率|进度)$"
         rf"|(?:完成|年度|累计)投资(?:额|金额|总额)?$"
         rf"|(?:预算|支出|资金|经费)完成率$"
+        rf"|(?:支付|拨付|兑付)(?:{money})$"
     )
 
 

@@ -126,6 +126,10 @@ class Document:
             return place.value
         return self._narrow(path, place.value, part)
 
+    def anchored(self, path: Path) -> bool:
+        """True where the path, or something above it below the root, stands in the file."""
+        return any(Path(path[:end]) in self.places for end in range(len(path), 0, -1))
+
     def _anchor(self, path: Path) -> Span:
         """The key under which a missing thing should have stood, else the first line of its list item."""
         place = self.places.get(path)

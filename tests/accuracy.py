@@ -88,7 +88,9 @@ def given(row: Row) -> set[str]:
     for key in place[:-1]:
         node = node[key]  # type: ignore[assignment]
     node[place[-1]] = [row.fields]
-    codes = {rule.code for rule, f in assessed(data).findings() if f.path[: len(place)] == place and len(f.path) > len(place)}
+    codes = {
+        rule.code for rule, f in assessed(data).findings() if f.path[: len(place)] == place and len(f.path) > len(place)
+    }
     return {label for label, known in CODES.items() if known & codes}
 
 
@@ -116,7 +118,9 @@ def main() -> None:
     )
     script = LARGE / "measure.py"
     if script.exists():
-        subprocess.run([sys.executable, str(script), "--command", f"{sys.executable} -m perfcheck", *sys.argv[1:]], check=True)
+        subprocess.run(
+            [sys.executable, str(script), "--command", f"{sys.executable} -m perfcheck", *sys.argv[1:]], check=True
+        )
 
 
 if __name__ == "__main__":

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from perfcheck import catalog, profile
+from perfcheck import catalog, keys, profile
 from perfcheck.messages import term, word
 from perfcheck.model import Language, Rule
+from perfcheck.structure import schema_text
 
 ROOT = Path(__file__).parent.parent
 MARKS = re.compile(r"<!-- rules:begin -->\n.*?<!-- rules:end -->", re.S)
@@ -51,12 +53,48 @@ def files() -> dict[Path, str]:
     made = {
         ROOT / "docs" / "rules.md": reference("en"),
         ROOT / "docs" / "rules.zh-CN.md": reference("zh"),
+        ROOT / "schemas" / "evaluation.zh.schema.json": chinese_schema(),
     }
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         path = ROOT / name
         table = f"<!-- rules:begin -->\n{short_table(language)}\n<!-- rules:end -->"
         made[path] = MARKS.sub(lambda _, table=table: table, path.read_text(encoding="utf-8"))
     return made
+
+
+def chinese_schema() -> str:
+    """The schema of files written in the form's own words; English keys are welcome among them."""
+    schema = json.loads(schema_text("evaluation"))
+    schema["$id"] = schema["$id"].replace("evaluation.", "evaluation.zh.")
+    _translate(schema, keys.ROOT)
+    for name, definition in schema["$defs"].items():
+        _translate(definition, name)
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _translate(definition: dict[str, Any], object_type: str) -> None:
+    """Every property under each of its names, the official word first; a required one under any of them."""
+    properties = {}
+    for key, described in definition["properties"].items():
+        spoken = dict(described)
+        choices = keys.choices(object_type, key)
+        if "enum" in spoken and choices:
+            spoken["enum"] = [name for value in choices for name in (*choices[value], value)]
+            spoken.pop("markdownEnumDescriptions", None)
+        if "defaultSnippets" in spoken:
+            body = {
+                keys.names("indicator", name)[1]: slot for name, slot in spoken["defaultSnippets"][0]["body"].items()
+            }
+            spoken["defaultSnippets"] = [{**spoken["defaultSnippets"][0], "body": body}]
+        names = keys.names(object_type, key)
+        for name in (*(n for n in names if n != key), key):
+            properties[name] = spoken
+    definition["properties"] = properties
+    required = definition.pop("required", ())
+    if required:
+        definition["allOf"] = [
+            {"anyOf": [{"required": [name]} for name in keys.names(object_type, key)]} for key in required
+        ]
 
 
 def short_table(language: Language) -> str:

@@ -95,7 +95,9 @@ def test_the_json_report_fits_its_schema(sample):
 def test_the_json_report_does_not_depend_on_language_hash_seed_or_place(tmp_path):
     base = run("validate", "samples/flawed.yaml", "--format", "json").stdout
     assert run("validate", "samples/flawed.yaml", "--format", "json", "--lang", "en", PYTHONHASHSEED="7").stdout == base
-    assert run("validate", "samples/flawed.yaml", "--format", "json", LANG="en_US.UTF-8", TZ="Asia/Tokyo").stdout == base
+    assert (
+        run("validate", "samples/flawed.yaml", "--format", "json", LANG="en_US.UTF-8", TZ="Asia/Tokyo").stdout == base
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii", "cp1252"])

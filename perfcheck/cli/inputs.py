@@ -42,7 +42,11 @@ def _expand_one(given: str) -> Iterable[str]:
     if path.is_dir():
         return sorted(_name(found) for found in path.rglob("*") if found.suffix.lower() in ENDINGS and found.is_file())
     if not path.exists() and glob.has_magic(given):
-        return sorted(_name(Path(found)) for found in glob.glob(given, recursive=True) if Path(found).is_file())
+        return sorted(
+            _name(Path(found))
+            for found in glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
+            if Path(found).is_file()
+        )
     return [_name(path)]
 
 

@@ -254,6 +254,12 @@ def _is_phrase(text: str, quantity: Quantity) -> bool:
     )
 
 
+# A figure that is written down elsewhere: 上年决算数, 批复预算.
+_KNOWN_FIGURE = re.compile(
+    r"(?:控制在|不超过|不高于|不低于|不少于)[^，,。；;]{0,10}?(?:上年|上一年|往年|预算|核定|批复|合同|计划)[^，,。；;]{0,6}?(?:数|额|价|水平|以内|之内)"
+)
+
+
 def goal_measurable(text: str, *, year: int | None = None) -> bool:
     """True where a goal sentence can be checked: a number with a unit, a day or month, or a verifiable state.
 
@@ -263,7 +269,7 @@ def goal_measurable(text: str, *, year: int | None = None) -> bool:
     if any(_counts_in_goal(text, quantity) for quantity in quantities.scan(text, year=year)):
         return True
     found = _SPELLED.search(plain) or _meets_document().search(plain) or _DEADLINE.search(plain) or _PACE.search(plain)
-    return bool(found) or _stated_within(plain)
+    return bool(found or _KNOWN_FIGURE.search(plain)) or _stated_within(plain)
 
 
 def _counts_in_goal(text: str, quantity: Quantity) -> bool:

@@ -113,7 +113,19 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
     if official_option(text):
         return False
     bare = flat(text).strip(_EDGES)
+    if _FIGURE.search(_MENTIONED.sub("", bare)) or _RANK.search(bare) or _UNTIL_YEAR.fullmatch(bare):
+        return False
     return not (_GRADED_NAME.search(flat(name)) and bare in _grades())
+
+
+# In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
+# is merely mentioned is none.
+_MENTIONED = re.compile(
+    r"(?:19|20)[0-9]{2} ?(?:年度?|-(?:19|20)[0-9]{2}年?)|[“\"][^”\"]{1,12}[”\"]|第?[一二三四五六七八九十]{1,4}[届次]|[0-9]g\b"
+)
+_FIGURE = re.compile(r"[0-9]")
+_RANK = re.compile(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等|级|类|档|年|批次)")
+_UNTIL_YEAR = re.compile(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
 _GRADED_NAME = re.compile(r"(?:等级|等次|级别|评级|评价结果|考核结果|评定结果|是否[一-龥]{2,12})(?:情况)?$|^是否")

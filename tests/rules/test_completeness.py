@@ -36,8 +36,9 @@ def test_a_project_needs_outputs_and_benefits_whatever_else_it_lists():
     assert {"C102", "C103"} <= set(codes(report))
 
 
-def test_without_any_output_no_aspect_is_reported_as_missing_too():
-    assert not found({"outputs": GONE}, "C104")
+def test_without_any_output_one_finding_names_every_aspect():
+    (finding,) = found({"outputs": GONE}, "C104")
+    assert finding.facts["aspect"] == ["outputs.quantity", "outputs.quality", "outputs.timeliness"]
 
 
 def test_each_missing_aspect_is_one_finding():

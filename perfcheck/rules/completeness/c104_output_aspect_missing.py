@@ -10,10 +10,14 @@ ASPECTS = ("quantity", "quality", "timeliness")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    # No output at all is C102's one cause; groups with names of their own are not laid out by aspect.
-    if next(evaluation.under("outputs"), None) is None or next(evaluation.under("other"), None) is not None:
+    # Groups with names of their own are not laid out by aspect.
+    if next(evaluation.under("other"), None) is not None:
         return
-    for aspect in ASPECTS:
-        required = f"outputs.{aspect}" in evaluation.profile.required
-        if required and next(evaluation.under("outputs", aspect), None) is None:
-            yield Finding(Path(("outputs", aspect)), aspect=Term(f"outputs.{aspect}"))
+    required = [aspect for aspect in ASPECTS if f"outputs.{aspect}" in evaluation.profile.required]
+    missing = [aspect for aspect in required if next(evaluation.under("outputs", aspect), None) is None]
+    if len(missing) == len(ASPECTS):
+        # No output at all is one cause: one finding names every aspect that is wanted.
+        yield Finding(Path(("outputs",)), aspect=[Term(f"outputs.{aspect}") for aspect in missing])
+        return
+    for aspect in missing:
+        yield Finding(Path(("outputs", aspect)), aspect=Term(f"outputs.{aspect}"))

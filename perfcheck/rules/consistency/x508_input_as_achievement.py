@@ -20,6 +20,8 @@ _DEED = re.compile(
     r"修建|建设|新建|改造|购置|采购|购买|更新|维修|修缮|打造|完善|提升|升级|安装|铺设|绿化|整治|治理|开展|实施|用于|装修|加固|开发"
     r"|\b(?:build|built|to|on|in)\b"
 )
+REACH = 24
+"""How far before an amount its verb may stand, in characters."""
 # Money that is itself the product, or that others put in.
 _PRODUCT = re.compile(
     r"发放|补贴|补助|救助|奖励|慰问|偿还|还本付息|贷款|引进|招商|社会资本|撬动|带动|节约|节省|\bsubsid|\bgrant|\bloan"
@@ -48,7 +50,7 @@ def _only_money(sentence: str) -> Quantity | None:
     """The money put in, where a sentence has it and no other figure for what it brought."""
     plain = flat(sentence)
     found = [quantity for quantity in scan(sentence) if quantity.day is None and quantity.value is not None]
-    paid = [q for q in found if _is_money(q) and _PUT_IN.search(plain[: q.start].rstrip())]
+    paid = [q for q in found if _is_money(q) and _PUT_IN.search(plain[max(0, q.start - REACH) : q.start].rstrip())]
     if not paid or any(quantity.unit and not _is_money(quantity) for quantity in found):
         return None
     if _PRODUCT.search(plain) or not _DEED.search(plain, paid[0].end):

@@ -1,0 +1,27 @@
+"""Makes text from outside safe to show: nothing in a file may steer a terminal or hide in a report."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, invisible ones and those that turn the direction of text around; lone surrogates cannot be encoded.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text with every unsafe character spelt out: ``\\x1b``, ``<U+202E>``. Tabs and line breaks stay."""
+    return _UNSAFE.sub(_spelt, text)
+
+
+def one_line(text: str) -> str:
+    """Cleaned, and on one line."""
+    return clean(" ".join(text.split()))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return f"\\x{code:02x}" if code < 0x100 else f"<U+{code:04X}>"

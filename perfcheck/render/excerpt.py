@@ -1,0 +1,59 @@
+"""The source line of a finding with a caret line under the exact words, aligned by the cells of a terminal."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from perfcheck.model import Document, Span
+from perfcheck.render.clean import clean
+
+CUT = "..."
+
+
+class Excerpt(NamedTuple):
+    """A source line, cut to fit, and how many cells lie before and under the caret."""
+
+    line: int
+    text: str
+    before: int
+    under: int
+
+
+def excerpt(document: Document, span: Span, width: int) -> Excerpt:
+    """The first line of a span in at most ``width`` cells, cut around the words where it is too long."""
+    position = document.position(span.start)
+    source = document.line_text(position.line)
+    start = position.column - 1
+    end = min(len(source), start + max(1, span.end - span.start))
+    head, words, tail = (clean(part.expandtabs(2)) for part in (source[:start], source[start:end], source[end:]))
+    head = head.lstrip() if start else head
+    room = max(width - 2 * len(CUT), 8)
+    words = _left(words, room)
+    left = room - cell_len(words)
+    kept_head = _right(head, max(left * 2 // 3, left - cell_len(tail)))
+    kept_tail = _left(tail.rstrip(), left - cell_len(kept_head))
+    before = (CUT if kept_head != head else "") + kept_head
+    after = kept_tail + (CUT if kept_tail != tail.rstrip() else "")
+    return Excerpt(position.line, before + words + after, cell_len(before), max(1, cell_len(words)))
+
+
+def _left(text: str, cells: int) -> str:
+    """The longest beginning that fits."""
+    used = 0
+    for at, character in enumerate(text):
+        used += cell_len(character)
+        if used > cells:
+            return text[:at]
+    return text
+
+
+def _right(text: str, cells: int) -> str:
+    """The longest end that fits."""
+    used = 0
+    for at in range(len(text) - 1, -1, -1):
+        used += cell_len(text[at])
+        if used > cells:
+            return text[at + 1 :]
+    return text

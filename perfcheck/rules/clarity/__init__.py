@@ -1,0 +1,1 @@
+"""V: goals and targets say something that a third person can check."""

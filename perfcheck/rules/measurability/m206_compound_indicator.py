@@ -1,0 +1,35 @@
+"""One row bundles two measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfcheck import quantities
+from perfcheck.model import Evaluation, Finding, Measure
+from perfcheck.wording import flat
+
+_MEASURE = r"(?:率|数量|[一-龥]数|量|面积|里程|长度|人次|场次|金额|额|满意度|及时性|时间|时限|比例|频次)"
+_TWO = re.compile(
+    rf"{_MEASURE}(?:[(（][^()（）]{{0,12}}[)）])?(?:和|及|与|以及|、|，|,|/|或)[一-龥A-Za-z0-9、]{{0,20}}{_MEASURE}$"
+)
+_JOINT = re.compile(r"和|及|与|、|，|,|;|；|\n|/")
+_ENGLISH = re.compile(r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.I)
+
+
+def check(evaluation: Evaluation) -> Iterator[Finding]:
+    for row in evaluation.indicators:
+        name = re.sub(r"[(（][^()（）]{0,20}[)）]", "", flat(row.name.text)).strip()
+        if _TWO.search(name) or _ENGLISH.search(name):
+            yield Finding(row.name.path, name=row.name.text)
+        elif _two_kinds(row.target):
+            yield Finding(row.target.path, case="target", name=row.name.text, target=row.target.text)
+
+
+def _two_kinds(target: Measure) -> bool:
+    """True where the target states two quantities of different kinds: 180盏，亮灯率98%. Times and dates qualify the one measure."""
+    if len(target.quantities) < 2 or not _JOINT.search(target.text):
+        return False
+    counted = [q for q in target.quantities if q.value is not None and q.day is None and q.unit]
+    kinds = {quantities.factor(q.unit)[0] for q in counted}
+    return len(kinds - {"time", "天", "日", "工作日", "小时", "分钟", "个月", "月", "年", "周", "户", "批"}) > 1
