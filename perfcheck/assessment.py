@@ -21,5 +21,8 @@ def judge(evaluation: Evaluation) -> FileReport:
     """The report of an evaluation: every rule run, the verdict and the score."""
     outcomes, errors = engine.run(evaluation, catalog.rules())
     verdict = scoring.verdict_of(outcomes, unreadable=evaluation.document.data is None)
-    score = scoring.score(outcomes, catalog.families(), evaluation.profile.grades, verdict, errors)
-    return FileReport(evaluation, verdict, score, outcomes, errors)
+    families, grades = catalog.families(), evaluation.profile.grades
+    score = scoring.score(outcomes, families, grades, verdict, errors)
+    steps = scoring.next_steps(outcomes, families, grades, score)
+    better = scoring.to_next_grade(steps, outcomes, families, grades) if steps else None
+    return FileReport(evaluation, verdict, score, outcomes, errors, steps, better)

@@ -604,6 +604,22 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something to mend: the checks, the places, and the score and grade once they are mended.
+
+    ``gain`` is the points it wins; ``running`` and ``running_grade`` are the score and grade with every step before mended too.
+    """
+
+    codes: tuple[str, ...]
+    paths: tuple[Path, ...]
+    score_after: int | None
+    grade_after: str
+    gain: Decimal
+    running: int | None
+    running_grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """Everything perfcheck has to say about one file."""
 
@@ -612,6 +628,8 @@ class FileReport:
     score: Score
     outcomes: tuple[Outcome, ...]
     internal_errors: tuple[InternalError, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+    next_grade: Step | None = None
 
     @property
     def document(self) -> Document:

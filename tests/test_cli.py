@@ -161,3 +161,16 @@ def test_a_reader_that_leaves_early_breaks_nothing():
     command = f"{sys.executable} -m perfcheck validate samples/dongsha-2023.yaml --lang en | head -1"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True)
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_suggest_orders_the_steps_and_computes_what_they_bring(lang):
+    text = out(run("suggest", "samples/dongsha-2023.yaml", "--lang", lang))
+    assert "C102" in text.split("2. ")[0]
+    assert "A403" in text
+    assert "→" in text
+
+
+def test_suggest_of_an_unreadable_file_ends_with_2(tmp_path):
+    (tmp_path / "bad.yaml").write_text("{", encoding="utf-8")
+    assert run("suggest", str(tmp_path / "bad.yaml")).returncode == 2

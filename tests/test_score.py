@@ -83,3 +83,36 @@ def test_a_crashed_rule_withholds_the_score():
 
 def test_a_file_with_everything_in_order_scores_100():
     assert scored([Outcome(rule, "passed", 3, 3) for rule in RULES]).score == 100
+
+
+def test_a_step_says_the_score_that_mending_really_brings():
+    from tests.edits import edited
+
+    faulty = {
+        "outputs.quantity.0.target": "显著提升",
+        "outputs.quantity.0.actual": "显著提升",
+        "self_evaluation.grade": "良",
+    }
+    report = edited(faulty)
+    promised = {step.codes[0]: step.score_after for step in report.next_steps}
+    mended = edited({key: value for key, value in faulty.items() if key != "self_evaluation.grade"})
+    assert promised["A415"] == mended.score.score
+    assert report.next_steps[-1].running == 100
+
+
+def test_the_way_to_the_next_grade_is_the_shortest():
+    import perfcheck
+    from tests.edits import ROOT
+
+    report = perfcheck.check(ROOT / "samples" / "dongsha-2023.yaml")
+    better = report.next_grade
+    assert better is not None
+    assert better.grade_after != report.score.grade
+    assert better.codes[0] in report.score.caps
+    assert len(better.codes) <= 5
+
+
+def test_a_file_in_order_has_nothing_to_mend():
+    from tests.edits import edited
+
+    assert edited({}).next_steps == ()

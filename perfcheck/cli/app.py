@@ -10,6 +10,7 @@ from perfcheck import __version__
 from perfcheck.cli.explain import explain
 from perfcheck.cli.rules import rules
 from perfcheck.cli.schema import schema
+from perfcheck.cli.suggest import suggest
 from perfcheck.cli.validate import validate
 
 app = typer.Typer(
@@ -41,3 +42,4 @@ app.command()(validate)
 app.command()(rules)
 app.command()(explain)
 app.command()(schema)
+app.command()(suggest)

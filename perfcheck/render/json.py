@@ -11,7 +11,7 @@ from typing import Any
 from perfcheck import __version__, catalog
 from perfcheck.engine import severity_of
 from perfcheck.messages import say, subject
-from perfcheck.model import FileReport, Finding, Outcome, Related, Report, Rule, Span
+from perfcheck.model import FileReport, Finding, Outcome, Related, Report, Rule, Span, Step
 
 VERSION = 1
 
@@ -56,7 +56,7 @@ def file_document(file: FileReport) -> dict[str, Any]:
             for family in score.families
         ],
         "recomputed": None,
-        "next_steps": [],
+        "next_steps": [_step(step) for step in _steps(file)],
         "exempted": [],
         "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
     }
@@ -99,6 +99,21 @@ def _check(outcome: Outcome, lost: Decimal | None) -> dict[str, Any]:
         "passed": outcome.passed,
         "weight": _number(outcome.rule.weight),
         "lost": _number(lost or Decimal(0)),
+    }
+
+
+def _steps(file: FileReport) -> list[Step]:
+    """One step a check, then the shortest set that reaches the next grade, where it takes more than one."""
+    together = file.next_grade
+    return [*file.next_steps, *([together] if together and len(together.codes) > 1 else [])]
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "codes": list(step.codes),
+        "pointers": [path.pointer for path in step.paths],
+        "score_after": step.score_after,
+        "grade_after": step.grade_after or None,
     }
 
 

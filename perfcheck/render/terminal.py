@@ -21,6 +21,8 @@ from perfcheck.render.excerpt import excerpt
 
 SHOWN = 3
 """So many findings of one rule are shown in full; the others are listed in one line."""
+STEPS = 8
+"""So many steps are listed under what to mend first."""
 BAR = 20
 STYLES = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 # No line begins with one of these.
@@ -148,6 +150,7 @@ def _file(screen: Screen, file: FileReport, full: bool) -> None:
         _points(screen, file)
         _checklist(screen, file, full)
     _findings(screen, file, full)
+    _next(screen, file)
     _closing(screen, file)
 
 
@@ -293,6 +296,24 @@ def _excerpt(screen: Screen, file: FileReport, span: Span) -> None:
         " " * found.before,
         (screen.glyphs.caret * found.under, "red"),
     )
+
+
+def _next(screen: Screen, file: FileReport) -> None:
+    """What to mend first, by points won, and the shortest way to the next grade."""
+    steps = file.next_steps[:STEPS]
+    if not steps:
+        return
+    _heading(screen, screen.word("section_next"))
+    titles = {outcome.rule.code: outcome.rule.words[screen.language]["title"] for outcome in file.outcomes}
+    before = file.score.score
+    for number, step in enumerate(steps, 1):
+        code = step.codes[0]
+        facts = {"code": code, "title": titles[code], "count": len(step.paths), "gain": f"{step.gain:.1f}"}
+        screen.prose(screen.word("step", **facts, after=step.running, grade=step.running_grade), 2, f"{number}. ")
+    better = file.next_grade
+    if better is not None:
+        facts = {"codes": list(better.codes), "before": before, "after": better.score_after}
+        screen.prose(screen.word("step_together", **facts, grade=better.grade_after), 2, style="bold")
 
 
 def _closing(screen: Screen, file: FileReport) -> None:

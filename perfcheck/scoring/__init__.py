@@ -1,5 +1,6 @@
-"""Scores: the checklist score of a file, from the outcomes of its checks."""
+"""Scores: the checklist score of a file, and what mending its findings would bring."""
 
 from perfcheck.scoring.checklist import PASS, grade_of, score, verdict_of
+from perfcheck.scoring.steps import next_steps, to_next_grade
 
-__all__ = ["PASS", "grade_of", "score", "verdict_of"]
+__all__ = ["PASS", "grade_of", "next_steps", "score", "to_next_grade", "verdict_of"]

@@ -1,0 +1,67 @@
+"""perfcheck suggest: what to change in a file first, what it brings, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from perfcheck.cli import inputs
+from perfcheck.cli.console import Exit, choose_language, stop, write
+from perfcheck.messages import say, subject, title, word
+from perfcheck.model import FileReport, Language, Step
+
+SHOWN = 10
+
+
+def suggest(
+    path: Annotated[str, typer.Argument(help="文件或 - · A file or -.")],
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+) -> None:
+    """按得分高低列出先改什么、怎么改 · What to change first, what it brings, what to write."""
+    from perfcheck.assessment import assess
+
+    try:
+        data = inputs.read(path)
+    except OSError as error:
+        stop(word("no_read", choose_language(lang), path=path, reason=error.strerror or str(error)))
+    file = assess(data, "<stdin>" if path == inputs.STDIN else path)
+    language = choose_language(lang, file.evaluation.language if file.document.data is not None else None)
+    if file.score.score is None:
+        stop(word("suggest_unreadable", language, path=path), code=Exit.NOT_JUDGED)
+    write("\n".join(_lines(file, language)) + "\n")
+
+
+def _lines(file: FileReport, language: Language) -> Iterator[str]:
+    from perfcheck.render.clean import clean
+
+    if not file.next_steps:
+        yield word("no_findings", language)
+        return
+    yield word("head_score", language, score=file.score.score, grade=file.score.grade)
+    for number, step in enumerate(file.next_steps[:SHOWN], 1):
+        yield ""
+        yield from (clean(line) for line in _step(file, step, number, language))
+    if file.next_grade is not None:
+        better = file.next_grade
+        yield ""
+        facts = {"codes": list(better.codes), "before": file.score.score, "after": better.score_after}
+        yield word("step_together", language, **facts, grade=better.grade_after)
+
+
+def _step(file: FileReport, step: Step, number: int, language: Language) -> Iterator[str]:
+    """The check, what mending it brings, and for each place what to write."""
+    outcome = next(outcome for outcome in file.outcomes if outcome.rule.code == step.codes[0])
+    facts = {"code": outcome.rule.code, "title": outcome.rule.words[language]["title"], "count": len(step.paths)}
+    after = {"gain": f"{step.gain:.1f}", "after": step.running, "grade": step.running_grade}
+    yield f"{number}. {word('step', language, **facts, **after)}"
+    said: set[str] = set()
+    for finding in outcome.findings:
+        sentence = say(outcome.rule, finding, language)
+        line = file.document.position((finding.span or file.document.span(finding.path, finding.part)).start).line
+        about = title(subject(file.evaluation, finding.path, language), language)
+        yield f"   {word('line', language, line=line)} {about}: {sentence.message}"
+        if sentence.suggestion not in said:
+            said.add(sentence.suggestion)
+            yield f"   → {sentence.suggestion}"
