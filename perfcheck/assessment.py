@@ -25,4 +25,4 @@ def judge(evaluation: Evaluation) -> FileReport:
     score = scoring.score(outcomes, families, grades, verdict, errors)
     steps = scoring.next_steps(outcomes, families, grades, score)
     better = scoring.to_next_grade(steps, outcomes, families, grades) if steps else None
-    return FileReport(evaluation, verdict, score, outcomes, errors, steps, better)
+    return FileReport(evaluation, verdict, score, outcomes, errors, steps, better, scoring.recompute(evaluation))

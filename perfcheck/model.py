@@ -620,6 +620,28 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class RecomputedRow:
+    """One indicator's score as written and by the formula; ``why`` says what kept it from being recomputed."""
+
+    path: Path
+    stated: Decimal | None
+    recomputed: Decimal | None
+    formula: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """The self-score recalculated: rows, points of the execution rate, total and grade beside the stated total."""
+
+    rows: tuple[RecomputedRow, ...]
+    execution: Decimal | None
+    total: Decimal | None
+    stated: Decimal | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """Everything perfcheck has to say about one file."""
 
@@ -630,6 +652,7 @@ class FileReport:
     internal_errors: tuple[InternalError, ...] = ()
     next_steps: tuple[Step, ...] = ()
     next_grade: Step | None = None
+    recomputed: Recomputed | None = None
 
     @property
     def document(self) -> Document:

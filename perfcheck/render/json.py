@@ -11,7 +11,7 @@ from typing import Any
 from perfcheck import __version__, catalog
 from perfcheck.engine import severity_of
 from perfcheck.messages import say, subject
-from perfcheck.model import FileReport, Finding, Outcome, Related, Report, Rule, Span, Step
+from perfcheck.model import FileReport, Finding, Outcome, Recomputed, Related, Report, Rule, Span, Step
 
 VERSION = 1
 
@@ -55,7 +55,7 @@ def file_document(file: FileReport) -> dict[str, Any]:
             {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
             for family in score.families
         ],
-        "recomputed": None,
+        "recomputed": _recomputed(file.recomputed),
         "next_steps": [_step(step) for step in _steps(file)],
         "exempted": [],
         "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
@@ -99,6 +99,25 @@ def _check(outcome: Outcome, lost: Decimal | None) -> dict[str, Any]:
         "passed": outcome.passed,
         "weight": _number(outcome.rule.weight),
         "lost": _number(lost or Decimal(0)),
+    }
+
+
+def _recomputed(found: Recomputed | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "total": None if found.total is None else _number(found.total),
+        "stated": None if found.stated is None else _number(found.stated),
+        "grade": found.grade or None,
+        "rows": [
+            {
+                "pointer": row.path.pointer,
+                "stated": None if row.stated is None else _number(row.stated),
+                "recomputed": None if row.recomputed is None else _number(row.recomputed),
+                "formula": row.formula or row.why,
+            }
+            for row in found.rows
+        ],
     }
 
 

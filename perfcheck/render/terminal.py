@@ -150,6 +150,7 @@ def _file(screen: Screen, file: FileReport, full: bool) -> None:
         _points(screen, file)
         _checklist(screen, file, full)
     _findings(screen, file, full)
+    _recomputed(screen, file)
     _next(screen, file)
     _closing(screen, file)
 
@@ -296,6 +297,26 @@ def _excerpt(screen: Screen, file: FileReport, span: Span) -> None:
         " " * found.before,
         (screen.glyphs.caret * found.under, "red"),
     )
+
+
+def _recomputed(screen: Screen, file: FileReport) -> None:
+    """The rows whose score the formula does not give, those it cannot judge, and the total."""
+    found = file.recomputed
+    if found is None or found.stated is None:
+        return
+    _heading(screen, screen.word("section_recomputed"))
+    for row in found.rows:
+        if row.stated is None or row.recomputed is None or row.recomputed == row.stated:
+            continue
+        about = title(subject(file.evaluation, row.path, screen.language), screen.language)
+        facts = {"about": about, "stated": row.stated, "recomputed": row.recomputed, "formula": row.formula}
+        screen.prose(clean(screen.word("recomputed_row", **facts)), 2)
+    open_rows = sum(row.recomputed is None for row in found.rows)
+    if open_rows:
+        screen.prose(screen.word("recomputed_open", count=open_rows), 2, style="dim")
+    if found.total is not None:
+        facts = {"total": found.total, "stated": found.stated, "grade": found.grade}
+        screen.prose(screen.word("recomputed_total", **facts, difference=found.total - found.stated), 2, style="bold")
 
 
 def _next(screen: Screen, file: FileReport) -> None:

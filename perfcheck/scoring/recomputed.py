@@ -1,0 +1,98 @@
+"""The self-score recalculated: every indicator by the profile's formula, beside what the unit wrote (自评得分复核)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from perfcheck.attainment import bands, figure, judge, points, rounded
+from perfcheck.funds import executed_share
+from perfcheck.model import Evaluation, Indicator, Recomputed, RecomputedRow
+from perfcheck.scoring.checklist import grade_of
+
+HUNDRED = Decimal(100)
+
+
+def recompute(evaluation: Evaluation) -> Recomputed | None:
+    """The recalculation of a self-evaluation; None where no indicator carries a weight.
+
+    A score that no formula gives (a missed date, wording, a range of points) is taken over into the total as written, but
+    never above its weight and within what its official option allows. The total is None where such a score is missing.
+    """
+    weighted = [row for row in evaluation.indicators if row.weight]
+    rows = tuple(_row(evaluation, row) for row in weighted)
+    weights = [row.weight.value or Decimal(0) for row in weighted]
+    if not evaluation.evaluated or not rows:
+        return None
+    execution = _execution(evaluation)
+    counted = [_counted(row, weight) for row, weight in zip(rows, weights, strict=True)]
+    known = [value for value in counted if value is not None]
+    total = sum(known, execution or Decimal(0)) if len(known) == len(counted) else None
+    own = evaluation.self_evaluation
+    return Recomputed(
+        rows=rows,
+        execution=execution,
+        total=total,
+        stated=own.score.value if own else None,
+        grade=grade_of(total, evaluation.profile.grades) if total is not None else "",
+    )
+
+
+def _counted(row: RecomputedRow, weight: Decimal) -> Decimal | None:
+    if row.recomputed is not None or row.stated is None:
+        return row.recomputed
+    return min(max(row.stated, Decimal(0)), weight)
+
+
+def _row(evaluation: Evaluation, row: Indicator) -> RecomputedRow:
+    weight = row.weight.value or Decimal(0)
+    allowed = bands(row, weight)
+    if allowed is not None:
+        return _banded(row, weight, allowed)
+    found = judge(row)
+    kind = "satisfaction" if row.level1 == "satisfaction" else "quantitative"
+    earned = points(found, weight, evaluation.profile.formulas.get(kind, "proportional")) if found else None
+    if found is None or earned is None:
+        why = "missed-date" if found is not None else "no-quantity"
+        return RecomputedRow(row.path, row.score.value, None, "", why)
+    return RecomputedRow(
+        row.path, row.score.value, earned.points, _formula(earned.formula, found, weight, earned.points)
+    )
+
+
+def _banded(row: Indicator, weight: Decimal, allowed: tuple[Decimal, Decimal]) -> RecomputedRow:
+    """An official option leaves a range; a score outside it is moved to its nearest end."""
+    low, high = (rounded(value) for value in allowed)
+    stated = row.score.value
+    kept = None if stated is None else min(max(stated, low), high)
+    return RecomputedRow(row.path, stated, kept, f"{low} … {high}")
+
+
+def _formula(formula: str, found: object, weight: Decimal, earned: Decimal) -> str:
+    """The arithmetic in signs, the same in every language."""
+    target, actual = (figure(getattr(found, name)) for name in ("target", "actual"))
+    if formula == "full":
+        return f"{weight}"
+    if formula == "satisfaction":
+        return f"{actual}% → {earned}"
+    if formula == "zero":
+        return f"{actual} > 0 → 0"
+    if formula == "inverse":
+        return f"(1 − ({actual} − {target}) ÷ {target}) × {weight} = {earned}"
+    if formula == "threshold60":
+        return f"({actual} ÷ {target} − 60%) ÷ 40% × {weight} = {earned}"
+    return f"{actual} ÷ {target} × {weight} = {earned}"
+
+
+def _execution(evaluation: Evaluation) -> Decimal | None:
+    """The points of the execution rate: its share of its weight, full marks at most."""
+    budget = evaluation.budget
+    share = executed_share(budget) if budget is not None else None
+    if budget is None or share is None:
+        return None
+    weights: Sequence[Decimal] = [row.weight.value for row in evaluation.indicators if row.weight.value is not None]
+    weight = budget.weight.value
+    if weight is None:
+        beside = sum(weights, Decimal(0)) + evaluation.profile.execution_weight == HUNDRED
+        weight = evaluation.profile.execution_weight if beside else None
+    return None if weight is None else rounded(weight * min(share, HUNDRED) / HUNDRED)
