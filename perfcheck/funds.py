@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from perfcheck import quantities
-from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Path, Text
+from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Finding, Path, Related, Term, Text
 
 Block = Literal["by_source", "by_nature"]
 COLUMNS = ("initial", "adjusted", "executed")
@@ -46,6 +46,24 @@ class Sum(NamedTuple):
     @property
     def closes(self) -> bool:
         return abs(self.difference) <= self.tolerance
+
+
+def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
+    """The sums of one block that neither close nor are explained by a unit slip, as findings at their totals."""
+    for total in sums(evaluation.budget) if evaluation.budget is not None else ():
+        if total.block != block or total.closes or total.slip is not None:
+            continue
+        amounts = tuple(amount for _, amount in total.parts)
+        yield Finding(
+            total.total.path,
+            related=[Related(amount.path, "summand") for amount in amounts],
+            column=Term(f"budget.{total.column}"),
+            sum=terms(amounts, total.total.unit),
+            found=tidy(total.found),
+            total=shown(total.total),
+            difference=tidy(total.difference),
+            unit=total.total.unit,
+        )
 
 
 class Statement(NamedTuple):

@@ -30,17 +30,17 @@ def excerpt(document: Document, span: Span, width: int) -> Excerpt:
     head, words, tail = (clean(part.expandtabs(2)) for part in (source[:start], source[start:end], source[end:]))
     head = head.lstrip() if start else head
     room = max(width - 2 * len(CUT), 8)
-    words = _left(words, room)
+    words = fit(words, room)
     left = room - cell_len(words)
     kept_head = _right(head, max(left * 2 // 3, left - cell_len(tail)))
-    kept_tail = _left(tail.rstrip(), left - cell_len(kept_head))
+    kept_tail = fit(tail.rstrip(), left - cell_len(kept_head))
     before = (CUT if kept_head != head else "") + kept_head
     after = kept_tail + (CUT if kept_tail != tail.rstrip() else "")
     return Excerpt(position.line, before + words + after, cell_len(before), max(1, cell_len(words)))
 
 
-def _left(text: str, cells: int) -> str:
-    """The longest beginning that fits."""
+def fit(text: str, cells: int) -> str:
+    """The longest beginning of a text that takes no more than so many cells."""
     used = 0
     for at, character in enumerate(text):
         used += cell_len(character)

@@ -17,7 +17,7 @@ from perfcheck.engine import severity_of
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import Family, FileReport, Finding, Language, Outcome, Report, Rule, Span
 from perfcheck.render.clean import clean, one_line
-from perfcheck.render.excerpt import excerpt
+from perfcheck.render.excerpt import CUT, excerpt, fit
 
 SHOWN = 3
 """So many findings of one rule are shown in full; the others are listed in one line."""
@@ -25,6 +25,21 @@ STEPS = 8
 """So many steps are listed under what to mend first."""
 BAR = 20
 STYLES = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
+# What a sign becomes on a stream that cannot hold it.
+PLAIN = {
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "…": ".",
+    "≥": ">",
+    "≤": "<",
+    "×": "x",
+    "÷": "/",
+}
 # No line begins with one of these.
 CLOSING = "，。、；：！？）》】”’」％%,.;:!?)]}"
 _PIECES = re.compile(r"[A-Za-z0-9_./%+\-−≥≤=#<>\\]+|\s+|.", re.S)
@@ -97,7 +112,14 @@ def render(
         _file(screen, file, full)
     if len(report.files) > 1:
         _files(screen, report)
-    return screen.out.getvalue().encode(encoding, "replace").decode(encoding)
+    return _holding(screen.out.getvalue(), encoding)
+
+
+def _holding(text: str, encoding: str) -> str:
+    """The text in signs that the stream can hold: a minus becomes a hyphen, what has no likeness a question mark."""
+    if not _holds(encoding, text):
+        text = "".join(sign if _holds(encoding, sign) else PLAIN.get(sign, sign) for sign in text)
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
@@ -170,7 +192,12 @@ def _header(screen: Screen, file: FileReport) -> None:
             codes = [error.code for error in file.internal_errors]
             screen.prose(screen.word("withheld_error", codes=codes), style="bold red")
         return
-    screen.line((verdict, style), "  ", (screen.word("head_score", score=score.score, grade=score.grade), "bold"))
+    reached = screen.word("head_score", score=score.score, grade=score.grade)
+    if cell_len(verdict) + cell_len(reached) + 2 <= screen.width:
+        screen.line((verdict, style), "  ", (reached, "bold"))
+    else:
+        screen.line((verdict, style))
+        screen.prose(reached, style="bold")
     if score.caps:
         facts = {"uncapped": score.uncapped, "codes": list(score.caps), "score": score.score}
         screen.prose(screen.word("capped", **facts), style="bold red")
@@ -212,8 +239,8 @@ def _family(screen: Screen, file: FileReport, family: Family, listed: list[Outco
         if outcome.state in ("passed", "failed"):
             _check(screen, file, outcome)
         elif full:
-            title_ = outcome.rule.words[screen.language]["title"]
-            screen.line(f"    {screen.glyphs.idle} ", (f"{outcome.rule.code} {title_}", "dim"))
+            name = f"{outcome.rule.code} {outcome.rule.words[screen.language]['title']}"
+            screen.line(f"    {screen.glyphs.idle} ", (fit(name, screen.width - 6), "dim"))
     if not full:
         for state in ("not_applicable", "not_run"):
             codes = [outcome.rule.code for outcome in listed if outcome.state == state]
@@ -229,6 +256,9 @@ def _check(screen: Screen, file: FileReport, outcome: Outcome) -> None:
     share = f"{outcome.passed}/{outcome.subjects}" if outcome.subjects > 1 else ""
     points = screen.word("points_lost", points=f"{lost:.1f}") if lost else ""
     right = f"{share:>7}{points:>7}"
+    room = screen.width - 7 - cell_len(right)
+    if cell_len(name) > room:
+        name = fit(name, room - len(CUT)) + CUT
     gap = screen.width - 6 - cell_len(name) - cell_len(right)
     style = "red" if failed else "green"
     screen.line(

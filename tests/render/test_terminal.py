@@ -1,0 +1,120 @@
+"""The report at a terminal: golden reports, widths, signs, nothing that steers the terminal."""
+
+import os
+
+import pytest
+from rich.cells import cell_len
+
+from perfcheck.assessment import assess
+from perfcheck.model import Report
+from perfcheck.render import terminal
+from perfcheck.render.clean import clean
+from perfcheck.render.excerpt import excerpt
+from tests.edits import ROOT, apply, clean_data, edited, written
+
+GOLDEN = ROOT / "tests" / "golden"
+SAMPLES = ["dongsha-2023", "clean", "flawed"]
+
+
+def report(name):
+    file = ROOT / "samples" / f"{name}.yaml"
+    return Report((assess(file.read_bytes(), f"samples/{name}.yaml"),))
+
+
+def rendered(shown, language="zh", width=80, color=False, encoding="utf-8", full=False):
+    return terminal.render(shown, language=language, width=width, color=color, encoding=encoding, full=full)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_reads_as_its_golden_report(name, language):
+    """Refresh with PERFCHECK_GOLDEN=write after reading the change."""
+    golden = GOLDEN / f"{name}.{language}.txt"
+    text = rendered(report(name), language)
+    if os.environ.get("PERFCHECK_GOLDEN") == "write":
+        golden.write_text(text, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("full", [False, True])
+def test_no_line_is_wider_than_the_screen(width, language, full):
+    text = rendered(report("dongsha-2023"), language, width, full=full)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp936", "gb18030"])
+def test_a_chinese_console_shows_every_sign_of_the_report(encoding):
+    text = rendered(report("dongsha-2023"), encoding=encoding)
+    assert "?" not in text
+    assert "√" in text
+    assert "×" in text
+
+
+def test_an_ascii_stream_gets_signs_it_can_hold():
+    text = rendered(report("flawed"), "en", encoding="ascii")
+    assert "x A401" in text
+    assert "ok S001" in text
+
+
+def test_every_finding_is_listed_when_all_are_asked_for():
+    shown = report("dongsha-2023")
+    text = rendered(shown, full=True)
+    for rule, _ in shown.files[0].findings():
+        assert rule.code in text
+
+
+def test_colour_says_nothing_that_the_words_do_not():
+    import re
+
+    plain, coloured = rendered(report("flawed")), rendered(report("flawed"), color=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+HOSTILE = "\x1b[31m[/] [red]<script> \u202eoverride \u200b =cmd|x %0A"
+
+
+def test_text_from_a_file_never_steers_the_terminal():
+    data = apply(
+        clean_data(), {"outputs.quantity.0.name": HOSTILE, "outputs.quantity.0.target": HOSTILE, "unit.name": HOSTILE}
+    )
+    shown = Report((assess(written(data), "\x1b]0;x\x07.yaml"),))
+    text = rendered(shown, full=True)
+    assert not set(text) & {"\x1b", "\x07", "\u202e", "\u200b"}
+    assert "[/]" in text
+    assert "[red]<script>" in text
+
+
+def test_unsafe_characters_are_spelt_out():
+    assert clean("a\x1b[0m\u202eb\ud800\tc") == "a\\x1b[0m<U+202E>b\ufffd\tc"
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_the_caret_stands_under_the_very_words(width):
+    report_ = edited(
+        {
+            "text": "kind: project\nunit: {name: 示范市清河区云岭街道办事处, 别名称: 云岭街道云岭街道云岭街道, year: 2024}\n"
+        }
+    )
+    document = report_.document
+    start = document.text.index("别名称")
+    found = excerpt(document, type(document.span(()))(start, start + 3), width)
+    assert cell_len(found.text) <= width
+    assert found.text[found.text.index("别名称") :].startswith("别名称")
+    assert cell_len(found.text[: found.text.index("别名称")]) == found.before
+    assert found.under == 6
+
+
+def test_several_files_end_in_a_summary():
+    shown = Report((*report("clean").files, *report("flawed").files))
+    text = rendered(shown)
+    assert "共 2 个文件" in text
+
+
+def test_closing_punctuation_never_begins_a_line():
+    for width in range(24, 80):
+        for line in terminal.wrap("指标值“≥95%”没有完成，完成值为“93.1%”，差1.9个百分点；没有写偏差原因。", width):
+            assert line[:1] not in "，。；”"
+            assert cell_len(line) <= width
