@@ -134,8 +134,10 @@ def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
             current += piece
             continue
         if current and piece in CLOSING:
-            # Takes the last character along, so that the sign does not stand alone.
-            carried = _PIECES.findall(current)[-1]
+            # Takes along what it closes, so that neither sign stands at the beginning of a line.
+            before = _PIECES.findall(current)
+            at = max((n for n, earlier in enumerate(before) if earlier not in CLOSING), default=0)
+            carried = "".join(before[at:])
             lines.append(current[: -len(carried)].rstrip())
             current, room = carried + piece, width - hanging
             continue
