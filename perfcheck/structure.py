@@ -71,11 +71,12 @@ def _faults(document: Document, error: Any, path: Path) -> Iterator[Fault]:
         for key in error.validator_value:
             if key not in error.instance and not (not path and key in REPORTED_ELSEWHERE):
                 yield _missing(path, key)
+    elif _blank(error.instance):
+        # An empty value is a field left out; whether that matters is not a question of its kind.
+        if path and path[-1] in _required(path.parent):
+            yield _missing(path.parent, str(path[-1]))
     elif error.validator == "type":
         expected = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-        if error.instance is None and path[-1:] == ("unit",):
-            yield _missing(path.parent, "unit")
-            return
         wanted = [Term(f"type.{KINDS[kind]}") for kind in expected if kind in KINDS]
         yield Fault(
             "wrong-type",
@@ -88,6 +89,16 @@ def _faults(document: Document, error: Any, path: Path) -> Iterator[Fault]:
         yield _not_allowed(path, scalar_text(error.instance), ["2024"])
     else:
         yield Fault("wrong-type", path, facts={"expected": [Term("type.text")], "found": Term("type.long")})
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _required(path: Path) -> list[str]:
+    """The fields that the object at a path cannot do without."""
+    schema = _validator().schema
+    return list(schema["required"] if not path else schema["$defs"].get(str(path[-1]), {}).get("required", ()))
 
 
 def _kind(value: Any) -> str:

@@ -76,3 +76,15 @@ def test_a_misspelt_field_gets_a_suggestion_in_its_own_language():
 def test_one_cause_is_one_finding():
     report = edited({"budget": "五千万元"})
     assert [rule.code for rule, _ in report.findings() if rule.family in "SC"] == ["S004"]
+
+
+@pytest.mark.parametrize("path", ["kind", "stage", "year", "unit", "unit.name"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_an_empty_required_field_is_a_missing_one(path, value):
+    found = [rule.code for rule, _ in edited({path: value}).findings() if rule.family == "S"]
+    assert found == ["S006"]
+
+
+def test_an_empty_choice_is_a_field_left_out_and_not_a_wrong_value():
+    report = edited({"self_evaluation.grade": "", "profile": None})
+    assert codes(report) == ["C111"]
