@@ -65,7 +65,7 @@ def files() -> dict[Path, str]:
 def chinese_schema() -> str:
     """The schema of files written in the form's own words; English keys are welcome among them."""
     schema = json.loads(schema_text("evaluation"))
-    schema["$id"] = schema["$id"].replace("evaluation.", "evaluation.zh.")
+    schema["$id"] = schema["$id"] + ".zh"
     _translate(schema, keys.ROOT)
     for name, definition in schema["$defs"].items():
         _translate(definition, name)
