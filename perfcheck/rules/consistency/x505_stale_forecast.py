@@ -57,16 +57,22 @@ def _accounts(evaluation: Evaluation) -> Iterator[Text]:
 
 
 def _forecasts(text: str, year: int) -> Iterator[tuple[int, int, bool]]:
+    """The first forecast of every sentence. Sentences and dates are walked side by side, each once."""
     plain = flat(text)
-    dates = list(_dates(text, plain, year))
+    dates = sorted(_dates(text, plain, year))
+    at = 0
     for sentence in _SENTENCE.finditer(plain):
-        for date in dates:
-            if not sentence.start() <= date.start < sentence.end() or _DONE.search(plain, date.end, sentence.end()):
-                continue
-            start, end = _marked(plain, date, sentence.start())
-            if end:
-                yield start, end, date.past
-                break
+        done = max((match.start() for match in _DONE.finditer(plain, *sentence.span())), default=-1)
+        found = None
+        while at < len(dates) and dates[at].start < sentence.end():
+            date = dates[at]
+            at += 1
+            # A word of completion behind the date answers it.
+            if found is None and date.start >= sentence.start() and done < date.end:
+                start, end = _marked(plain, date, sentence.start())
+                found = (start, end, date.past) if end else None
+        if found is not None:
+            yield found
 
 
 def _marked(plain: str, date: _Date, begin: int) -> tuple[int, int]:
