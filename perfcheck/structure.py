@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path as File
 from typing import Any
 
@@ -14,6 +15,7 @@ from perfcheck import keys, profile
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
 
 PREVIEW = 24
+"""Longest preview of a value that would be lost, in characters."""
 # Missing ones of these are findings of the completeness family.
 REPORTED_ELSEWHERE = frozenset(("goals", "outputs", "benefits"))
 KINDS = {"string": "text", "number": "number", "integer": "number", "array": "list", "object": "group"}
@@ -28,28 +30,39 @@ def schema_text(name: str) -> str:
 
 
 def inspect(document: Document) -> tuple[tuple[Fault, ...], frozenset[Path]]:
-    """The faults of a document against the schema, and the paths of the parts to set aside. Never raises."""
+    """The faults of a document against the schema, in the order of the schema, and the paths to set aside. Never raises.
+
+    An unknown or a missing field sets nothing aside: no rule could have needed it.
+    """
     if not isinstance(document.data, dict):
         return (), frozenset()
     faults: list[Fault] = []
     broken: set[Path] = set()
+    told: set[tuple[Path, str]] = set()
     for error in _validator().iter_errors(_canonical(document.data)):
         path = Path(error.absolute_path)
+        # One cause, one finding: the first error of a value speaks for it, the first of a kind for all missing fields.
+        if path in broken or (path, error.validator) in told:
+            continue
+        told.add((path, error.validator))
         for fault in _faults(document, error, path):
-            # One cause, one finding: what lies below a faulty part is not reported again.
-            if any(fault.path.within(known) for known in broken):
-                continue
             faults.append(fault)
             if fault.rule in ("wrong-type", "value-not-allowed"):
-                broken.add(fault.path)
+                broken.add(path)
     return tuple(faults), frozenset(broken)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(schema_text("evaluation"))
+    return loaded
 
 
 @cache
 def _validator() -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(json.loads(schema_text("evaluation")))
+    return Draft202012Validator(_schema())
 
 
 def _canonical(data: dict[str, Any]) -> dict[str, Any]:
@@ -63,42 +76,112 @@ def _canonical(data: dict[str, Any]) -> dict[str, Any]:
 
 def _faults(document: Document, error: Any, path: Path) -> Iterator[Fault]:
     if error.validator == "additionalProperties":
-        allowed = set(error.schema["properties"])
-        for key in error.instance:
-            if key not in allowed:
-                yield _unknown_field(document, path / str(key), str(key), allowed, error.instance[key])
+        yield from _unknown_fields(document, path, error.instance, error.schema["properties"])
     elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance and not (not path and key in REPORTED_ELSEWHERE):
-                yield _missing(path, key)
-    elif _blank(error.instance):
-        # An empty value is a field left out; whether that matters is not a question of its kind.
+        yield from _missing_fields(document, path, error.instance, error.validator_value)
+    elif _blank(error.instance) and error.validator != "maxLength":
+        # An empty choice is a field left out; whether that matters is not a question of its type.
         if path and path[-1] in _required(path.parent):
-            yield _missing(path.parent, str(path[-1]))
-    elif error.validator == "type":
-        expected = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-        wanted = [Term(f"type.{KINDS[kind]}") for kind in expected if kind in KINDS]
-        yield Fault(
-            "wrong-type",
-            path,
-            facts={"expected": sorted(set(wanted), key=wanted.index), "found": Term(f"type.{_kind(error.instance)}")},
-        )
-    elif error.validator == "enum":
-        yield _not_allowed(path, scalar_text(error.instance), [str(v) for v in error.validator_value if v is not None])
-    elif error.validator in ("pattern", "minimum", "maximum"):
-        yield _not_allowed(path, scalar_text(error.instance), ["2024"])
+            yield _missing(path, path)
     else:
-        yield Fault("wrong-type", path, facts={"expected": [Term("type.text")], "found": Term("type.long")})
+        yield _wrong_value(error, path)
 
 
 def _blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _required(path: Path) -> list[str]:
-    """The fields that the object at a path cannot do without."""
-    schema = _validator().schema
-    return list(schema["required"] if not path else schema["$defs"].get(str(path[-1]), {}).get("required", ()))
+def _object_type(path: Path) -> str:
+    """What the form calls the object at a path ("" where it knows none)."""
+    kind = keys.ROOT
+    for part in path:
+        if isinstance(part, str):
+            kind = (keys.canonical(kind, part) or ("", ""))[1]
+    return kind
+
+
+def _required(path: Path) -> tuple[str, ...]:
+    kind = _object_type(path)
+    definition = _schema() if kind == keys.ROOT else _schema()["$defs"].get(kind, {})
+    return tuple(definition.get("required", ()))
+
+
+# --- S006: fields that are not there ---
+
+
+def _missing_fields(document: Document, path: Path, node: Mapping[str, Any], due: list[str]) -> Iterator[Fault]:
+    for key in due:
+        if key not in node and (path or key not in REPORTED_ELSEWHERE):
+            # Reported at the parent, shown where the field should have stood.
+            yield _missing(path, path / key, document)
+
+
+def _missing(path: Path, field: Path, document: Document | None = None) -> Fault:
+    # Of the unit only the name is due.
+    named = Term("unit.name" if field[0] == "unit" else str(field[-1]))
+    return Fault("required-field-missing", path, document.span(field) if document else None, {"field": named})
+
+
+# --- S003: fields that nobody knows ---
+
+
+def _unknown_fields(
+    document: Document, path: Path, node: Mapping[str, Any], known: Mapping[str, Any]
+) -> Iterator[Fault]:
+    kind = _object_type(path)
+    for key, value in node.items():
+        if key not in known:
+            place = document.places.get(path / key)
+            facts = {"key": key, "lost": _preview(value), **_suggestion(key, keys.known(kind))}
+            case = "suggestion" if "suggestion" in facts else ""
+            yield Fault("unknown-field", path / key, place.key if place else None, facts, case)
+
+
+def _suggestion(written: str, choices: list[str]) -> dict[str, str]:
+    """The name that was probably meant, in the script of the written one."""
+    same_script = [name for name in choices if _chinese(name) == _chinese(written)]
+    close = get_close_matches(written.strip().lower(), same_script, n=1, cutoff=0.6)
+    return {"suggestion": close[0]} if close else {}
+
+
+def _chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _preview(value: Any) -> str:
+    """The first words of a value, whatever it is made of."""
+    words = "、".join(islice(filter(None, _texts(value)), PREVIEW))
+    text = " ".join(words[: PREVIEW * 8].split())
+    return text if 0 < len(text) <= PREVIEW else text[: PREVIEW - 1] + "…"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+    else:
+        yield scalar_text(value)
+
+
+# --- S004, S005: fields that hold something else ---
+
+
+def _wrong_value(error: Any, path: Path) -> Fault:
+    if error.validator == "maxLength":
+        return Fault("wrong-type", path, facts={"expected": [Term("type.text")], "found": Term("type.long")})
+    # A choice or a year: any word or number may have been meant as one of them, a list may not.
+    choices = _choices(error.schema, path)
+    if choices and isinstance(error.instance, dict | list | bool):
+        return _wrong_type(["string"], error.instance, path)
+    if choices:
+        return _not_allowed(path, scalar_text(error.instance), choices)
+    return _wrong_type(error.schema["type"], error.instance, path)
+
+
+def _wrong_type(expected: str | list[str], found: Any, path: Path) -> Fault:
+    kinds = [expected] if isinstance(expected, str) else expected
+    wanted = [Term(f"type.{KINDS[kind]}") for kind in kinds if kind in KINDS]
+    return Fault("wrong-type", path, facts={"expected": wanted, "found": Term(f"type.{_kind(found)}")})
 
 
 def _kind(value: Any) -> str:
@@ -113,51 +196,21 @@ def _kind(value: Any) -> str:
     return "text" if isinstance(value, str) else "number"
 
 
-def _missing(path: Path, key: str) -> Fault:
-    field = Term("unit.name" if path[-1:] == ("unit",) or key == "unit" else key)
-    return Fault("required-field-missing", path / key, facts={"field": field})
-
-
-def _unknown_field(document: Document, path: Path, key: str, allowed: set[str], value: Any) -> Fault:
-    kind = next((name for name in keys.object_types() if set(keys.fields(name)) == allowed), keys.ROOT)
-    written = _written_key(document, path) or key
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in written)
-    names = [name for name in keys.known(kind) if (not name.isascii()) == chinese]
-    close = get_close_matches(written, names, n=1, cutoff=0.6)
-    facts: dict[str, Any] = {"key": written, "lost": _preview(value)}
-    if close:
-        facts["suggestion"] = close[0]
-    place = document.places.get(path)
-    return Fault("unknown-field", path, place.key if place else None, facts, "suggestion" if close else "")
-
-
-def _written_key(document: Document, path: Path) -> str:
-    place = document.places.get(path)
-    if place is None or place.key is None:
-        return ""
-    return document.text[place.key.start : place.key.end].strip("\"'")
-
-
-def _preview(value: Any) -> str:
-    if isinstance(value, dict | list):
-        flat = [scalar_text(item) for item in (value.values() if isinstance(value, dict) else value)]
-        text = "、".join(part for part in flat if part) or "…"
-    else:
-        text = scalar_text(value)
-    text = " ".join(text.split())
-    return text if len(text) <= PREVIEW else text[: PREVIEW - 1] + "…"
-
-
-def _not_allowed(path: Path, value: str, allowed: list[str]) -> Fault:
-    field = str(path[-1]) if path else ""
+def _choices(schema: Mapping[str, Any], path: Path) -> list[str]:
+    """What may stand in a field of choice, in every official spelling; nothing for other fields."""
+    if "minimum" in schema:
+        return [f"{schema['minimum']}–{schema['maximum']}"]
+    field = str(path[-1])
     if field == "profile":
-        allowed = list(profile.names())
-    shown = list(allowed)
-    spellings = keys.choices(keys.ROOT, field)
-    for known in allowed:
-        shown += [name for name in spellings.get(known, ()) if name not in shown][:1]
-    close = get_close_matches(value, shown, n=1, cutoff=0.5) or [name for name in shown if name and name in value][:1]
-    facts: dict[str, Any] = {"value": value, "allowed": shown}
-    if close:
-        facts["suggestion"] = close[0]
-    return Fault("value-not-allowed", path, facts=facts, case="suggestion" if close else "")
+        return list(profile.names())
+    allowed = [str(value) for value in schema.get("enum", ()) if value is not None]
+    spellings = keys.choices(_object_type(path.parent), field)
+    return allowed + [spellings[value][0] for value in allowed if spellings.get(value)]
+
+
+def _not_allowed(path: Path, value: str, choices: list[str]) -> Fault:
+    # A choice of one character, or half of one, never looks close: 优秀 is 优, 2020 is national-2020.
+    related = [name for name in choices if len(value) > 1 and (name in value or value in name)]
+    suggestion = _suggestion(value, choices) or ({"suggestion": related[0]} if len(related) == 1 else {})
+    facts = {"value": value, "allowed": choices, **suggestion}
+    return Fault("value-not-allowed", path, facts=facts, case="suggestion" if suggestion else "")

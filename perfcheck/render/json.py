@@ -11,7 +11,7 @@ from typing import Any
 from perfcheck import __version__, catalog
 from perfcheck.engine import severity_of
 from perfcheck.messages import say, subject
-from perfcheck.model import FileReport, Finding, Outcome, Recomputed, Related, Report, Rule, Span, Step
+from perfcheck.model import FileReport, Finding, Outcome, Path, Recomputed, Related, Report, Rule, Span, Step
 
 VERSION = 1
 
@@ -66,19 +66,29 @@ def _finding(file: FileReport, rule: Rule, finding: Finding) -> dict[str, Any]:
     document = file.document
     about = subject(file.evaluation, finding.path, "zh")
     zh, en = say(rule, finding, "zh"), say(rule, finding, "en")
+    where, facts = _standing(file, finding)
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": severity_of(rule, finding),
         "confidence": rule.confidence,
-        "pointer": finding.path.pointer,
+        "pointer": where.pointer,
         "object": {"section": about.section, "index": about.number or None, "name": about.name or None},
         **_place(file, finding.span or document.span(finding.path, finding.part)),
         "message": {"zh": zh.message, "en": en.message},
         "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
-        "facts": _plain(finding.facts),
+        "facts": _plain(facts),
         "related": [_related(file, related) for related in finding.related],
     }
+
+
+def _standing(file: FileReport, finding: Finding) -> tuple[Path, Mapping[str, Any]]:
+    """Where a finding points: what is absent points at the nearest parent that exists, with ``field`` among the facts."""
+    path = finding.path
+    while path and path not in file.document.places:
+        path = path.parent
+    missing = ".".join(str(part) for part in finding.path[len(path) :])
+    return path, {"field": missing, **finding.facts} if missing else finding.facts
 
 
 def _place(file: FileReport, span: Span) -> dict[str, int]:

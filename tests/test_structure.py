@@ -1,0 +1,238 @@
+"""The schema's faults: each told once, at its place, with what the writer needs to mend it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from perfcheck import keys
+from perfcheck.model import Document, Path
+from perfcheck.reading import read
+from perfcheck.structure import inspect
+
+HEAD = "kind: department\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范单位}\ngoals: []\noutputs: {}\nbenefits: {}\n"
+ROW = HEAD.replace("outputs: {}", "outputs: {quantity: [{name: 甲, %s}]}")
+
+
+def inspected(text):
+    document = read(text.encode("utf-8"), "file.yaml")
+    assert document.data is not None
+    faults, broken = inspect(document)
+    return document, faults, sorted(path.pointer for path in broken)
+
+
+def only(text):
+    document, (fault,), broken = inspected(text)
+    span = fault.span or document.span(fault.path)
+    return fault, document.text[span.start : span.end], broken
+
+
+def test_the_least_file_has_no_fault():
+    assert inspected(HEAD)[1:] == ((), [])
+
+
+# --- S003 ---
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "suggestion"),
+    [
+        ("taget: ≥18条", "taget", "target"),
+        ("Target: ≥18条", "Target", "target"),
+        ("年度指标: ≥18条", "年度指标", "年度指标值"),
+        ("实际完成: ≥18条", "实际完成", "实际完成值"),
+    ],
+)
+def test_a_misspelt_field_is_met_with_the_right_spelling_in_its_own_script(row, key, suggestion):
+    fault, words, broken = only(ROW % row)
+    assert (fault.rule, fault.case) == ("unknown-field", "suggestion")
+    assert fault.facts == {"key": key, "lost": "≥18条", "suggestion": suggestion}
+    assert fault.path == Path(("outputs", "quantity", 0, key))
+    assert words == key
+    assert broken == []
+
+
+def test_a_field_like_no_other_gets_no_suggestion():
+    fault, words, _ = only(HEAD + "本单位车辆: 3辆\n")
+    assert (fault.case, fault.facts) == ("", {"key": "本单位车辆", "lost": "3辆"})
+    assert words == "本单位车辆"
+
+
+def test_every_unknown_field_is_told():
+    _, faults, _ = inspected(ROW % "taget: 1, 备注: 2")
+    assert [fault.facts["key"] for fault in faults] == ["taget", "备注"]
+
+
+@pytest.mark.parametrize(
+    ("value", "lost"),
+    [
+        ("{甲: [{乙: 丙}, 丁]}", "丙、丁"),
+        ("[]", "…"),
+        ("", "…"),
+        ("一二三四五六七八九十" * 3, "一二三四五六七八九十一二三四五六七八九十一二三…"),
+    ],
+)
+def test_what_would_be_lost_is_shown_in_short(value, lost):
+    assert only(f"{HEAD}xyz: {value}\n")[0].facts["lost"] == lost
+
+
+def test_a_unit_in_brackets_behind_an_amount_is_asked_about():
+    fault, *_ = only(HEAD + "预算: {年初预算数（万元）: 5}\n")
+    assert fault.facts["suggestion"] == "年初预算数"
+
+
+def test_a_json_file_may_name_its_schema():
+    assert inspected('{"$schema": "x.json", "年度": 2023, ' + HEAD_JSON)[1:] == ((), [])
+
+
+HEAD_JSON = (
+    '"kind": "project", "stage": "target", "unit": {"name": "甲"}, "goals": null, "outputs": null, "benefits": null}'
+)
+
+
+# --- S004 ---
+
+
+@pytest.mark.parametrize(
+    ("line", "pointer", "expected", "found"),
+    [
+        ("budget: 五千万元", "/budget", ["group"], "text"),
+        ("satisfaction: {name: 甲}", "/satisfaction", ["list"], "group"),
+        ("tasks: [文字]", "/tasks/0", ["group"], "text"),
+        ("self_evaluation: {score: true}", "/self_evaluation/score", ["text", "number"], "boolean"),
+        ("budget: {executed: [1, 2]}", "/budget/executed", ["text", "number"], "list"),
+        ("profile: [national-2020]", "/profile", ["text"], "list"),
+        ("duties: {甲: 乙}", "/duties", ["list", "text", "number"], "group"),
+    ],
+)
+def test_a_field_of_the_wrong_kind_is_set_aside(line, pointer, expected, found):
+    fault, _, broken = only(f"{HEAD}{line}\n")
+    assert (fault.rule, fault.path.pointer) == ("wrong-type", pointer)
+    assert fault.facts == {"expected": [f"type.{kind}" for kind in expected], "found": f"type.{found}"}
+    assert broken == [pointer]
+
+
+def test_nothing_below_a_faulty_part_is_told_again():
+    _, faults, broken = inspected(HEAD.replace("outputs: {}", "outputs: [{taget: 1, score: []}]"))
+    assert [fault.rule for fault in faults] == ["wrong-type"]
+    assert broken == ["/outputs"]
+
+
+def test_a_text_without_end_is_set_aside():
+    fault, _, broken = only(ROW % ("reason: " + "长" * 100_001))
+    assert fault.facts["found"] == "type.long"
+    assert broken == ["/outputs/quantity/0/reason"]
+
+
+@pytest.mark.parametrize("value", ["8", "8.50", "'8'", "八分", "''", ""])
+def test_a_number_may_be_written_as_number_or_text_or_left_empty(value):
+    assert inspected(ROW % f"weight: {value}")[1:] == ((), [])
+
+
+@pytest.mark.parametrize("line", ["tasks: [, ]", "problems:\n  -\n  -", "budget:", "goals: []", "duties: 一项职能"])
+def test_an_empty_part_is_no_fault_of_form(line):
+    text = HEAD.replace("goals: []\n", "") if line.startswith("goals") else HEAD
+    document = read(f"{text}{line}\n".encode(), "file.yaml")
+    assert document.data is None or inspect(document) == ((), frozenset())
+
+
+# --- S005 ---
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "suggestion"),
+    [
+        ("kind: departments", "departments", "department"),
+        ("kind: 部门整体支出绩效", "部门整体支出绩效", "部门整体支出"),
+        ("stage: self-evaluation", "self-evaluation", "self_evaluation"),
+        ("profile: '2020'", "2020", "national-2020"),
+        ("profile: national2021", "national2021", "national-2021"),
+        ("self_evaluation: {grade: 优秀}", "优秀", "优"),
+        ("self_evaluation: {grade: 良好}", "良好", "良"),
+        ("self_evaluation: {grade: A}", "A", None),
+        ("year: 23", "23", None),
+        ("year: 2023.5", "2023.5", None),
+        ("year: 去年", "去年", None),
+        ("perfcheck: 2", "2", None),
+    ],
+)
+def test_a_value_outside_the_choices_is_met_with_the_choices(line, value, suggestion):
+    key = line.split(":")[0]
+    kept = "".join(other for other in HEAD.splitlines(keepends=True) if not other.startswith(f"{key}:"))
+    fault, words, broken = only(f"{kept}{line}\n")
+    assert (fault.rule, fault.facts["value"], fault.facts.get("suggestion")) == (
+        "value-not-allowed",
+        value,
+        suggestion,
+    )
+    assert fault.case == ("suggestion" if suggestion else "")
+    assert suggestion is None or suggestion in fault.facts["allowed"]
+    assert words.strip("'") == value
+    assert broken == [fault.path.pointer]
+
+
+@pytest.mark.parametrize("value", ["部门整体支出", "部门（单位）整体支出", "项目", "project"])
+def test_a_choice_in_the_words_of_the_form_is_allowed(value):
+    assert inspected(HEAD.replace("department", value))[1] == ()
+
+
+@pytest.mark.parametrize("value", ["2023", "2023年", "2023年度", "'2023'"])
+def test_the_year_may_be_written_as_people_write_it(value):
+    assert inspected(HEAD.replace("year: 2023", f"year: {value}"))[1] == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["profile:", "profile: ''", "self_evaluation: {grade: }", "self_evaluation: {grade: ''}"]
+)
+def test_an_empty_choice_is_a_field_left_out(line):
+    assert inspected(f"{HEAD}{line}\n")[1:] == ((), [])
+
+
+# --- S006 ---
+
+
+def test_each_missing_field_is_told_once_and_at_its_parent():
+    _, faults, broken = inspected("budget: {}\n")
+    assert [(fault.rule, fault.path.pointer, fault.facts["field"]) for fault in faults] == [
+        ("required-field-missing", "", field) for field in ("kind", "stage", "year", "unit.name")
+    ]
+    assert broken == []
+
+
+def test_a_field_left_empty_is_missing_at_its_own_place():
+    text = HEAD.replace("department", "").replace("示范单位", "''")
+    _, faults, broken = inspected(text)
+    assert [(fault.path.pointer, fault.facts["field"]) for fault in faults] == [
+        ("/kind", "kind"),
+        ("/unit/name", "unit.name"),
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize(("unit", "pointer"), [("{}", "/unit"), ("", "/unit"), ("{name: }", "/unit/name")])
+def test_of_the_unit_the_name_is_due(unit, pointer):
+    fault, *_ = only(HEAD.replace("{name: 示范单位}", unit))
+    assert (fault.rule, fault.path.pointer, fault.facts["field"]) == ("required-field-missing", pointer, "unit.name")
+
+
+def test_missing_goals_outputs_and_benefits_are_left_to_the_completeness_rules():
+    assert inspected("kind: project\nstage: target\nyear: 2025\nunit: {name: 甲}\n")[1:] == ((), [])
+
+
+# --- whatever the data ---
+
+WORDS = st.sampled_from(sorted({name for kind in keys.object_types() for name in keys.fields(kind)} | {"类型", "x"}))
+SCALARS = st.none() | st.booleans() | st.integers() | st.decimals(allow_nan=False, places=2) | st.text(max_size=8)
+DATA = st.recursive(SCALARS, lambda node: st.lists(node, max_size=3) | st.dictionaries(WORDS, node, max_size=4))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(DATA)
+def test_no_data_makes_the_inspection_fail(data):
+    document = Document("file.yaml", "", data, {}, (0,))
+    faults, broken = inspect(document)
+    places = [(fault.rule, fault.path, fault.facts.get("field")) for fault in faults]
+    assert len(places) == len(set(places))
+    assert all(not path.within(other) for path in broken for other in broken if path != other)
+    for fault in faults:
+        if fault.rule in ("wrong-type", "value-not-allowed"):
+            assert fault.path in broken
