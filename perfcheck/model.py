@@ -199,6 +199,11 @@ class Quantity:
     start: int = 0
     end: int = 0
 
+    @property
+    def stated(self) -> bool:
+        """False where an amount is only named (数十, 若干), and for a date without a known year."""
+        return self.value is not None or self.day is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

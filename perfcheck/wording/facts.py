@@ -31,8 +31,8 @@ _DEADLINE = re.compile(
     r"|每(?:日|天|周|月|季度?|半年)"
 )
 _REFERENCE = re.compile(
-    r"(?:不低于|不高于|不少于|不超过?|不突破|低于|高于|超过|优于|少于|多于|不降低于)[^，,。；;]{0,6}?"
-    r"(?:上年|去年|上一年|前三年|近三年|上期|同期|基期|年初数|概算|全[国省市区县](?:[一-龥]{0,2}平均|均值))"
+    r"(?:不低于|不高于|不少于|[不未]超过?|[不未]突破|低于|高于|超过|优于|少于|多于|不降低于)[^，,。；;]{0,6}?"
+    r"(?:上年|去年|上一年|前三年|近三年|上期|同期|基期|年初数|概算|(?:市场|行业|同类)[一-龥]{0,4}价|均价|指导价|限价|控制价|中标价|评审价|评估价|全[国省市区县](?:[一-龥]{0,2}平均|均值))"
     r"|(?:与|和|同)?(?:上年|去年|同期|基期)?(?:保持)?持平"
 )
 _RANK = re.compile(
@@ -47,6 +47,15 @@ _WHOLE_SPAN = re.compile(
     r"(?:≥|>=|≤|<=|不少于|不低于|不超过|至少)?[一二三四五六七八九十两半0-9]{1,4}个?(?:工作日|自然日|学期|季度|星期|小时|分钟|年|月|周|天|日)半?(?:以上|以内|之内|内|及以上)?"
 )
 _PAIRED = re.compile(r"(?!一心一意|一点一滴|一言一行|一举一动|一丝一毫|一朝一夕|一心一德)一[一-龥]一[一-龥]")
+# 春耕前, 小麦播种前: an event of the calendar as the whole value; 提前, 空前 and a plan's own deadline are none.
+_BEFORE_EVENT = re.compile(
+    r"(?![一-龥]*(?:规定|计划|预定|既定|约定|要求|节点|期限|时限|时间))[一-龥]{1,12}(?<![目提跟靠超空当面眼从日])前"
+    r"(?:全部)?(?:完成|结束|到位|发放|办结|投用|播种|入库|上市|返岗)?"
+)
+# 无积存, 未见破损: a thing is said not to be there, which one look can refute.
+_ABSENT = re.compile(
+    r"(?:[一-龥]{2,4})?(?:无(?!法|偏差|需|须|论|愧|偿|障碍|缝|纸化|人机|害化|线)|未见|未发现)[一-龥]{2,6}"
+)
 _GRADE = (
     r"(?:[ⅠⅡⅢⅣⅤⅥ]|i{1,3}|iv|v|[一二三四五六]|[1-6])(?:类|级|等)"
     r"|[a-e]{1,3}级|[1-5]a级?|甲级|乙级|丙级|甲等|三甲|特级|优等|国家级|省级|市级|[一二三四五]星级?"
@@ -54,7 +63,12 @@ _GRADE = (
 _WHOLE_GRADE = re.compile(rf"(?:不低于|不劣于|优于|达到?|≥|>=)?(?:地表水)?(?:{_GRADE})(?:标准|水质|水|及?以上|水平)*")
 _WHOLE = re.compile(
     rf"{_WHOLE_GRADE.pattern}|{_WHOLE_SPAN.pattern}|{_PAIRED.pattern}|(?:实现|达到|保持|确保|做到)?零(?:[一-龥]{{2,5}})"
+    r"|(?:19|20)[0-9]{2}年(?:全年|度)|实时(?:更新|监测|监控|上传|传输|发布|公开|共享)"
+    r"|(?:均|都|全部)?已经?(?:建立|设立|成立|组建|制定|修订|编制|开设|设置|安装|配备)"
 )
+_REPORTED = re.compile(r"^(?:已经?|均|都|全部|顺利)+")
+"""What an answer puts before the state that was asked for: 已通过, 均合格."""
+
 _REACHED_GRADE = re.compile(
     rf"(?:达到?|优于|不低于|不劣于|高于|保持|稳定在|评为|获评|升至|晋升|创建)[^{_STOP}]{{0,4}}?(?:{_GRADE})(?!指标|单位|分类)"
 )
@@ -85,7 +99,7 @@ _ENGLISH = re.compile(
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
 _BARE_YEAR = re.compile(r"(?:公元)?[0-9〇零一二三四五六七八九]{4}年?度?")
 _SPELLED = re.compile(
-    r"(?<![第一二三四五六七八九十百0-9])(?:[二三四五六七八九十两][一二三四五六七八九十]{0,2})"
+    r"(?<![第一二三四五六七八九十百数几上成0-9])(?:[二三四五六七八九十两][一二三四五六七八九十]{0,2})"
     r"(?:[名座所辆台户篇栋幢亩吨家处]|公里|场(?!硬|战)"
     r"|个(?:行政村|自然村|村|社区|乡镇|镇|街道|县|学校|班|项目|站|月|工作日|百分点))"
 )
@@ -110,6 +124,7 @@ def _denied_event() -> re.Pattern[str]:
     return re.compile(
         rf"(?:无(?!法|障碍|线|纸|人|偿|害|论|形)|零(?!散|售|距离|部件|件|星|碎|食|工)|0(?![0-9.])|未发生|不发生|没有发生|未出现|不出现|没有出现|未发现|杜绝|避免发生|防止发生)"
         rf"[^{_STOP}]{{0,14}}?(?:{events})"
+        rf"|(?:{events})(?:数|率|事件|发生率)?(?:[不未零]发生|没有发生|为零|为0)"
     )
 
 
@@ -129,6 +144,7 @@ def _approved() -> re.Pattern[str]:
     """通过…验收 as an outcome, not 通过…考核，提高… as a means."""
     return re.compile(
         rf"通过(?![^{_STOP}]{{0,14}}?(?:加强|强化|开展|实施|组织|建立|完善|推进|定期|不断|严格|对))[^{_STOP}]{{0,14}}?(?:{_words('approvals')})"
+        rf"|(?:{_words('approvals')})(?:已|均|全部|一次性?|顺利){{0,3}}通过(?!率)(?=$|[{_STOP}])"
     )
 
 
@@ -181,13 +197,19 @@ def _whole_state(plain: str) -> bool:
     bare = _MARKS.sub("", plain)
     if not bare or len(bare) > _LONGEST_CELL:
         return False
-    if bare in _whole_states() or _WHOLE.fullmatch(bare):
+    if bare in _whole_states() or _REPORTED.sub("", bare) in _whole_states() or _WHOLE.fullmatch(bare):
         return True
-    ends = bare.endswith("全覆盖") or _ends_in_result().search(bare) or _makes_document().search(bare)
+    ends = (
+        bare.endswith("全覆盖")
+        or _ends_in_result().search(bare)
+        or _makes_document().search(bare)
+        or _ABSENT.fullmatch(bare)
+        or _BEFORE_EVENT.fullmatch(bare)
+    )
     return bool(ends) and not hits(bare, classes=_LOOSE)
 
 
-_LOOSE = frozenset({"degree", "effort", "indefinite_time", "effect", "hedge", "slogan"})
+_LOOSE = frozenset({"degree", "effort", "indefinite_time", "circular", "effect", "hedge", "slogan"})
 
 
 def _stated_within(plain: str) -> bool:

@@ -115,7 +115,10 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
     bare = flat(text).strip(_EDGES)
     if _FIGURE.search(_MENTIONED.sub("", bare)) or _RANK.search(bare) or _UNTIL_YEAR.fullmatch(bare):
         return False
-    return not (_GRADED_NAME.search(flat(name)) and bare in _grades())
+    if _GRADED_NAME.search(flat(name)) and bare in _grades():
+        return False
+    # A name that asks which one (级别, 类型) is answered by a noun: 核心期刊.
+    return not (_WHICH_NAME.search(flat(name)) and not vague_words(text, language=language))
 
 
 # In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
@@ -128,7 +131,10 @@ _RANK = re.compile(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|�
 _UNTIL_YEAR = re.compile(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
-_GRADED_NAME = re.compile(r"(?:等级|等次|级别|评级|评价结果|考核结果|评定结果|是否[一-龥]{2,12})(?:情况)?$|^是否")
+_WHICH_NAME = re.compile(r"(?:等级|级别|层级|类别|类型|方式|形式|格式|型号)$")
+_GRADED_NAME = re.compile(
+    r"(?:等级|等次|级别|评级|(?:评价|考核|评定|评审|评估|考评|测评|验收|鉴定|检查|审计|督查|认定)(?:结果|结论)|是否[一-龥]{2,12})(?:情况)?$|^是否"
+)
 
 
 @cache
