@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.wording import circular, official_option, vague_value, vague_words, words
+from perfcheck.model import Evaluation, Finding
+from perfcheck.wording import vague_value, vague_words, words
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    language = evaluation.language
     for row in evaluation.indicators:
+        target = row.target.text
         # A grading standard says how a wording is to be judged.
-        if not row.target or row.grading or _checkable(row, evaluation):
+        if row.grading or not vague_value(target, row.name.text, year=evaluation.year, language=language):
             continue
-        hits = vague_words(row.target.text, language=evaluation.language)
+        hits = vague_words(target, language=language)
         part = (hits[0].start, hits[0].end) if hits else None
-        listed = list(words(hits))
-        yield Finding(row.target.path, part=part, case="words" if hits else "", words=listed, target=row.target.text)
-
-
-def _checkable(row: Indicator, evaluation: Evaluation) -> bool:
-    target = row.target.text
-    if circular(target, language=evaluation.language) or official_option(target):
-        return True
-    return not vague_value(target, row.name.text, year=evaluation.year, language=evaluation.language)
+        case = "" if hits else "no-word"
+        yield Finding(row.target.path, part=part, case=case, words=list(words(hits)), target=target)

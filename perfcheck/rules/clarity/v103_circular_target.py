@@ -10,7 +10,9 @@ from perfcheck.wording import circular, official_option
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        if not row.target or row.grading or row.target.quantity is not None:
+        target = row.target.text
+        # The options of the form are legal for a qualitative indicator; a grading standard makes any wording one.
+        if row.grading or official_option(target):
             continue
-        if circular(row.target.text, language=evaluation.language) or official_option(row.target.text):
-            yield Finding(row.target.path, target=row.target.text)
+        if circular(target, language=evaluation.language):
+            yield Finding(row.target.path, target=target)

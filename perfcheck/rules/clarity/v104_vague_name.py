@@ -13,6 +13,6 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if row.name and vague_name(row.name.text, language=evaluation.language):
             yield Finding(
                 row.name.path,
-                severity="hint" if row.target.quantity is not None else None,
+                severity="hint" if row.target.quantity is not None and row.target.quantity.stated else None,
                 name=row.name.text,
             )

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.wording import official_option, vague_value, vague_words, words
+from perfcheck.wording import vague_value, vague_words, words
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        if not row.actual or row.target.quantity is not None:
+        # Wording beside a numeric target is another rule's finding.
+        if row.target.quantity is not None and row.target.quantity.stated:
             continue
-        # An official option answers a qualitative target that says how it is graded.
-        if official_option(row.actual.text) and row.grading:
-            continue
-        if not vague_value(row.actual.text, row.name.text, year=evaluation.year, language=evaluation.language):
-            continue
-        yield _finding(evaluation, row)
+        if vague_value(row.actual.text, row.name.text, year=evaluation.year, language=evaluation.language):
+            yield _finding(evaluation, row)
 
 
 def _finding(evaluation: Evaluation, row: Indicator) -> Finding:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from perfcheck.model import Evaluation, Finding, Path, Quantity
-from perfcheck.quantities import scan
+from perfcheck.quantities import factor, scan
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        yield from _inexact(row.actual.path, row.actual.text, row.actual.quantities)
+        loose = [q for q in row.actual.quantities if _hedged(q) or _bound(row.actual.text, q)]
+        yield from _finding(row.actual.path, row.actual.text, loose)
     for result in evaluation.results:
         text = result.text.text
-        yield from _inexact(result.text.path, text, scan(text, year=evaluation.year))
+        yield from _finding(result.text.path, text, [q for q in scan(text, year=evaluation.year) if _hedged(q)])
 
 
-def _inexact(path: Path, text: str, found: tuple[Quantity, ...]) -> Iterator[Finding]:
-    loose = [quantity for quantity in found if not quantity.exact and quantity.day is None]
+def _hedged(quantity: Quantity) -> bool:
+    return not quantity.exact and quantity.day is None
+
+
+def _bound(text: str, quantity: Quantity) -> bool:
+    """95%以上 is a bound in a target; as the value reached it leaves the value open. A span of time may stay a bound."""
+    return text[quantity.start : quantity.end].endswith("以上") and factor(quantity.unit)[0] not in ("time", "months")
+
+
+def _finding(path: Path, text: str, loose: Sequence[Quantity]) -> Iterator[Finding]:
     if loose:
         words = [text[quantity.start : quantity.end] for quantity in loose]
         yield Finding(path, part=(loose[0].start, loose[0].end), words=words)
