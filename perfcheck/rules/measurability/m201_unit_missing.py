@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.wording import bad_event, flat
 
-# What a name says of its unit: a rate, a count with its classifier, a score, a unit in brackets.
-_SAYS = re.compile(
-    r"率|比例|占比|比重|百分比|指数|系数|得分|评分|分数|等级|排名|名次|倍|满意度|知晓度|浓度|密度|pH|ph"
-    r"|数$|数[)）]?$|数量|次数|人次|场次|班次|频次|频率|人数|个数|天数|年限|年数|面积|里程|长度|金额|[(（][^()（）]{1,8}[)）]"
-    r"|rate|ratio|share|percent|number of|index|score"
-)
+# p<0.05, pH 6-9: the value says itself what it is.
+_NAMED_VALUE = re.compile(r"[A-Za-z]")
+# What a name says of its unit: a share, a score, an age, a count with its classifier, a unit in brackets.
+_SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
+_SCORE = r"指数|系数|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
+_COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额|[(（][^()（）]{1,8}[)）]"
+_ENGLISH = r"rate|ratio|share|percent|number of|index|score"
+_SAYS = re.compile(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -23,9 +25,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _bare(row: Indicator) -> bool:
-    """True where the target is a number without a unit and the actual value brings none."""
+    """True where the target is a number without a unit and the actual value brings none; nothing is nothing of any."""
     target, actual = row.target.quantity, row.actual.quantity
-    if target is None or target.value is None or target.day is not None or target.unit:
+    if target is None or not target.value or target.unit or _NAMED_VALUE.search(row.target.text):
         return False
     return not (actual is not None and (actual.unit or actual.day is not None))
 

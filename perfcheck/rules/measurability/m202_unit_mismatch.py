@@ -9,6 +9,9 @@ from perfcheck.model import Evaluation, Finding, Quantity, Related
 
 # Kinds of units that measure different things; plain classifiers (个, 项, 家) are often used for one another.
 _MEASURED = frozenset(("money", "share", "area", "length", "mass", "time", "people", "人次", "pp", "energy", "volume"))
+_ANYTHING = "个"
+_MULTIPLIERS = frozenset(("千", "万", "百万", "千万", "亿", "十亿"))
+_SHARES = frozenset(("倍", "%"))
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -16,10 +19,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         target, actual = row.target.quantity, row.actual.quantity
         if target is None or actual is None or not _differs(target, actual):
             continue
-        kinds = {quantities.factor(target.unit)[0], quantities.factor(actual.unit)[0]}
         yield Finding(
             row.actual.path,
-            severity=None if kinds & _MEASURED else "hint",
+            severity=None if _measured(target.unit, actual.unit) else "hint",
             related=[Related(row.target.path, "target")],
             target=row.target.text,
             actual=row.actual.text,
@@ -31,4 +33,20 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _differs(target: Quantity, actual: Quantity) -> bool:
     if target.day is not None or actual.day is not None or not target.unit or not actual.unit:
         return False
-    return not quantities.comparable(target, actual)
+    units = {target.unit, actual.unit}
+    # 5万 beside 5万人 leaves the unit out; 2倍 beside 230% says the same in another way.
+    if units & _MULTIPLIERS or units == _SHARES or quantities.comparable(target, actual):
+        return False
+    return not _shortened(target.unit, actual.unit)
+
+
+def _shortened(one: str, other: str) -> bool:
+    """380元 beside 元/人, 4次 beside 次/年: what it is divided by was said once."""
+    if ("/" in one) == ("/" in other):
+        return False
+    return quantities.factor(one.partition("/")[0])[0] == quantities.factor(other.partition("/")[0])[0]
+
+
+def _measured(one: str, other: str) -> bool:
+    kinds = {quantities.factor(one)[0], quantities.factor(other)[0]}
+    return bool(kinds & _MEASURED) and _ANYTHING not in kinds

@@ -11,7 +11,9 @@ from perfcheck.wording import placeholder, state
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         target, actual = row.target.quantity, row.actual
-        if target is None or not actual or actual.quantities or placeholder(actual.text):
+        if target is None or not target.stated or not actual or placeholder(actual.text):
+            continue
+        if any(quantity.stated for quantity in actual.quantities):
             continue
         # A date may be answered by a state (已验收), zero by a word (未发生).
         if state(actual.text) and (target.day is not None or target.value == 0):

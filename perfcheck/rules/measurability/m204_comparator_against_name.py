@@ -8,9 +8,17 @@ from collections.abc import Iterator
 from perfcheck.model import Evaluation, Finding
 from perfcheck.wording import bad_event, flat
 
+# Rates that nobody caps: what was done, reached, mended or liked.
 _GOOD = re.compile(
-    r"(?:合格率|达标率|完成率|满意度|满意率|覆盖率|及时率|准确率|优良率|完好率|成活率|办结率|通过率|参保率|知晓率|就业率|化解率|整改率|回收率|利用率)$"
+    r"(?:(?:合格|达标|完成|满意|及时|按时|按期|准时|准点|准确|优良|完好|成活|办结|通过|参保|知晓|就业|化解|整改|回收|处理|处置|治理|治愈|普及"
+    r"|响应|修复|落实|公开|入学|升学|参与|出勤|好评|发放|到位|验收|建档|签约|接种|查处|(?<!建筑)覆盖)率|满意度|知晓度)$"
 )
+# Bad without being events: consumption, loss, waiting, illness.
+_ADVERSE = re.compile(
+    r"(?:能耗|电耗|水耗|油耗|物耗|损耗率|漏损率|近视率|肥胖率|龋患率|病死率|病死数|失业率|贫困发生率|误诊率|漏诊率|漏检率|不良率|误报率"
+    r"|(?:等待|等候|排队)(?:时间|时长)|(?<!达标)排放(?:量|强度|浓度)|成本)$"
+)
+_SAVED = re.compile(r"节约|节省|降低|下降|减少|压减|压降|压缩|削减|控制")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -18,7 +26,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         target, name = row.target.quantity, flat(row.name.text).strip()
         if target is None or not target.value:
             continue
-        if target.comparator in (">=", ">") and bad_event(name):
+        if target.comparator in (">=", ">") and _better_low(name):
             yield Finding(row.target.path, case="bad", name=row.name.text, target=row.target.text)
-        elif target.comparator in ("<=", "<") and _GOOD.search(name) and not bad_event(name):
+        elif target.comparator in ("<=", "<") and _GOOD.search(name) and not _better_low(name):
             yield Finding(row.target.path, case="good", name=row.name.text, target=row.target.text)
+
+
+def _better_low(name: str) -> bool:
+    return bad_event(name) or (bool(_ADVERSE.search(name)) and not _SAVED.search(name))

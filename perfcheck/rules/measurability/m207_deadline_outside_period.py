@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding
+from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.quantities import factor
+from perfcheck.wording import flat
+
+# What lasts beyond the year on purpose: 设施运行至2030年, 证书有效期, 管护期.
+_UNTIL = re.compile(r"\s*(?:持续|延续|截至|截止|有效|保持|运行|使用)?[至到]")
+_LASTS = re.compile(r"有效期|期限|年限|质保|保修|管护|寿命|规划期|运行期|使用期|租赁期|合同期|次年|翌年|下一?年|跨年")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -14,10 +20,17 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if target is None:
             continue
         if target.day is not None:
-            if evaluation.year is not None and target.day.year != evaluation.year:
+            if evaluation.year is not None and target.day.year != evaluation.year and not _lasts(row):
                 yield Finding(row.target.path, target=row.target.text, year=evaluation.year)
         elif row.level1 == "outputs" and row.level2 == "timeliness" and not _timed(target.unit):
             yield Finding(row.target.path, case="no-time", target=row.target.text, name=row.name.text)
+
+
+def _lasts(row: Indicator) -> bool:
+    """True where the date ends a span instead of being a deadline."""
+    if row.level2 == "sustainable" or _LASTS.search(flat(row.name.text + row.target.text)):
+        return True
+    return bool(_UNTIL.match(flat(row.target.text)))
 
 
 def _timed(unit: str) -> bool:
