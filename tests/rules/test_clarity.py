@@ -1,0 +1,299 @@
+"""Family V: what nobody can check is named once; what only sounds vague is left alone."""
+
+import pytest
+
+import perfcheck
+from tests.edits import ROOT, apply, assessed, clean_data, edited
+
+GONE = {"delete": True}
+STATE = "benefits.sustainable.0"
+"""The qualitative row of the clean sample; without its grading standard its wording has to stand for itself."""
+
+
+def found(edits, code):
+    return [finding for rule, finding in edited(edits).findings() if rule.code == code]
+
+
+def marks(edits, *codes):
+    return [rule.code for rule, _ in edited(edits).findings() if rule.code in codes]
+
+
+def target(text, name="背街小巷管护"):
+    return {
+        f"{STATE}.name": name,
+        f"{STATE}.target": text,
+        f"{STATE}.actual": "18条",
+        f"{STATE}.grading": GONE,
+        f"{STATE}.definition": GONE,
+    }
+
+
+def actual(text, wanted="验收合格", name="背街小巷管护"):
+    return {**target(wanted, name), f"{STATE}.actual": text}
+
+
+def in_every_row(*values):
+    """The clean sample with the values in turn as targets."""
+    data = clean_data()
+    rows = [row for part in ("outputs", "benefits") for section in data[part].values() for row in section]
+    for n, row in enumerate([*rows, *data["satisfaction"]]):
+        row["target"] = values[n % len(values)]
+        row.pop("grading", None)
+        row.pop("baseline", None)
+    return assessed(data)
+
+
+# --- goals and tasks ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "进一步完善基层治理体系，不断提升治理能力",
+        "2023年继续推进十大工程",
+        "围绕“1+3+N”工作部署开展工作",
+        "办好12345热线，建设5G示范区",
+        "做好十四五规划中期评估",
+        "健全三项工作机制",
+        "培训数十名干部",
+    ],
+)
+def test_a_goal_without_quantity_deadline_or_state_is_vague(text):
+    assert [f.path.pointer for f in found({"goals.3.text": text}, "V101")] == ["/goals/3/text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "持续改造老旧小区12个",
+        "年底前完成管网改造",
+        "12345热线办结率不低于98%",
+        "招聘三名博士",
+        "确保不发生较大及以上生产安全事故",
+        "供水主管道全线贯通并通水",
+        "发放生活补贴，做到应补尽补",
+    ],
+)
+def test_a_goal_that_can_be_checked_may_use_any_words(text):
+    assert not found({"goals.3.text": text}, "V101")
+
+
+def test_tasks_are_read_like_goals():
+    assert [f.path.pointer for f in found({"tasks.1.text": "扎实推进充电设施建设"}, "V101")] == ["/tasks/1/text"]
+
+
+def test_the_founding_report_has_one_vague_goal_and_five_vague_tasks():
+    report = perfcheck.check(ROOT / "samples" / "dongsha-2023.yaml")
+    places = [finding.path.pointer for rule, finding in report.findings() if rule.code == "V101"]
+    assert places == ["/goals/0/text", *(f"/tasks/{n}/text" for n in range(5))]
+
+
+# --- targets --------------------------------------------------------------------------------
+
+
+def test_one_finding_lists_all_words_and_points_at_the_first():
+    (finding,) = found(target("管护水平进一步提升，效果明显"), "V102")
+    assert finding.facts["words"] == ["进一步", "提升", "效果明显"]
+    assert finding.part == (4, 7)
+
+
+def test_a_target_is_vague_even_where_no_listed_word_explains_it():
+    (finding,) = found(target("大家都说可以"), "V102")
+    assert (finding.case, finding.part) == ("no-word", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "持续稳定运行率≥98%",
+        "应修尽修",
+        "动态清零",
+        "日产日清",
+        "永久",
+        "符合招标文件要求",
+        "一次性验收合格",
+        "零投诉",
+        "无积存",
+        "验收通过",
+        "优于Ⅲ类",
+        "三分之二",
+        "春节前",
+        "小麦播种前完成",
+        "不超概算",
+        "低于市场平均价",
+        "一户一档",
+        "较大及以上事故不发生",
+    ],
+)
+def test_a_value_that_can_be_checked_is_no_wording(text):
+    assert marks(target(text), "V102", "V103") == []
+
+
+@pytest.mark.parametrize("text", ["数十场", "若干", "提前", "无法估计", "规定时间前", "已初步建立", "按期竣工"])
+def test_what_looks_like_a_value_and_is_none_is_vague(text):
+    assert marks(target(text), "V102", "V103")
+
+
+@pytest.mark.parametrize("text", ["达到预期目标", "按计划完成", "符合相关规定", "在项目计划完成时间内完成", "依法依规"])
+def test_a_circular_target_is_told_as_that_and_nothing_else(text):
+    assert marks(target(text), "V102", "V103") == ["V103"]
+
+
+@pytest.mark.parametrize("text", ["计划完成率≥98%", "2023年11月30日前按计划完成", "符合GB 50300-2013"])
+def test_a_plan_with_a_figure_a_date_or_a_number_is_not_circular(text):
+    assert marks(target(text), "V102", "V103") == []
+
+
+def test_the_options_of_the_form_are_legal_for_a_qualitative_indicator():
+    assert marks(target("达成年度指标"), "V102", "V103", "V109") == []
+    assert marks(target("达成预期指标"), "V103") == ["V103"]
+
+
+def test_a_grading_standard_makes_wording_a_target():
+    assert marks({f"{STATE}.target": "效果明显", f"{STATE}.actual": "达成年度指标"}, "V102", "V103") == []
+
+
+def test_a_grade_is_a_value_where_the_name_asks_for_one():
+    assert not found(target("优秀", "项目评审结果"), "V102")
+    assert not found(target("核心期刊", "论文发表级别"), "V102")
+    assert found(target("优秀", "服务质量"), "V102")
+
+
+def test_a_missing_target_is_not_called_vague_as_well():
+    assert marks(target("待定"), "C107", "V102", "V103") == ["C107"]
+
+
+@pytest.mark.parametrize("value", ["效果明显", "达到预期目标"])
+def test_a_file_whose_targets_nobody_can_check_stays_below_the_pass_mark(value):
+    assert in_every_row(value).score.score == 59
+
+
+# --- names ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["提升服务水平", "社会效益", "工作开展情况", "增强文化自信", "推进依法治市", "弘扬社会主义核心价值观"]
+)
+def test_a_name_that_measures_nothing_is_vague(name):
+    assert [f.severity for f in found({**target("效果明显", name)}, "V104")] == [None]
+
+
+@pytest.mark.parametrize(
+    "name", ["安保服务质量", "提升泵更换台数", "健康促进医院家数", "加强针接种率", "改善办学条件学校数", "通行能力"]
+)
+def test_a_name_that_can_be_rated_or_counted_is_left_alone(name):
+    assert not found(target("效果明显", name), "V104")
+
+
+def test_a_vague_name_beside_a_number_is_only_a_hint():
+    assert [f.severity for f in found(target("≥95%", "提升服务水平"), "V104")] == ["hint"]
+
+
+def test_an_amount_that_is_only_named_is_no_number():
+    assert [f.severity for f in found(target("若干项", "提升服务水平"), "V104")] == [None]
+
+
+# --- actual values --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["达成预期指标", "基本完成", "效果较好", "有所提高", "若干场"])
+def test_an_actual_value_that_nobody_can_check_is_vague(text):
+    assert found(actual(text), "V105")
+
+
+@pytest.mark.parametrize("text", ["已通过", "均合格", "已建立", "已通过竣工验收", "达成年度指标", "18条"])
+def test_a_state_or_an_option_of_the_form_answers_a_qualitative_target(text):
+    assert not found(actual(text), "V105")
+
+
+def test_a_vague_target_said_again_is_told_as_that():
+    (finding,) = found(actual("明显改善", "明显改善"), "V105")
+    assert finding.case == "again"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "code"),
+    [("≥18条", "完成", "M203"), ("验收合格", "完成", "V105"), ("若干条", "完成", "V105"), ("≥18条", "若干条", "M203")],
+)
+def test_wording_as_an_actual_value_is_one_finding(wanted, text, code):
+    assert marks(actual(text, wanted), "V105", "M203", "V106") == [code]
+
+
+# --- approximate numbers --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["140余条", "约18条", "超过65万㎡", "18条左右", "95%以上", "10多条"])
+def test_an_approximate_number_is_no_result(text):
+    assert found(actual(text, "≥18条"), "V106")
+
+
+@pytest.mark.parametrize("text", ["左右岸18条", "结余18万元", "不超过18天", "近视率18%", "3-5条", "8年以上"])
+def test_words_that_resemble_a_hedge_are_left_alone(text):
+    assert not found(actual(text, "≥18条"), "V106")
+
+
+def test_a_lower_bound_in_a_target_is_exact():
+    assert not found({**target("18条以上")}, "V106")
+
+
+def test_all_approximate_numbers_of_a_result_are_one_finding():
+    text = "开展巡查数十轮，走访140余户，整治超过65万㎡，规模以上企业18家，基本支出2138.45万元。"
+    (finding,) = found({"results.2.text": text}, "V106")
+    assert finding.facts["words"] == ["数十轮", "140余户", "超过65万㎡"]
+
+
+# --- slogans, rates without value, grades ---------------------------------------------------
+
+
+def test_a_conclusion_of_slogans_says_nothing():
+    text = "凝心聚力、真抓实干，推动各项工作走深走实。"
+    assert found({"self_evaluation.conclusion": text}, "V107")
+    assert not found({"self_evaluation.conclusion": text + "14项指标完成11项。"}, "V107")
+
+
+def test_a_goal_of_slogans_is_told_once():
+    goal = {"goals.3.text": "全面贯彻党的二十大精神，凝心聚力、真抓实干，推动各项工作走深走实"}
+    assert marks(goal, "V101", "V107") == ["V101"]
+
+
+def test_rates_without_value_are_named_without_the_words_before_them():
+    (finding,) = found({"results.3.text": "不断提高排查覆盖率和隐患整改率"}, "V108")
+    assert finding.facts["words"] == "排查覆盖率和隐患整改率"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办事效率明显提高，率先完成，以上率下",
+        "开展居民满意度调查",
+        "完善满意度评价机制",
+        "火灾发生率为零",
+        "整改率达标",
+        "居民满意度位居全市第一",
+        "审批容积率调整12件",
+        "就业率、参保率分别达到95%、98%",
+        "及时按要求办结信访案件",
+    ],
+)
+def test_a_rate_that_has_a_value_or_is_none_is_left_alone(text):
+    assert not found({"results.3.text": text}, "V108")
+
+
+def test_a_vague_goal_that_names_a_rate_is_told_once():
+    assert marks({"goals.3.text": "提高群众知晓率和满意度"}, "V101", "V108") == ["V101"]
+
+
+def test_a_bare_grade_wants_a_standard():
+    row = target("A级", "背街小巷管护等级")
+    assert found({**row, f"{STATE}.basis": GONE}, "V109")
+    assert not found({**row, f"{STATE}.definition": "三项齐全为A级"}, "V109")
+
+
+@pytest.mark.parametrize("name", ["clean.yaml", "clean.en.yaml", "project-2024.zh.yaml", "target-2025.yaml"])
+def test_samples_in_order_hold_no_vague_word(name):
+    assert perfcheck.check(ROOT / "samples" / name).findings() == []
+
+
+def test_an_english_target_is_read_in_english():
+    data = apply(clean_data(), {"outputs.quality.1.target": "further improved", "outputs.quality.1.baseline": GONE})
+    assert "V102" in {rule.code for rule, _ in assessed(data).findings()}

@@ -1,0 +1,300 @@
+"""Family M: units, comparability, direction and period; look-alikes stay silent."""
+
+import pytest
+
+import perfcheck
+from tests.edits import ROOT, edited
+
+GONE = {"delete": True}
+
+
+def found(edits, code):
+    return [finding for rule, finding in edited(edits).findings() if rule.code == code]
+
+
+def row(name, target, actual, section="outputs.quantity"):
+    """The first row of a section, with nothing beside it that would speak for it."""
+    at = f"{section}.0"
+    return {f"{at}.name": name, f"{at}.target": target, f"{at}.actual": actual, f"{at}.baseline": GONE}
+
+
+# --- units ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["采购垃圾桶", "科普宣传", "研究成果", "培训学员", "办理时限", "销售增长"])
+def test_a_bare_number_needs_a_unit(name):
+    assert found(row(name, "18", "18"), "M201")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "覆盖率",
+        "培训人数",
+        "新建公厕座数",
+        "检测批次",
+        "出动车次",
+        "采购设备（台）",
+        "居民满意度",
+        "销售额增速",
+        "考核成绩",
+        "人均预期寿命",
+        "拥堵延时指数",
+        "信访积案件数",
+    ],
+)
+def test_a_name_can_say_the_unit(name):
+    assert not found(row(name, "18", "18"), "M201")
+
+
+def test_the_unit_may_stand_in_the_actual_value_or_in_its_own_field():
+    assert not found(row("采购垃圾桶", "18", "18个"), "M201")
+    assert not found({**row("采购垃圾桶", "18", "18"), "outputs.quantity.0.unit": "个"}, "M201")
+
+
+@pytest.mark.parametrize(("name", "value"), [("工资拖欠", "0"), ("偏差", "0"), ("显著性检验", "p<0.05")])
+def test_nothing_and_a_named_value_need_no_unit(name, value):
+    assert not found(row(name, value, value), "M201")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("≥200人", "210人次"), ("≤580万元", "98%"), ("≥5%", "5.6个百分点"), ("≥20户", "85人"), ("≤15个工作日", "12天")],
+)
+def test_units_that_measure_different_things_are_an_error(target, actual):
+    assert [f.severity for f in found(row("改造数量", target, actual), "M202")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("≥3公里", "3200米"),
+        ("8000万元", "1.7535亿元"),
+        ("≥30亩", "20000平方米"),
+        ("≥5万人", "5.2万"),
+        ("≤400元/人", "380元"),
+        ("≥4次/年", "4次"),
+        ("≥2倍", "230%"),
+        ("≥20台(套)", "21套"),
+        ("≥20名", "21人"),
+        ("≥6场次", "6场"),
+    ],
+)
+def test_units_that_convert_or_were_said_once_agree(target, actual):
+    assert not found(row("改造数量", target, actual), "M202")
+
+
+def test_classifiers_are_often_used_for_one_another():
+    assert [f.severity for f in found(row("改造数量", "≥10个", "10项"), "M202")] == ["hint"]
+
+
+def test_a_slip_of_ten_thousand_is_no_mismatch():
+    report = edited(row("单位改造成本", "≤850元", "812万元", "outputs.cost"))
+    codes = [rule.code for rule, _ in report.findings()]
+    assert "A403" in codes
+    assert not {"M202", "M209"} & set(codes)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "mixed"),
+    [
+        ("8000万元", "1.7535亿元", True),
+        ("≥30亩", "20000平方米", True),
+        ("≥3公里", "3200米", True),
+        ("≥1万人次", "12360人次", False),
+        ("≤1小时", "45分钟", False),
+        ("12个月", "1年", False),
+        ("≥33600万元", "33600万元", False),
+    ],
+)
+def test_sizes_in_two_units_are_hard_to_compare(target, actual, mixed):
+    assert bool(found(row("改造数量", target, actual), "M209")) is mixed
+
+
+def test_the_founding_report_compares_wan_with_yi():
+    report = perfcheck.check(ROOT / "samples" / "dongsha-2023.yaml")
+    places = [finding.path.pointer for rule, finding in report.findings() if rule.code == "M209"]
+    assert places == ["/benefits/economic/0/actual"]
+
+
+# --- numbers answered by words --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("actual", ["完成", "全部合格", "超额完成", "数十条"])
+def test_a_number_is_answered_by_a_number(actual):
+    assert found(row("改造背街小巷条数", "≥18条", actual), "M203")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("0起", "未发生安全事故"), ("0起", "无"), ("2023年11月30日前", "已验收"), ("≥18条", "改造背街小巷18条")],
+)
+def test_a_state_answers_a_date_and_nothing_answers_zero(target, actual):
+    assert not found(row("安全事故起数", target, actual), "M203")
+
+
+# --- direction ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("投诉率", "≥2%"),
+        ("设备故障率", "≥1%"),
+        ("学生近视率", "≥38%"),
+        ("单位培训成本", "≥50元/人"),
+        ("门诊等候时间", "≥30分钟"),
+        ("验收合格率", "≤98%"),
+        ("居民满意度", "<90%"),
+        ("污水处理率", "≤95%"),
+    ],
+)
+def test_a_sign_against_the_name_is_found(name, target):
+    assert found(row(name, target, "1"), "M204")
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("投诉办结率", "≥95%"),
+        ("故障修复率", "≥96%"),
+        ("成本节约率", "≥3%"),
+        ("节约成本", "≥10万元"),
+        ("能耗降低率", "≥3%"),
+        ("违法案件查处率", "≥95%"),
+        ("隐患整改率", "≥95%"),
+        ("投诉受理件数", "≥20件"),
+        ("违约金收缴率", "≥95%"),
+        ("事故下降率", "≥10%"),
+        ("考核优秀率", "≤20%"),
+        ("水资源开发利用率", "≤40%"),
+        ("建筑覆盖率", "≤30%"),
+        ("达标排放量", "≥50吨"),
+        ("安全事故起数", "≤2起"),
+    ],
+)
+def test_a_bad_word_inside_a_good_measure_is_left_alone(name, target):
+    assert not found(row(name, target, "1"), "M204")
+
+
+# --- shares ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "target"), [("抽检合格率", "105%"), ("居民满意度", "101%"), ("资金占比", "120%")])
+def test_a_share_ends_at_the_whole(name, target):
+    assert [f.case for f in found(row(name, target, "98%"), "M205")] == [""]
+
+
+@pytest.mark.parametrize(("target", "guess"), [("292%", "92"), ("298.5%", "98.5"), ("2100%", "100")])
+def test_a_misread_sign_is_guessed(target, guess):
+    (finding,) = found(row("抽检合格率", target, "98%"), "M205")
+    assert (finding.case, finding.facts["guess"]) == ("misread", guess)
+
+
+@pytest.mark.parametrize("target", ["200%", "205%", "230%"])
+def test_no_share_is_guessed_that_nobody_would_set(target):
+    assert [f.case for f in found(row("抽检合格率", target, "98%"), "M205")] == [""]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "收入增长率",
+        "就业带动率",
+        "任务完成率",
+        "资产保值增值率",
+        "拨备覆盖率",
+        "粮食自给率",
+        "产销率",
+        "病床使用率",
+        "毛入学率",
+        "流动比率",
+        "资金到位率",
+        "工作效率",
+    ],
+)
+def test_what_is_no_share_may_exceed_the_whole(name):
+    assert not found(row(name, "120%", "120%"), "M205")
+
+
+@pytest.mark.parametrize(("name", "case"), [("抽检合格率", "at-least-all"), ("任务完成率", "at-least-planned")])
+def test_at_least_all_is_a_hint(name, case):
+    assert [(f.severity, f.case) for f in found(row(name, "≥100%", "100%"), "M205")] == [("hint", case)]
+
+
+# --- one row, two measures ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("培训人数及合格率", "≥95%"),
+        ("设备验收合格率和完好率", "≥98%"),
+        ("路灯维修", "180盏，亮灯率98%"),
+        ("技能培训", "≥8期，≥300人次"),
+    ],
+)
+def test_two_measures_in_one_row_are_told_apart(name, target):
+    assert found(row(name, target, "1"), "M206")
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("道路和桥梁养护里程", "≥86公里"),
+        ("水、电、气管线改造长度", "≥9.5公里"),
+        ("产学研合作项目数", "≥6项"),
+        ("诉求办结率", "15个工作日内，≥95%"),
+        ("小学、初中、高中补助人数", "≥8000人"),
+        ("噪声", "昼间≤60分贝，夜间≤50分贝"),
+    ],
+)
+def test_one_measure_of_a_compound_thing_is_one_measure(name, target):
+    assert not found(row(name, target, "1"), "M206")
+
+
+# --- periods --------------------------------------------------------------------------------
+
+TIME = "outputs.timeliness"
+
+
+@pytest.mark.parametrize("target", ["2024年1月31日前", "2022年12月31日前"])
+def test_a_deadline_outside_the_year_is_found(target):
+    assert [f.case for f in found(row("完工时间", target, "2023年11月24日", TIME), "M207")] == [""]
+
+
+@pytest.mark.parametrize("target", ["12份", "300人"])
+def test_a_count_is_no_measure_of_time(target):
+    assert [f.case for f in found(row("完工时间", target, "1", TIME), "M207")] == ["no-time"]
+
+
+@pytest.mark.parametrize(
+    "target", ["11月30日前", "≤3天", "≥95%", "每月10日前", "每周1次", "≥20小时/天", "2023年第四季度", "次年1月底前"]
+)
+def test_dates_rates_spans_and_rhythms_measure_time(target):
+    assert not found(row("完工时间", target, "1", TIME), "M207")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "section"),
+    [
+        ("设施运行年限", "至2030年12月", "benefits.sustainable"),
+        ("证书有效期", "至2026年6月30日", "outputs.quality"),
+        ("设备质保期", "2026年12月31日", "outputs.quality"),
+    ],
+)
+def test_a_date_that_ends_a_span_is_no_deadline(name, target, section):
+    assert not found(row(name, target, target, section), "M207")
+
+
+# --- satisfaction ---------------------------------------------------------------------------
+
+
+def test_a_satisfaction_figure_says_how_it_was_asked():
+    (finding,) = found({"satisfaction.0.survey": {"method": "问卷"}}, "M208")
+    assert finding.facts["missing"] == ["survey.sample", "survey.period"]
+    assert not found({}, "M208")
+
+
+def test_a_declaration_has_asked_nobody_yet():
+    assert not found({"stage": "target", "self_evaluation": GONE, "satisfaction.0.survey": GONE}, "M208")
