@@ -123,13 +123,20 @@ def test_a_target_is_vague_even_where_no_listed_word_explains_it():
         "低于市场平均价",
         "一户一档",
         "较大及以上事故不发生",
+        "凡报必查",
+        "全部整改到位",
+        "专家组一致通过",
+        "按差旅费管理办法执行",
     ],
 )
 def test_a_value_that_can_be_checked_is_no_wording(text):
     assert marks(target(text), "V102", "V103") == []
 
 
-@pytest.mark.parametrize("text", ["数十场", "若干", "提前", "无法估计", "规定时间前", "已初步建立", "按期竣工"])
+@pytest.mark.parametrize(
+    "text",
+    ["数十场", "若干", "提前", "无法估计", "规定时间前", "已初步建立", "按期竣工", "全部完成", "按相关管理办法执行"],
+)
 def test_what_looks_like_a_value_and_is_none_is_vague(text):
     assert marks(target(text), "V102", "V103")
 
