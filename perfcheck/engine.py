@@ -161,5 +161,11 @@ def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
     if len(kept) == len(outcome.findings):
         return outcome
     hit = {object_of(finding.path) for finding in kept if severity_of(outcome.rule, finding) == outcome.rule.severity}
-    failed = min(outcome.subjects, len(hit))
-    return replace(outcome, state="failed" if hit else "passed", passed=outcome.subjects - failed, findings=kept)
+    passed = outcome.subjects - min(outcome.subjects, len(hit))
+    return replace(
+        outcome,
+        state="failed" if hit else "passed",
+        passed=passed,
+        findings=kept,
+        yielded=max(0, passed - outcome.passed),
+    )

@@ -564,13 +564,17 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One check on one file. ``subjects`` is what it looked at, ``passed`` how many of them were in order."""
+    """One check on one file. ``subjects`` is what it looked at, ``passed`` how many of them were in order.
+
+    ``yielded`` of the passed ones are in order only as far as this check goes: a more specific one spoke about them.
+    """
 
     rule: Rule
     state: State
     subjects: int = 0
     passed: int = 0
     findings: tuple[Finding, ...] = ()
+    yielded: int = 0
 
     @property
     def share(self) -> Decimal:

@@ -116,3 +116,20 @@ def test_a_file_in_order_has_nothing_to_mend():
     from tests.edits import edited
 
     assert edited({}).next_steps == ()
+
+
+def test_half_vague_and_half_circular_targets_do_not_pass_either():
+    from tests.edits import apply, assessed, clean_data
+
+    data = clean_data()
+    rows = [
+        (section, aspect, n)
+        for section in ("outputs", "benefits")
+        for aspect, listed in data[section].items()
+        for n in range(len(listed))
+    ]
+    words = ("不断完善", "达到预期目标")
+    edits = {f"{s}.{a}.{n}.target": words[at % 2] for at, (s, a, n) in enumerate(rows)}
+    report = assessed(apply(data, edits))
+    assert report.score.score < scoring.PASS
+    assert "V102" in report.score.caps

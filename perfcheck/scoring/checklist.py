@@ -72,7 +72,11 @@ def _caps(outcome: Outcome) -> bool:
     """True where this check alone keeps the file below the pass mark: fatal, or under its gate."""
     if outcome.state != "failed":
         return False
-    return outcome.rule.fatal or (outcome.rule.gate is not None and _share(outcome) < Fraction(outcome.rule.gate))
+    if outcome.rule.gate is None or not outcome.subjects:
+        return outcome.rule.fatal
+    # What another check found fault with in this one's stead has not passed the gate.
+    through = Fraction(outcome.passed - outcome.yielded, outcome.subjects)
+    return outcome.rule.fatal or through < Fraction(outcome.rule.gate)
 
 
 def _weight(checks: Iterable[Outcome]) -> Fraction:

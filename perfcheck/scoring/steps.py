@@ -64,4 +64,4 @@ def _step(
 
 
 def _mended(outcome: Outcome) -> Outcome:
-    return replace(outcome, state="passed", passed=outcome.subjects, findings=())
+    return replace(outcome, state="passed", passed=outcome.subjects, findings=(), yielded=0)
