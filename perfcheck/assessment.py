@@ -24,5 +24,5 @@ def judge(evaluation: Evaluation) -> FileReport:
     families, grades = catalog.families(), evaluation.profile.grades
     score = scoring.score(outcomes, families, grades, verdict, errors)
     steps = scoring.next_steps(outcomes, families, grades, score)
-    better = scoring.to_next_grade(steps, outcomes, families, grades) if steps else None
+    better = scoring.to_next_grade(steps, outcomes, families, grades, score)
     return FileReport(evaluation, verdict, score, outcomes, errors, steps, better, scoring.recompute(evaluation))

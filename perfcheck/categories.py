@@ -40,8 +40,7 @@ def measures_input(indicator: Indicator) -> bool:
         return False
     if _input_name().search(name):
         return True
-    delivers = re.search(any_of(table("categories")["inputs"]["deliverables"]), name)
-    return not delivers and bool(_input_deed().search(name)) and _in_money(indicator)
+    return bool(_input_deed().search(name)) and not _delivers().search(name) and _in_money(indicator)
 
 
 def manages_itself(name: str) -> bool:
@@ -70,7 +69,7 @@ def _kind(name: str) -> str | None:
     if kind is None and re.search(r"(?:按期|按时|及时|准时|如期|限时)[一-龥]{0,6}率$", name):
         return "timeliness"
     # 结案数, 签约数: any other count of something.
-    if kind is None and re.search(r"[一-龥]数$", name) and not name.endswith(tuple(_not_counts())):
+    if kind is None and re.search(r"[一-龥]数$", name) and not name.endswith(_not_counts()):
         return "quantity"
     return kind
 
@@ -111,6 +110,11 @@ def _in_money(indicator: Indicator) -> bool:
         if found is not None:
             return found[0] == "money"
     return quantities.money_unit(indicator.unit.text) is not None
+
+
+@cache
+def _delivers() -> re.Pattern[str]:
+    return re.compile(any_of(table("categories")["inputs"]["deliverables"]))
 
 
 @cache

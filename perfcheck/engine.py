@@ -93,7 +93,7 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], spoken: Map
     elif rule.check is not None:
         found = rule.check(evaluation)
     findings = tuple(f for f in found if not _set_aside(evaluation, rule, f))
-    hit = {object_of(f.path) for f in findings if severity_of(rule, f) == rule.severity}
+    hit = _hit(rule, findings)
     if subjects == [Path()]:
         failed = int(bool(hit))
     else:
@@ -102,6 +102,11 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], spoken: Map
         if hit and not failed:
             failed = 1
     return Outcome(rule, "failed" if hit else "passed", len(subjects), len(subjects) - failed, findings)
+
+
+def _hit(rule: Rule, findings: Iterable[Finding]) -> set[Path]:
+    """The objects that fail a check: those with a finding as serious as the rule itself; a milder one is a note."""
+    return {object_of(finding.path) for finding in findings if severity_of(rule, finding) == rule.severity}
 
 
 def _subjects(evaluation: Evaluation, rule: Rule) -> list[Path]:
@@ -160,7 +165,7 @@ def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
     kept = tuple(finding for finding in outcome.findings if object_of(finding.path) not in taken)
     if len(kept) == len(outcome.findings):
         return outcome
-    hit = {object_of(finding.path) for finding in kept if severity_of(outcome.rule, finding) == outcome.rule.severity}
+    hit = _hit(outcome.rule, kept)
     passed = outcome.subjects - min(outcome.subjects, len(hit))
     return replace(
         outcome,

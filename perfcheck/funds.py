@@ -28,7 +28,6 @@ class Slip(NamedTuple):
 
     amount: Amount
     unit: str
-    reads: Decimal
 
 
 class Sum(NamedTuple):
@@ -64,6 +63,18 @@ def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
             difference=tidy(total.difference),
             unit=total.total.unit,
         )
+
+
+def execution_points(share: Decimal, weight: Decimal) -> Decimal:
+    """What an execution rate (in percent) earns of its weight: its share, full marks at most, two decimals, half up."""
+    return (weight * min(share, Decimal(100)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def execution_weight_beside(evaluation: Evaluation) -> Decimal | None:
+    """The profile's weight of the execution rate, where the indicators leave just that room within 100."""
+    weights = sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0))
+    beside = evaluation.profile.execution_weight
+    return beside if weights + beside == 100 else None
 
 
 class Statement(NamedTuple):
@@ -139,7 +150,7 @@ def _slip(amounts: tuple[Amount, ...], total: Amount, found: Decimal, allowed: D
 
 def _named(amount: Amount, factor: Decimal) -> Slip | None:
     unit = next((u for u in ("元", "万元", "亿元") if size(u) == size(amount.unit) * factor), None)
-    return Slip(amount, unit, (amount.yuan or Decimal(0)) * factor) if unit else None
+    return Slip(amount, unit) if unit else None
 
 
 class Rate(NamedTuple):

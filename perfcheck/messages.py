@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from perfcheck.engine import object_of
 from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term
 
 QUOTE_LIMIT = 48
@@ -33,7 +34,7 @@ class Subject(NamedTuple):
 
 @cache
 def interface(language: Language) -> Mapping[str, Any]:
-    """The interface's own words: tables [ui], [terms], [roles], [sections] of locale/<language>.toml."""
+    """The interface's own words: tables [ui], [terms], [roles] of locale/<language>.toml."""
     text = (files("perfcheck") / "locale" / f"{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -46,6 +47,26 @@ def word(key: str, language: Language, **facts: Any) -> str:
 def term(key: str, language: Language) -> str:
     """A term of the form in one language; the key itself where it has no translation."""
     return str(interface(language)["terms"].get(key, key))
+
+
+def conditions(rule: Rule, language: Language) -> list[str]:
+    """What a rule looks at, how much it weighs, and what failing it means: a sentence each."""
+    said = [
+        word(
+            "explain_applies",
+            language,
+            subject=term(rule.subject, language),
+            weight=rule.weight,
+            severity=word(f"severity_{rule.severity}", language),
+            confidence=word(f"confidence_{rule.confidence}", language),
+            since=rule.since,
+        )
+    ]
+    if rule.fatal:
+        said.append(word("explain_fatal", language))
+    if rule.gate is not None:
+        said.append(word("explain_gate", language, gate=f"{rule.gate:.0%}"))
+    return said
 
 
 def say(rule: Rule, finding: Finding, language: Language) -> Sentence:
@@ -90,11 +111,11 @@ def _indicator(evaluation: Evaluation, path: Path, language: Language) -> Subjec
     if first == "other":
         group = _name(evaluation, Path(path[:2]), "name") if numbers else ""
         section = "/".join(filter(None, (term("other", language), group)))
-        row = Path(path[:4]) if len(numbers) > 1 else None
+        row = object_of(path) if len(numbers) > 1 else None
     else:
         names = [part for part in path[:2] if isinstance(part, str)]
         section = "/".join(term(".".join(names[: n + 1]), language) for n in range(len(names)))
-        row = Path(path[: numbers[0] + 1]) if numbers else None
+        row = object_of(path) if numbers else None
     if row is None:
         return Subject(section, 0, "")
     return Subject(section, int(row[-1]) + 1, _name(evaluation, row, "name"))

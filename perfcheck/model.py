@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
 Confidence = Literal["certain", "likely"]
@@ -243,6 +243,11 @@ class Number:
 
     def __bool__(self) -> bool:
         return self.value is not None
+
+    @property
+    def rounding(self) -> Decimal:
+        """How far rounding alone can carry the number: half a step of its last printed digit, at least 0.01."""
+        return max(Decimal("0.01"), Decimal(1).scaleb(-self.decimals) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -687,6 +692,3 @@ class Report:
 
     def __iter__(self) -> Iterator[FileReport]:
         return iter(self.files)
-
-    def with_file(self, file: FileReport) -> Self:
-        return type(self)((*self.files, file))

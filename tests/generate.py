@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck import catalog, keys, profile
-from perfcheck.messages import term, word
+from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
 from perfcheck.structure import schema_text
 
@@ -136,21 +136,11 @@ def _entry(rule: Rule, language: Language) -> Iterator[str]:
     card = rule.words[language]
     yield f"### {rule.code} {rule.name}"
     yield ""
-    yield f"**{card['title']}** — " + word(
-        "explain_applies",
-        language,
-        subject=term(rule.subject, language),
-        weight=rule.weight,
-        severity=word(f"severity_{rule.severity}", language),
-        confidence=word(f"confidence_{rule.confidence}", language),
-        since=rule.since,
-    )
-    if rule.fatal:
+    applies, *others = conditions(rule, language)
+    yield f"**{card['title']}** — {applies}"
+    for other in others:
         yield ""
-        yield word("explain_fatal", language)
-    if rule.gate is not None:
-        yield ""
-        yield word("explain_gate", language, gate=f"{rule.gate:.0%}")
+        yield other
     yield ""
     yield card["why"].strip()
     yield ""

@@ -67,6 +67,22 @@ def suggestion(name: str, known: list[str], language: Language) -> list[str]:
     return [word("did_you_mean", language, names=close)] if close else []
 
 
+def require_profile(name: str | None, language: Language) -> None:
+    """Stops the command where a profile is asked for that does not exist."""
+    from perfcheck.profile import names
+
+    if name is not None and name not in names():
+        known = list(names())
+        stop(word("unknown_profile", language, name=name, names=known), *suggestion(name, known, language))
+
+
+def unread(path: str, error: OSError, language: Language) -> str:
+    """Why an input could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return word("no_file", language, path=path)
+    return word("no_read", language, path=path, reason=error.strerror or str(error))
+
+
 def write(text: str) -> None:
     """Writes to stdout; a reader that left early (``| head``) ends the writing quietly."""
     try:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from perfcheck.cli.console import choose_language, stop, suggestion, write
-from perfcheck.messages import term, word
+from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
 
 
@@ -33,19 +33,7 @@ def _lines(rule: Rule, language: Language) -> Iterator[str]:
     yield f"{rule.code} {rule.name}"
     yield words["title"]
     yield ""
-    yield word(
-        "explain_applies",
-        language,
-        subject=term(rule.subject, language),
-        weight=rule.weight,
-        severity=word(f"severity_{rule.severity}", language),
-        confidence=word(f"confidence_{rule.confidence}", language),
-        since=rule.since,
-    )
-    if rule.fatal:
-        yield word("explain_fatal", language)
-    if rule.gate is not None:
-        yield word("explain_gate", language, gate=f"{rule.gate:.0%}")
+    yield from conditions(rule, language)
     yield from _block(word("explain_why", language), words["why"])
     yield from _block(word("explain_says", language), words["message"])
     yield from _block(word("explain_suggests", language), words.get("suggest", ""))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from perfcheck.cli.console import choose_language, stop, suggestion, write, write_bytes
+from perfcheck.cli.console import choose_language, require_profile, stop, write, write_bytes
 from perfcheck.messages import term, word
 from perfcheck.model import Language, Profile, Rule
 
@@ -32,9 +32,7 @@ def rules(
     if profile == "list":
         write("".join(f"{name:<16}{load(name).title[language]}\n" for name in names()))
         return
-    if profile is not None and profile not in names():
-        known = list(names())
-        stop(word("unknown_profile", language, name=profile, names=known), *suggestion(profile, known, language))
+    require_profile(profile, language)
     chosen = load(profile) if profile else None
     if format == "json":
         listed = [_plain(rule, chosen) for rule in catalog.rules()]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, write
+from perfcheck.cli.console import Exit, choose_language, stop, unread, write
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Language, Step
 
@@ -25,7 +25,7 @@ def suggest(
     try:
         data = inputs.read(path)
     except OSError as error:
-        stop(word("no_read", choose_language(lang), path=path, reason=error.strerror or str(error)))
+        stop(unread(path, error, choose_language(lang)))
     file = assess(data, "<stdin>" if path == inputs.STDIN else path)
     language = choose_language(lang, file.evaluation.language if file.document.data is not None else None)
     if file.score.score is None:

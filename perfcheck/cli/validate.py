@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, suggestion, write, write_bytes
+from perfcheck.cli.console import Exit, choose_language, require_profile, stop, suggestion, unread, write, write_bytes
 from perfcheck.messages import word
 from perfcheck.model import FileReport, Report
 
@@ -40,29 +40,24 @@ def validate(
         stop(word("unknown_format", language, name=format, names=known), *suggestion(format, known, language))
     if fail_on not in (*LEVELS, "never"):
         stop(word("bad_fail_on", language, name=fail_on))
-    _check_profile(profile, lang)
+    require_profile(profile, language)
     names = list(inputs.expand(paths))
     if not names:
         stop(word("no_input", language, paths=paths), word("no_input_hint", language))
     files: list[FileReport] = []
-    unread = False
+    missed = False
     for name in names:
         try:
             data = inputs.read(name)
         except OSError as error:
-            unread = True
-            reason = error.strerror or str(error)
-            missing = isinstance(error, FileNotFoundError)
-            message = (
-                word("no_file", language, path=name) if missing else word("no_read", language, path=name, reason=reason)
-            )
-            typer.echo(message, err=True)
+            missed = True
+            typer.echo(unread(name, error, language), err=True)
             continue
         files.append(_assess(data, name, profile))
     if not files:
         raise typer.Exit(Exit.NOT_JUDGED)
     code = exit_code(files, fail_on, min_score)
-    if unread:
+    if missed:
         code = max(code, Exit.NOT_JUDGED)
     _show(Report(tuple(files)), format, lang, color, full, code)
     raise typer.Exit(code)
@@ -88,17 +83,6 @@ def _assess(data: bytes, name: str, profile: str | None) -> FileReport:
     from perfcheck.assessment import assess
 
     return assess(data, "<stdin>" if name == inputs.STDIN else name, profile)
-
-
-def _check_profile(name: str | None, lang: str | None) -> None:
-    if name is None:
-        return
-    from perfcheck.profile import names
-
-    if name not in names():
-        language = choose_language(lang)
-        known = list(names())
-        stop(word("unknown_profile", language, name=name, names=known), *suggestion(name, known, language))
 
 
 def _show(report: Report, format: str, lang: str | None, color: str, full: bool, code: Exit) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from perfcheck.attainment import bands, figure, judge, points, rounded
-from perfcheck.funds import executed_share
+from perfcheck.funds import executed_share, execution_points, execution_weight_beside
 from perfcheck.model import Evaluation, Indicator, Recomputed, RecomputedRow
 from perfcheck.scoring.checklist import grade_of
-
-HUNDRED = Decimal(100)
 
 
 def recompute(evaluation: Evaluation) -> Recomputed | None:
@@ -90,9 +87,5 @@ def _execution(evaluation: Evaluation) -> Decimal | None:
     share = executed_share(budget) if budget is not None else None
     if budget is None or share is None:
         return None
-    weights: Sequence[Decimal] = [row.weight.value for row in evaluation.indicators if row.weight.value is not None]
-    weight = budget.weight.value
-    if weight is None:
-        beside = sum(weights, Decimal(0)) + evaluation.profile.execution_weight == HUNDRED
-        weight = evaluation.profile.execution_weight if beside else None
-    return None if weight is None else rounded(weight * min(share, HUNDRED) / HUNDRED)
+    weight = budget.weight.value if budget.weight else execution_weight_beside(evaluation)
+    return None if weight is None else execution_points(share, weight)

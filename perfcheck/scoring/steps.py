@@ -35,17 +35,17 @@ def to_next_grade(
     outcomes: Sequence[Outcome],
     families: Sequence[Family],
     grades: Sequence[tuple[str, Decimal]],
+    now: Score,
 ) -> Step | None:
     """The shortest set of checks whose mending reaches a better grade; None where the best is reached or none would do.
 
     The steps stand by points won and what lifts a cap stands first, so the first so many of them are the shortest set.
     """
-    before = score(outcomes, families, grades, verdict_of(outcomes, unreadable=False)).grade
     chosen: list[Outcome] = []
     for step in steps:
         chosen += [o for o in outcomes if o.rule.code in step.codes]
         together = _step(chosen, outcomes, families, grades)
-        if together.grade_after != before:
+        if together.grade_after != now.grade:
             return together
     return None
 

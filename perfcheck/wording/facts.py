@@ -37,6 +37,10 @@ _REFERENCE = re.compile(
     r"(?:上年|去年|上一年|前三年|近三年|上期|同期|基期|年初数|概算|(?:市场|行业|同类)[一-龥]{0,4}价|均价|指导价|限价|控制价|中标价|评审价|评估价|全[国省市区县](?:[一-龥]{0,2}平均|均值))"
     r"|(?:与|和|同)?(?:上年|去年|同期|基期)?(?:保持)?持平"
 )
+# A figure that is written down elsewhere: 上年决算数, 批复预算.
+_KNOWN_FIGURE = re.compile(
+    r"(?:控制在|不超过|不高于|不低于|不少于)[^，,。；;]{0,10}?(?:上年|上一年|往年|预算|核定|批复|合同|计划)[^，,。；;]{0,6}?(?:数|额|价|水平|以内|之内)"
+)
 _RANK = re.compile(
     r"(?:全[国省市区县校系]?|系统|同类|行业|同行|第?一?梯队)[^，,。；;]{0,6}?(?:第[一二三四五六七八九十]|前[一二三四五六七八九十](?!列)|首位)"
     r"|排名?(?:第|前|首位|首)[一二三四五六七八九十]?|名列(?:第|前)[一二三四五六七八九十]|[翻][一两]番|翻倍|减半|倍增"
@@ -277,12 +281,6 @@ def _is_phrase(text: str, quantity: Quantity) -> bool:
         quoted.start() < quantity.start and quantity.end < quoted.end() and not quantity.comparator
         for quoted in _QUOTED.finditer(text)
     )
-
-
-# A figure that is written down elsewhere: 上年决算数, 批复预算.
-_KNOWN_FIGURE = re.compile(
-    r"(?:控制在|不超过|不高于|不低于|不少于)[^，,。；;]{0,10}?(?:上年|上一年|往年|预算|核定|批复|合同|计划)[^，,。；;]{0,6}?(?:数|额|价|水平|以内|之内)"
-)
 
 
 def goal_measurable(text: str, *, year: int | None = None) -> bool:

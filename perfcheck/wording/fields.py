@@ -28,6 +28,14 @@ _TEMPLATE = re.compile(
     r"|\$?\{\{?[^{}\n0-9,，]{0,40}\}?\}|【[ ]*】|_{3,}|＿{2,}|\.{6,}(?=[一-龥])"
     r"|\b(?:lorem ipsum|your text here|insert [a-z ]{1,20} here)\b"
 )
+# In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
+# is merely mentioned is none.
+_MENTIONED = re.compile(
+    r"(?:19|20)[0-9]{2} ?(?:年度?|-(?:19|20)[0-9]{2}年?)|[“\"][^”\"]{1,12}[”\"]|第?[一二三四五六七八九十]{1,4}[届次]|[0-9]g\b"
+)
+_FIGURE = re.compile(r"[0-9]")
+_RANK = re.compile(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等|级|类|档|年|批次)")
+_UNTIL_YEAR = re.compile(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
 def placeholder(text: str, *, language: str = "zh") -> bool:
@@ -119,16 +127,6 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
         return False
     # A name that asks which one (级别, 类型) is answered by a noun: 核心期刊.
     return not (_WHICH_NAME.search(flat(name)) and not vague_words(text, language=language))
-
-
-# In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
-# is merely mentioned is none.
-_MENTIONED = re.compile(
-    r"(?:19|20)[0-9]{2} ?(?:年度?|-(?:19|20)[0-9]{2}年?)|[“\"][^”\"]{1,12}[”\"]|第?[一二三四五六七八九十]{1,4}[届次]|[0-9]g\b"
-)
-_FIGURE = re.compile(r"[0-9]")
-_RANK = re.compile(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等|级|类|档|年|批次)")
-_UNTIL_YEAR = re.compile(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
 _WHICH_NAME = re.compile(r"(?:等级|级别|层级|类别|类型|方式|形式|格式|型号)$")

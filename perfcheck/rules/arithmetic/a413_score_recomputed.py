@@ -38,8 +38,7 @@ def _quantitative(evaluation: Evaluation, row: Indicator, weight: Decimal, score
     earned = points(found, weight, evaluation.profile.formulas.get(kind, "proportional"))
     if earned is None:
         return None
-    rounding = max(Decimal("0.01"), Decimal(1).scaleb(-row.score.decimals) / 2)
-    if abs(earned.points - score) <= rounding:
+    if abs(earned.points - score) <= row.score.rounding:
         return None
     return Finding(
         row.score.path,

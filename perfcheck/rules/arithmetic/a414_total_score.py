@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from perfcheck.funds import executed_share
+from perfcheck.funds import executed_share, execution_points, execution_weight_beside
 from perfcheck.model import Evaluation, Finding
 
 
@@ -17,8 +17,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     total = sum((row.score.value or Decimal(0) for row in rows), Decimal(0))
     execution = _execution(evaluation)
-    rounding = max(Decimal("0.01"), Decimal(1).scaleb(-own.score.decimals) / 2)
-    if min(abs(own.score.value - total), abs(own.score.value - total - execution)) <= rounding:
+    if min(abs(own.score.value - total), abs(own.score.value - total - execution)) <= own.score.rounding:
         return
     yield Finding(
         own.score.path,
@@ -37,9 +36,5 @@ def _execution(evaluation: Evaluation) -> Decimal:
         return Decimal(0)
     if budget.score.value is not None:
         return budget.score.value
-    weights = sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0))
-    share = executed_share(budget)
-    if share is None or weights + evaluation.profile.execution_weight != 100:
-        return Decimal(0)
-    points = evaluation.profile.execution_weight * min(share, Decimal(100)) / 100
-    return points.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    share, weight = executed_share(budget), execution_weight_beside(evaluation)
+    return Decimal(0) if share is None or weight is None else execution_points(share, weight)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from perfcheck.funds import executed_share, rate
+from perfcheck.funds import executed_share, execution_points, rate
 from perfcheck.model import Budget, Evaluation, Finding, Related
 
 
@@ -16,12 +16,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     share = executed_share(budget)
     if share is None or not 0 <= budget.score.value <= budget.weight.value:
         return
-    due = (budget.weight.value * min(share, Decimal(100)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    rounding = max(Decimal("0.01"), Decimal(1).scaleb(-budget.score.decimals) / 2)
+    due = execution_points(share, budget.weight.value)
     full = budget.score.value == budget.weight.value and due < budget.weight.value
     if _follows_print(budget) and not full:
         return
-    if full or abs(due - budget.score.value) > rounding:
+    if full or abs(due - budget.score.value) > budget.score.rounding:
         yield Finding(
             budget.score.path,
             related=[Related(budget.execution_rate.path, "same")] if budget.execution_rate else [],
@@ -38,4 +37,4 @@ def _follows_print(budget: Budget) -> bool:
     if found is None or found.closes or budget.weight.value is None or budget.score.value is None:
         return False
     due = budget.weight.value * min(found.stated, Decimal(100)) / 100
-    return abs(due - budget.score.value) <= max(Decimal("0.01"), Decimal(1).scaleb(-budget.score.decimals) / 2)
+    return abs(due - budget.score.value) <= budget.score.rounding
