@@ -6,15 +6,16 @@ from perfcheck import catalog, engine, form, profile, reading, scoring, structur
 from perfcheck.model import Evaluation, FileReport
 
 
-def assess(data: bytes, name: str, profile_name: str | None = None) -> FileReport:
+def assess(data: bytes, name: str, profile_name: str | None = None, *, exempting: bool = True) -> FileReport:
     """The report of one file. ``profile_name`` overrides the profile the file names; KeyError where there is none.
+    Without ``exempting`` its exemptions are passed over.
 
     Anything wrong inside the file is a finding; nothing in ``data`` makes this raise.
     """
     document = reading.read(data, name)
     faults, broken = structure.inspect(document) if document.data is not None else ((), frozenset())
     chosen = profile.load(profile_name) if profile_name else None
-    return judge(form.fill(document, (*document.faults, *faults), broken, chosen))
+    return judge(form.fill(document, (*document.faults, *faults), broken, chosen, exempting))
 
 
 def judge(evaluation: Evaluation) -> FileReport:

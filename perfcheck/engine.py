@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from perfcheck.model import Evaluation, Finding, InternalError, Outcome, Path, Rule, Severity
+from perfcheck.exemptions import granted
+from perfcheck.model import Evaluation, Exemption, Finding, InternalError, Outcome, Path, Rule, Severity
 
 RANK: dict[Severity, int] = {"hint": 0, "warning": 1, "error": 2}
 
@@ -26,18 +27,20 @@ def run(evaluation: Evaluation, rules: Sequence[Rule]) -> tuple[tuple[Outcome, .
     """The outcome of every rule, in the order given, and the rules that crashed."""
     crashes: list[InternalError] = []
 
-    def outcome(rule: Rule, spoken: Mapping[str, int]) -> Outcome:
+    def outcome(rule: Rule, others: Mapping[str, Outcome]) -> Outcome:
         try:
-            return _outcome(evaluation, _for_profile(evaluation, rule), spoken)
+            return _outcome(evaluation, _for_profile(evaluation, rule), others)
         except Exception as error:  # a rule that crashes must not take the others with it
             crashes.append(InternalError(rule.code, f"{type(error).__name__}: {error}", traceback.format_exc()))
             return Outcome(rule, "not_run")
 
     first = _yielding([outcome(rule, {}) for rule in rules if rule.review is None])
-    spoken = {o.rule.code: len(o.findings) for o in first if o.findings}
     found = {o.rule.code: o for o in first}
-    found |= {rule.code: outcome(rule, spoken) for rule in rules if rule.review is not None}
-    return tuple(found[rule.code] for rule in rules), tuple(crashes)
+    # The catalogue begins with what is about the whole file: the review of the exemptions sees all other reviews.
+    for rule in reversed(rules):
+        if rule.review is not None:
+            found[rule.code] = outcome(rule, found)
+    return tuple(_exempting(evaluation, found[rule.code]) for rule in rules), tuple(crashes)
 
 
 def severity_of(rule: Rule, finding: Finding) -> Severity:
@@ -68,7 +71,7 @@ def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
     return rule
 
 
-def _outcome(evaluation: Evaluation, rule: Rule, spoken: Mapping[str, int]) -> Outcome:
+def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) -> Outcome:
     if evaluation.document.data is None and rule.family != "S":
         return Outcome(rule, "not_run")
     if evaluation.profile.severities.get(rule.code) == "off" or evaluation.stage not in (*rule.stages, ""):
@@ -78,18 +81,18 @@ def _outcome(evaluation: Evaluation, rule: Rule, spoken: Mapping[str, int]) -> O
         blocked = any(_blocks(path, need) for path in evaluation.broken for need in rule.needs)
         if not subjects:
             return Outcome(rule, "not_run" if blocked else "not_applicable")
-        return _judge(evaluation, rule, subjects, spoken)
+        return _judge(evaluation, rule, subjects, others)
     if any(_blocks(path, need) for path in evaluation.broken for need in rule.needs):
         return Outcome(rule, "not_run")
     if not all(_present(evaluation, need.split(".")) for need in rule.needs):
         return Outcome(rule, "not_applicable")
-    return _judge(evaluation, rule, [Path()], spoken)
+    return _judge(evaluation, rule, [Path()], others)
 
 
-def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], spoken: Mapping[str, int]) -> Outcome:
+def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Mapping[str, Outcome]) -> Outcome:
     found: Iterable[Finding] = ()
     if rule.review is not None:
-        found = rule.review(evaluation, spoken)
+        found = rule.review(evaluation, others)
     elif rule.check is not None:
         found = rule.check(evaluation)
     findings = tuple(f for f in found if not _set_aside(evaluation, rule, f))
@@ -173,4 +176,32 @@ def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
         passed=passed,
         findings=kept,
         yielded=max(0, passed - outcome.passed),
+    )
+
+
+def _exempting(evaluation: Evaluation, outcome: Outcome) -> Outcome:
+    """Findings under an exemption leave the outcome, and their objects leave what the check counts."""
+    if not outcome.findings or not evaluation.exemptions:
+        return outcome
+    kept: list[Finding] = []
+    exempted: list[tuple[Finding, Exemption]] = []
+    for finding in outcome.findings:
+        exemption = granted(evaluation, outcome.rule, finding)
+        if exemption is None:
+            kept.append(finding)
+        else:
+            exempted.append((finding, exemption))
+    if not exempted:
+        return outcome
+    rule = outcome.rule
+    failing = _hit(rule, kept)
+    failed = outcome.subjects - outcome.passed
+    left = min(failed, len(_hit(rule, (f for f, _ in exempted)) - failing)) if failing else failed
+    subjects = outcome.subjects - left
+    return replace(
+        outcome,
+        state="failed" if failing else "passed" if subjects else "exempt",
+        subjects=subjects,
+        findings=tuple(kept),
+        exempted=tuple(exempted),
     )

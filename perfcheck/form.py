@@ -30,6 +30,7 @@ from perfcheck.model import (
     Text,
     scalar_text,
 )
+from perfcheck.reading.remarks import Remark, remarks
 
 ASPECTS = {
     "outputs": ("quantity", "quality", "timeliness", "cost"),
@@ -44,12 +45,14 @@ def fill(
     faults: tuple[Fault, ...] = (),
     broken: frozenset[Path] = frozenset(),
     chosen: Profile | None = None,
+    exempting: bool = True,
 ) -> Evaluation:
     """The evaluation that a document holds; parts in ``broken`` are read as absent.
 
-    ``chosen`` overrides the profile that the file names. Never raises, whatever the data.
+    ``chosen`` overrides the profile that the file names; without ``exempting`` its exemptions are left out. Never raises,
+    whatever the data.
     """
-    return _Reader(document, broken).evaluation(faults, chosen)
+    return _Reader(document, broken).evaluation(faults, chosen, exempting)
 
 
 class _Reader:
@@ -114,7 +117,7 @@ class _Reader:
 
     # --- the form ---
 
-    def evaluation(self, faults: tuple[Fault, ...], chosen: Profile | None) -> Evaluation:
+    def evaluation(self, faults: tuple[Fault, ...], chosen: Profile | None, exempting: bool) -> Evaluation:
         root, data = Path(), self.document.data
         kind = keys.canonical_value(keys.ROOT, "kind", scalar_text(self.get(root, data, "kind")))
         stage = keys.canonical_value(keys.ROOT, "stage", scalar_text(self.get(root, data, "stage")))
@@ -141,7 +144,7 @@ class _Reader:
             problems=self.items(root, data, "problems", self.problem),
             improvements=self.items(root, data, "improvements", self.improvement),
             self_evaluation=self.self_evaluation(root / "self_evaluation", self.get(root, data, "self_evaluation")),
-            exemptions=self.items(root, data, "exemptions", self.exemption),
+            exemptions=self.exemptions(root, data) if exempting else (),
             faults=faults,
             broken=self.broken,
         )
@@ -272,6 +275,15 @@ class _Reader:
             self.text(path, node, "conclusion"),
         )
 
+    def exemptions(self, root: Path, data: Any) -> tuple[Exemption, ...]:
+        """The entries of the file, then the comments beside its lines, one exemption for each rule they name."""
+        beside = (
+            _beside(remark, rule)
+            for remark in (remarks(self.document) if data is not None else ())
+            for rule in remark.rules or ("",)
+        )
+        return (*self.items(root, data, "exemptions", self.exemption), *beside)
+
     def exemption(self, path: Path, node: Any) -> Exemption:
         return Exemption(
             path,
@@ -281,6 +293,12 @@ class _Reader:
             self.text(path, node, "until"),
             self.text(path, node, "approved_by"),
         )
+
+
+def _beside(remark: Remark, rule: str) -> Exemption:
+    nothing = Text(Path())
+    reason = Text(Path(), remark.reason)
+    return Exemption(Path(), Text(Path(), rule), nothing, reason, nothing, nothing, span=remark.span, line=remark.line)
 
 
 def _year(value: Any) -> int | None:

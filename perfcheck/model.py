@@ -398,12 +398,19 @@ class SelfEvaluation:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
+    """A finding that may stand, with its reason: an entry of the file, or a comment beside a line.
+
+    ``target`` says where it applies (empty: in the whole file). A comment has a ``span`` and the ``line`` it is about.
+    """
+
     path: Path
     rule: Text
     target: Text
     reason: Text
     until: Text
     approved_by: Text
+    span: Span | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,14 +533,14 @@ class Finding:
 
 
 Check = Callable[[Evaluation], Iterable[Finding]]
-Review = Callable[[Evaluation, Mapping[str, int]], Iterable[Finding]]
+Review = Callable[["Evaluation", Mapping[str, "Outcome"]], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A module and its card. ``words`` maps a language to the card's texts.
 
-    A rule has a ``check`` or a ``review``: a review runs last and is told how often each other code spoke.
+    A rule has a ``check`` or a ``review``: a review runs last and is shown the outcome of every check before it.
     """
 
     code: str
@@ -572,6 +579,7 @@ class Outcome:
     """One check on one file. ``subjects`` is what it looked at, ``passed`` how many of them were in order.
 
     ``yielded`` of the passed ones are in order only as far as this check goes: a more specific one spoke about them.
+    ``exempted`` are findings with the exemption that covers them; their subjects are not counted.
     """
 
     rule: Rule
@@ -580,6 +588,7 @@ class Outcome:
     passed: int = 0
     findings: tuple[Finding, ...] = ()
     yielded: int = 0
+    exempted: tuple[tuple[Finding, Exemption], ...] = ()
 
     @property
     def share(self) -> Decimal:
@@ -674,14 +683,18 @@ class FileReport:
 
     def findings(self) -> list[tuple[Rule, Finding]]:
         """Every finding with its rule, in the order of the file: place, then code."""
-        document = self.document
-        found = [
-            (finding.span or document.span(finding.path, finding.part), outcome.rule, finding)
-            for outcome in self.outcomes
-            for finding in outcome.findings
-        ]
-        found.sort(key=lambda item: (item[0].start, item[0].end, item[1].code, item[2].path.pointer))
-        return [(rule, finding) for _, rule, finding in found]
+        found = [(o.rule, finding) for o in self.outcomes for finding in o.findings]
+        return sorted(found, key=self._order)
+
+    def exempted(self) -> list[tuple[Rule, Finding, Exemption]]:
+        """Every finding that an exemption covers, in the order of the file."""
+        found = [(o.rule, finding, exemption) for o in self.outcomes for finding, exemption in o.exempted]
+        return sorted(found, key=self._order)
+
+    def _order(self, item: tuple[Any, ...]) -> tuple[int, int, str, str]:
+        rule, finding = item[:2]
+        span = finding.span or self.document.span(finding.path, finding.part)
+        return span.start, span.end, rule.code, finding.path.pointer
 
 
 @dataclass(frozen=True, slots=True)

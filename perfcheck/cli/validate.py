@@ -32,6 +32,9 @@ def validate(
     ] = None,
     color: Annotated[str, typer.Option(help="auto | always | never")] = "auto",
     full: Annotated[bool, typer.Option("--full", help="列出每一项检查 · List every check.")] = False,
+    exemptions: Annotated[
+        bool, typer.Option("--exemptions/--no-exemptions", help="是否采用文件中的豁免 · Honour the file's exemptions.")
+    ] = True,
 ) -> None:
     """检查绩效文件，给出检查清单、得分和修改建议 · Check evaluation files: checklist, score, suggestions."""
     language = choose_language(lang)
@@ -53,7 +56,7 @@ def validate(
             missed = True
             typer.echo(unread(name, error, language), err=True)
             continue
-        files.append(_assess(data, name, profile))
+        files.append(_assess(data, name, profile, exemptions))
     if not files:
         raise typer.Exit(Exit.NOT_JUDGED)
     code = exit_code(files, fail_on, min_score)
@@ -79,10 +82,10 @@ def exit_code(files: Sequence[FileReport], fail_on: str, min_score: int | None) 
     return Exit.FINE
 
 
-def _assess(data: bytes, name: str, profile: str | None) -> FileReport:
+def _assess(data: bytes, name: str, profile: str | None, exemptions: bool) -> FileReport:
     from perfcheck.assessment import assess
 
-    return assess(data, "<stdin>" if name == inputs.STDIN else name, profile)
+    return assess(data, "<stdin>" if name == inputs.STDIN else name, profile, exempting=exemptions)
 
 
 def _show(report: Report, format: str, lang: str | None, color: str, full: bool, code: Exit) -> None:

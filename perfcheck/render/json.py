@@ -11,7 +11,7 @@ from typing import Any
 from perfcheck import __version__, catalog
 from perfcheck.engine import severity_of
 from perfcheck.messages import say, subject
-from perfcheck.model import FileReport, Finding, Outcome, Path, Recomputed, Related, Report, Rule, Span, Step
+from perfcheck.model import Exemption, FileReport, Finding, Outcome, Path, Recomputed, Related, Report, Rule, Span, Step
 
 VERSION = 1
 
@@ -57,7 +57,10 @@ def file_document(file: FileReport) -> dict[str, Any]:
         ],
         "recomputed": _recomputed(file.recomputed),
         "next_steps": [_step(step) for step in _steps(file)],
-        "exempted": [],
+        "exempted": [
+            {**_finding(file, rule, finding), "exemption": _exemption(exemption)}
+            for rule, finding, exemption in file.exempted()
+        ],
         "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
     }
 
@@ -79,6 +82,15 @@ def _finding(file: FileReport, rule: Rule, finding: Finding) -> dict[str, Any]:
         "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
         "facts": _plain(facts),
         "related": [_related(file, related) for related in finding.related],
+    }
+
+
+def _exemption(exemption: Exemption) -> dict[str, Any]:
+    return {
+        "reason": exemption.reason.text,
+        "until": exemption.until.text or None,
+        "approved_by": exemption.approved_by.text or None,
+        "inline": exemption.span is not None,
     }
 
 

@@ -86,7 +86,10 @@ def test_every_limit_has_words(case):
 
 def exemption(**fields):
     report = edited(
-        {"exemptions": [{"rule": "C116", "path": "/outputs/quantity/0", "reason": "上级统一布置", **fields}]}
+        {
+            "outputs.quality.0.target": "效果显著",
+            "exemptions": [{"rule": "V102", "path": "/outputs/quality/0", "reason": "上级统一布置", **fields}],
+        }
     )
     return [finding.case for rule, finding in report.findings() if rule.code == "S008"]
 

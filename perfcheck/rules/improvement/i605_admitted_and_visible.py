@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from perfcheck.admissions import admissions
-from perfcheck.model import Evaluation, Finding
+from perfcheck.model import Evaluation, Finding, Outcome
 
 
-def review(evaluation: Evaluation, spoken: Mapping[str, int]) -> Iterator[Finding]:
+def review(evaluation: Evaluation, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    spoken = {code: len(outcome.findings) for code, outcome in outcomes.items() if outcome.findings}
     for problem in evaluation.problems:
         for admission in admissions(problem.text.text):
             shown = [code for code in admission.evidence if code in spoken]

@@ -1,0 +1,67 @@
+"""Finds the exemptions that stand beside a line: ``# perfcheck: ignore[V102] reason``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from perfcheck.model import Document, Span
+
+_REMARK = re.compile(
+    r"(?<!\S)#[ \t]*perfcheck[ \t]*[:：][ \t]*(?:ignore|豁免)(?:[ \t]*[\[［【](?P<rules>[^\]］】\r\n]*)[\]］】])?(?P<reason>[^\r\n]*)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[,，、;；\s]+")
+
+
+class Remark(NamedTuple):
+    """One comment: the place of its text, the rules it names (none: a blanket one), its reason, the line it is about."""
+
+    span: Span
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+
+
+def remarks(document: Document) -> Iterator[Remark]:
+    """The comments of a document in order; one that has a line to itself is about the next line that is no comment."""
+    found = list(_REMARK.finditer(document.text)) if "perfcheck" in document.text else []
+    if not found:
+        return
+    inside = _Texts(document)
+    for match in found:
+        if inside.hold(match.start()):
+            continue
+        position = document.position(match.start())
+        alone = not document.line_text(position.line)[: position.column - 1].strip()
+        yield Remark(
+            Span(*match.span()),
+            tuple(filter(None, _SEPARATOR.split(match["rules"] or ""))),
+            match["reason"].strip().lstrip("-–—:：").strip(),
+            _next_line(document, position.line) if alone else position.line,
+        )
+
+
+def _next_line(document: Document, line: int) -> int:
+    for following in range(line + 1, len(document.lines) + 1):
+        text = document.line_text(following).strip()
+        if text and not text.startswith("#"):
+            return following
+    return line
+
+
+class _Texts:
+    """Where the scalars of a document stand: a number sign inside one of them begins no comment."""
+
+    def __init__(self, document: Document) -> None:
+        scalars = (
+            place.value for path, place in document.places.items() if not isinstance(document.at(path), dict | list)
+        )
+        self.spans = sorted(span for span in scalars if span.start < span.end)
+        self.starts = [span.start for span in self.spans]
+
+    def hold(self, offset: int) -> bool:
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and self.spans[at].start <= offset < self.spans[at].end
