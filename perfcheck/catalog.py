@@ -101,4 +101,5 @@ def _rule(family: Family, stem: str, file: Traversable) -> Rule:
         examples=tuple(card.get("examples", ())),
         check=getattr(module, "check", None),
         review=getattr(module, "review", None),
+        rewrite=card.get("rewrite", ""),
     )

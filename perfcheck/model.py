@@ -540,6 +540,7 @@ Review = Callable[["Evaluation", Mapping[str, "Outcome"]], Iterable[Finding]]
 class Rule:
     """A module and its card. ``words`` maps a language to the card's texts.
 
+    ``rewrite`` names the module of rewrites/ that knows what to write instead ("" where none does).
     A rule has a ``check`` or a ``review``: a review runs last and is shown the outcome of every check before it.
     """
 
@@ -561,6 +562,7 @@ class Rule:
     examples: tuple[Mapping[str, Any], ...]
     check: Check | None
     review: Review | None = None
+    rewrite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

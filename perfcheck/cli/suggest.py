@@ -10,7 +10,8 @@ import typer
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, unread, write
 from perfcheck.messages import say, subject, title, word
-from perfcheck.model import FileReport, Language, Step
+from perfcheck.model import FileReport, Finding, Language, Step
+from perfcheck.rewrites import rewrite
 
 SHOWN = 10
 
@@ -40,9 +41,10 @@ def _lines(file: FileReport, language: Language) -> Iterator[str]:
         yield word("no_findings", language)
         return
     yield word("head_score", language, score=file.score.score, grade=file.score.grade)
+    said: set[str] = set()
     for number, step in enumerate(file.next_steps[:SHOWN], 1):
         yield ""
-        yield from (clean(line) for line in _step(file, step, number, language))
+        yield from (clean(line) for line in _step(file, step, number, language, said))
     if file.next_grade is not None:
         better = file.next_grade
         yield ""
@@ -50,18 +52,29 @@ def _lines(file: FileReport, language: Language) -> Iterator[str]:
         yield word("step_together", language, **facts, grade=better.grade_after)
 
 
-def _step(file: FileReport, step: Step, number: int, language: Language) -> Iterator[str]:
-    """The check, what mending it brings, and for each place what to write."""
+def _step(file: FileReport, step: Step, number: int, language: Language, said: set[str]) -> Iterator[str]:
+    """The check, what mending it brings, and for each place what to write; what was ``said`` is not said again."""
     outcome = next(outcome for outcome in file.outcomes if outcome.rule.code == step.codes[0])
     facts = {"code": outcome.rule.code, "title": outcome.rule.words[language]["title"], "count": len(step.paths)}
     after = {"gain": f"{step.gain:.1f}", "after": step.running, "grade": step.running_grade}
     yield f"{number}. {word('step', language, **facts, **after)}"
-    said: set[str] = set()
     for finding in outcome.findings:
         sentence = say(outcome.rule, finding, language)
-        line = file.document.position((finding.span or file.document.span(finding.path, finding.part)).start).line
         about = title(subject(file.evaluation, finding.path, language), language)
-        yield f"   {word('line', language, line=line)} {about}: {sentence.message}"
+        yield f"   {_line(file, finding, language)}{about}: {sentence.message}"
         if sentence.suggestion not in said:
             said.add(sentence.suggestion)
             yield f"   → {sentence.suggestion}"
+        written = rewrite(file.evaluation, outcome.rule, finding)
+        if "\n".join(written) not in said:
+            said.add("\n".join(written))
+            yield from (f"       {line}" for line in written)
+
+
+def _line(file: FileReport, finding: Finding, language: Language) -> str:
+    """The line a finding stands on; what is missing from the whole file stands on none."""
+    document = file.document
+    if finding.span is None and not document.anchored(finding.path):
+        return ""
+    start = (finding.span or document.span(finding.path, finding.part)).start
+    return word("line", language, line=document.position(start).line) + " "

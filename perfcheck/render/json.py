@@ -12,6 +12,7 @@ from perfcheck import __version__, catalog
 from perfcheck.engine import severity_of
 from perfcheck.messages import say, subject
 from perfcheck.model import Exemption, FileReport, Finding, Outcome, Path, Recomputed, Related, Report, Rule, Span, Step
+from perfcheck.rewrites import rewrite
 
 VERSION = 1
 
@@ -80,6 +81,7 @@ def _finding(file: FileReport, rule: Rule, finding: Finding) -> dict[str, Any]:
         **_place(file, finding.span or document.span(finding.path, finding.part)),
         "message": {"zh": zh.message, "en": en.message},
         "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
+        "rewrite": list(rewrite(file.evaluation, rule, finding)),
         "facts": _plain(facts),
         "related": [_related(file, related) for related in finding.related],
     }

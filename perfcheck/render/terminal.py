@@ -18,6 +18,7 @@ from perfcheck.messages import say, subject, title, word
 from perfcheck.model import Family, FileReport, Finding, Language, Outcome, Report, Rule, Span
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
+from perfcheck.rewrites import rewrite
 
 SHOWN = 3
 """So many findings of one rule are shown in full; the others are listed in one line."""
@@ -71,6 +72,8 @@ class Screen:
         self.encoding = encoding
         self.glyphs = UNICODE if _holds(encoding, "".join(UNICODE)) else ASCII
         self.out = StringIO()
+        # Lines to paste that were shown already: two findings of one cause offer the same ones.
+        self.pasted: set[tuple[str, ...]] = set()
         self.console = Console(
             file=self.out,
             width=width + 1,
@@ -99,6 +102,11 @@ class Screen:
         hanging = " " * min(cell_len(lead), self.width // 3)
         for number, piece in enumerate(wrap(text, self.width, cell_len(lead), cell_len(hanging))):
             self.line(lead if number == 0 else hanging, (piece, style))
+
+    def paste(self, text: str) -> None:
+        """A line to paste: never wrapped inside a word, its own indentation kept."""
+        own = len(text) - len(text.lstrip())
+        self.prose(clean(text), 6 + own, style="green")
 
 
 def render(
@@ -169,6 +177,7 @@ def _heading(screen: Screen, text: str) -> None:
 
 
 def _file(screen: Screen, file: FileReport, full: bool) -> None:
+    screen.pasted.clear()
     _header(screen, file)
     if file.verdict != "unreadable":
         _points(screen, file)
@@ -315,6 +324,11 @@ def _finding(screen: Screen, file: FileReport, rule: Rule, finding: Finding) -> 
             _excerpt(screen, file, where)
     if sentence.suggestion:
         screen.prose(clean(sentence.suggestion), 4, screen.word("suggestion") + colon)
+    written = rewrite(file.evaluation, rule, finding)
+    if written not in screen.pasted:
+        screen.pasted.add(written)
+        for text in written:
+            screen.paste(text)
 
 
 def _excerpt(screen: Screen, file: FileReport, span: Span) -> None:

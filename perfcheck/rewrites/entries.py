@@ -1,0 +1,54 @@
+"""Writes entries of the form as YAML, in the words for the keys that the file itself uses."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck import keys
+from perfcheck.engine import object_of
+from perfcheck.model import Evaluation, Finding, Indicator, Path
+
+BLANK = "____"
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#\n\"]*|=[0-9_]+[^,\[\]{}#:\n\"]*")
+
+
+def entry(evaluation: Evaluation, kind: str, fields: dict[str, str]) -> str:
+    """A list item on one line: ``- {名称: …, 年度指标值: ≥____条}``; empty fields are left out."""
+    inside = ", ".join(f"{key(evaluation, kind, name)}: {scalar(text)}" for name, text in fields.items() if text)
+    return f"- {{{inside}}}"
+
+
+def field(evaluation: Evaluation, kind: str, name: str, text: str) -> str:
+    """One field on one line: ``年度指标值: ≥____条``."""
+    return f"{key(evaluation, kind, name)}: {scalar(text)}"
+
+
+def key(evaluation: Evaluation, kind: str, name: str) -> str:
+    """A key in the language of the file's own keys: the English one, or the official Chinese word."""
+    return keys.names(kind, name)[1] if _chinese_keys(evaluation) else name
+
+
+def scalar(text: str) -> str:
+    """A text as YAML takes it for a text, quoted only where it must be."""
+    if _PLAIN.fullmatch(text) and ": " not in text and not text.endswith((":", " ")):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def row_of(evaluation: Evaluation, finding: Finding) -> Indicator | None:
+    """The indicator that a finding is about."""
+    where = object_of(finding.path)
+    return next((row for row in evaluation.indicators if row.path == where), None)
+
+
+def english(evaluation: Evaluation) -> bool:
+    return evaluation.language == "en"
+
+
+def _chinese_keys(evaluation: Evaluation) -> bool:
+    document = evaluation.document
+    for name in ("kind", "stage", "year", "unit"):
+        place = document.places.get(Path((name,)))
+        if place is not None and place.key is not None:
+            return not document.text[place.key.start : place.key.end].isascii()
+    return False

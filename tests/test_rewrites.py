@@ -1,0 +1,135 @@
+"""Rewrites: lines to paste, in the file's own words and figures, with blanks and without a made-up number."""
+
+import re
+
+import pytest
+
+import perfcheck
+from perfcheck import catalog
+from perfcheck.candidates import BLANK, candidates
+from perfcheck.deliveries import deliveries
+from perfcheck.reading import read
+from perfcheck.rewrites import rewrite
+from perfcheck.rewrites.entries import scalar
+from tests.edits import ROOT, apply, assessed, clean_data, edited
+
+FILES = [*sorted((ROOT / "samples").glob("*.yaml")), *sorted((ROOT / "tests" / "cases").glob("*.yaml"))]
+
+
+def rewritten(report, code):
+    return [
+        line
+        for rule, finding in report.findings()
+        if rule.code == code
+        for line in rewrite(report.evaluation, rule, finding)
+    ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_number_of_a_rewrite_stands_in_the_file_or_is_the_difference_of_two_that_do(file):
+    report = perfcheck.check(file)
+    text = report.document.text
+    year = report.evaluation.year or 0
+    for rule, finding in report.findings():
+        for line in rewrite(report.evaluation, rule, finding):
+            said = re.sub(r"相差 [0-9.]+|[0-9.,]+\S* apart", "", line)
+            for number in re.findall(r"[0-9][0-9.,]*", said):
+                assert number.rstrip(".,") in text or number == str(year + 1), (rule.code, line)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_rewrite_is_yaml_that_reads_back_as_it_was_meant(file):
+    report = perfcheck.check(file)
+    for rule, finding in report.findings():
+        written = rewrite(report.evaluation, rule, finding)
+        if written:
+            for block in ["\n".join(written)] if written[0].endswith(":") else written:
+                document = read(f"x:\n{block}\n".encode() if block.startswith("- ") else block.encode(), "pasted.yaml")
+                assert document.data is not None and not document.faults, (rule.code, block)
+
+
+def test_a_vague_target_becomes_a_bound_in_the_row_s_unit_with_what_the_file_knows():
+    report = edited(
+        {
+            "outputs.quality.1.target": "效果显著",
+            "outputs.quality.1.actual": "98.6%",
+            "outputs.quality.1.baseline": "97.2%",
+        }
+    )
+    assert rewritten(report, "V102") == ["target: ≥____%（上年 97.2%，本年实际 98.6%）"]
+
+
+def test_a_target_of_what_should_be_rare_is_an_upper_bound():
+    report = edited({"benefits.social.0.target": "明显减少", "benefits.social.0.name": "小区火灾事故起数"})
+    (line,) = [line for line in rewritten(report, "V102") if line.startswith("target")]
+    assert line.startswith("target: ≤____")
+
+
+def test_a_vague_time_becomes_a_day_of_the_evaluated_year():
+    report = edited({"outputs.timeliness.0.target": "按计划完成", "outputs.timeliness.0.actual": "已完成"})
+    assert rewritten(report, "V103")[0] == "target: 2023年____月____日前"
+
+
+def test_a_chinese_file_is_answered_in_its_own_keys():
+    text = (ROOT / "samples" / "project-2024.zh.yaml").read_text(encoding="utf-8")
+    row = re.search(r"年度指标值: (.+)", text)
+    report = perfcheck.check(text.replace(row[1], "效果显著", 1).encode(), name="file.yaml")
+    assert any(line.startswith("年度指标值: ") for line in rewritten(report, "V102"))
+
+
+def test_missing_satisfaction_is_offered_what_fits_the_unit_s_tasks():
+    report = edited({"satisfaction": {"delete": True}})
+    lines = rewritten(report, "C106")
+    assert lines[0] == "satisfaction:"
+    assert 2 <= len(lines[1:]) <= 3
+    assert all("____%" in line and "满意度" in line for line in lines[1:])
+
+
+def test_the_founding_report_is_offered_its_own_deliveries_as_outputs():
+    report = perfcheck.check(ROOT / "samples" / "dongsha-2023.yaml")
+    lines = rewritten(report, "C102")
+    assert lines[:2] == ["outputs:", "  quantity:"]
+    assert any("actual: 12家" in line for line in lines)
+    amounts = {found.name: found.written for found in deliveries(report.evaluation)}
+    assert amounts["建成电动自行车充电桩数"] == "209处"
+    assert not any("固定资产投资" in name or "率" in name for name in amounts)
+
+
+def test_the_founding_report_s_tasks_are_rewritten_by_what_they_name():
+    report = perfcheck.check(ROOT / "samples" / "dongsha-2023.yaml")
+    lines = rewritten(report, "V101")
+    assert any("办结信访案件数≥____件" in line for line in lines)
+    assert any("清扫保洁面积" in line for line in lines)
+
+
+def test_a_missed_target_is_accounted_for_with_its_own_difference():
+    data = apply(clean_data(), {"outputs.quantity.1.reason": {"delete": True}})
+    (line,) = rewritten(assessed(data), "X502")
+    for figure in ("≥6.50公里", "6.24公里", "0.26公里", BLANK):
+        assert figure in line
+
+
+def test_a_place_with_every_candidate_taken_still_offers_another():
+    report = edited({})
+    names = {row.name.text for row in report.evaluation.indicators}
+    for at in ("outputs.quantity", "outputs.cost", "benefits.social", "satisfaction"):
+        offered = candidates(report.evaluation, at)
+        assert 2 <= len(offered) <= 3
+        assert not names & {found.name for found in offered}
+        assert all(found.target and (BLANK in found.target or found.actual) for found in offered)
+
+
+def test_every_rewrite_of_a_card_exists():
+    from importlib import import_module
+
+    for name in {rule.rewrite for rule in catalog.rules() if rule.rewrite}:
+        assert callable(import_module(f"perfcheck.rewrites.{name}").lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["≥95%", "=100%", "a: b", "x, y", "'s", "# 3", "- 甲", "", "@市直", "甲：乙", "100%", "[甲]", "2023年____月"],
+)
+def test_a_scalar_reads_back_as_it_was(text):
+    data = read(f"x: [{scalar(text)}, 1]\n".encode(), "x.yaml").data
+    assert str(data["x"][0]) == text
