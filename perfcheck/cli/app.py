@@ -8,6 +8,7 @@ import typer
 
 from perfcheck import __version__
 from perfcheck.cli.explain import explain
+from perfcheck.cli.init import init
 from perfcheck.cli.rules import rules
 from perfcheck.cli.schema import schema
 from perfcheck.cli.suggest import suggest
@@ -43,3 +44,4 @@ app.command()(rules)
 app.command()(explain)
 app.command()(schema)
 app.command()(suggest)
+app.command()(init)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import locale
 import os
 import sys
+import tempfile
 from difflib import get_close_matches
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
 from perfcheck.messages import word
 from perfcheck.model import Language
+from perfcheck.render.clean import clean
 
 
 class Exit(IntEnum):
@@ -105,3 +108,31 @@ def write_bytes(data: bytes) -> None:
         binary.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: str, data: bytes, language: Language) -> None:
+    """Writes a file whole or not at all: what stood there before stays until everything new is on disk."""
+    target = Path(path)
+    try:
+        # Through a link to the file itself, so that the link stays one.
+        target = target.resolve() if target.is_symlink() else target
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent or ".")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        stop(word("no_write", language, path=clean(path), reason=error.strerror or str(error)))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -10,7 +10,7 @@ from perfcheck.rewrites.entries import BLANK, english, field, row_of
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     row = row_of(evaluation, finding)
-    if row is None:
+    if row is None or not row.target:
         return
     target = row.target.quantity
     if target is not None and target.day is not None:

@@ -1,0 +1,42 @@
+"""perfcheck init: an empty form with explanations, to be filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfcheck.cli.console import choose_language, require_profile, stop, suggestion, write_bytes, write_file
+from perfcheck.messages import word
+
+
+def init(
+    file: Annotated[
+        str | None, typer.Argument(help="新文件；不写则输出到屏幕 · New file; standard output if left out.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="department | project")] = "department",
+    stage: Annotated[str, typer.Option(help="target | self_evaluation")] = "self_evaluation",
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    profile: Annotated[str | None, typer.Option(help="评价口径 · Profile.")] = None,
+    year: Annotated[int | None, typer.Option(min=1990, max=2100, help="评价年度 · Year.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 · Overwrite.")] = False,
+) -> None:
+    """生成带说明的空白表 · Write an empty form with explanations."""
+    from perfcheck import template
+    from perfcheck.profile import default_for, load
+
+    language = choose_language(lang)
+    for given, known in ((kind, template.KINDS), (stage, template.STAGES)):
+        if given not in known:
+            names = list(known)
+            stop(word("unknown_choice", language, name=given, names=names), *suggestion(given, names, language))
+    require_profile(profile, language)
+    text = template.form(kind, stage, language, load(profile or default_for(kind, stage)), year)
+    if file is None:
+        write_bytes(text.encode("utf-8"))
+        return
+    if Path(file).exists() and not force:
+        stop(word("file_exists", language, path=file))
+    write_file(file, text.encode("utf-8"), language)
+    typer.echo(word("init_done", language, path=file), err=True)
