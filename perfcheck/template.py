@@ -14,7 +14,7 @@ KINDS = ("department", "project")
 STAGES = ("target", "self_evaluation")
 
 
-def form(kind: str, stage: str, language: Language, profile: Profile, year: int | None = None) -> str:
+def form(kind: str, stage: str, language: Language, profile: Profile, year: int) -> str:
     """The text of an empty form. It fits the schema; every field left empty is a finding that asks to fill it in."""
     scheme = "beside" if "costs" in profile.weights else "within"
     wanted = {"kind": kind, "stage": stage, "scheme": scheme}
@@ -25,7 +25,7 @@ def form(kind: str, stage: str, language: Language, profile: Profile, year: int 
         "kind": _value(language, "kind", kind),
         "stage": _value(language, "stage", stage),
         "profile": profile.name,
-        "year": "" if year is None else str(year),
+        "year": str(year),
         "execution": str(profile.execution_weight),
         "result": row.rstrip("\n"),
         "satisfaction_result": last.rstrip("\n"),

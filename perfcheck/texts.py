@@ -32,6 +32,7 @@ def actuals(evaluation: Evaluation) -> Iterator[Text]:
 
 def everything(evaluation: Evaluation) -> Iterator[Text]:
     """Every text of the form, in the order of the form."""
+    yield from (evaluation.unit_name, evaluation.competent_department, evaluation.project_name)
     yield from evaluation.duties
     for goal in evaluation.goals:
         yield from (goal.text, goal.actual, goal.reason)

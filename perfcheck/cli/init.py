@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,10 @@ def init(
     stage: Annotated[str, typer.Option(help="target | self_evaluation")] = "self_evaluation",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
     profile: Annotated[str | None, typer.Option(help="评价口径 · Profile.")] = None,
-    year: Annotated[int | None, typer.Option(min=1990, max=2100, help="评价年度 · Year.")] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(min=1990, max=2100, help="评价年度；不写则按今天推算 · Year; by today's date if left out."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 · Overwrite.")] = False,
 ) -> None:
     """生成带说明的空白表 · Write an empty form with explanations."""
@@ -32,7 +36,7 @@ def init(
             names = list(known)
             stop(word("unknown_choice", language, name=given, names=names), *suggestion(given, names, language))
     require_profile(profile, language)
-    text = template.form(kind, stage, language, load(profile or default_for(kind, stage)), year)
+    text = template.form(kind, stage, language, load(profile or default_for(kind, stage)), year or _year(stage))
     if file is None:
         write_bytes(text.encode("utf-8"))
         return
@@ -40,3 +44,9 @@ def init(
         stop(word("file_exists", language, path=file))
     write_file(file, text.encode("utf-8"), language)
     typer.echo(word("init_done", language, path=file), err=True)
+
+
+def _year(stage: str) -> int:
+    """The year that is probably meant: a self-evaluation is written in the first half of the year after."""
+    today = datetime.date.today()
+    return today.year - 1 if stage == "self_evaluation" and today.month <= 6 else today.year
