@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from perfcheck import __version__
+from perfcheck.cli.compare import compare
 from perfcheck.cli.explain import explain
+from perfcheck.cli.fix import fix
 from perfcheck.cli.init import init
 from perfcheck.cli.rules import rules
 from perfcheck.cli.schema import schema
@@ -45,3 +47,5 @@ app.command()(explain)
 app.command()(schema)
 app.command()(suggest)
 app.command()(init)
+app.command()(fix)
+app.command()(compare)

@@ -53,6 +53,12 @@ def decode(data: bytes) -> Decoded:
         return _guess(data)
 
 
+def encode(text: str, encoding: str, original: bytes) -> bytes:
+    """Text as bytes in the encoding of the original, with its byte order mark."""
+    mark = next((mark for mark, name in MARKS if name == encoding and original.startswith(mark)), b"")
+    return mark + text.encode(encoding)
+
+
 def _strict(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)

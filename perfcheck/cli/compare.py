@@ -1,0 +1,141 @@
+"""perfcheck compare: what became better and worse between two versions, and whether the goals as declared still stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from perfcheck.cli import inputs
+from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
+from perfcheck.messages import say, subject, title, word
+from perfcheck.model import FileReport, Language
+
+if TYPE_CHECKING:
+    from perfcheck.comparison import Change, Comparison, Told
+
+FORMATS = ("text", "json")
+LEVELS = ("hint", "warning", "error")
+
+
+def compare(
+    old: Annotated[str, typer.Argument(help="原来的文件 · The old file.")],
+    new: Annotated[str, typer.Argument(help="现在的文件 · The new file.")],
+    format: Annotated[str, typer.Option("--format", "-f", help="text | json")] = "text",
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(help="error | warning | hint | never：新增问题达到此级别即以 1 退出 · exit 1 for new findings."),
+    ] = "error",
+) -> None:
+    """比较两个版本，或申报与自评 · Compare two versions, or a declaration with its self-evaluation."""
+    from perfcheck.comparison import compare as compared
+    from perfcheck.engine import severity_of
+
+    language = choose_language(lang)
+    if format not in FORMATS:
+        stop(
+            word("unknown_format", language, name=format, names=list(FORMATS)),
+            *suggestion(format, [*FORMATS], language),
+        )
+    if fail_on not in (*LEVELS, "never"):
+        stop(word("bad_fail_on", language, name=fail_on))
+    before, after = _assessed(old, language), _assessed(new, language)
+    found = compared(before, after)
+    language = choose_language(lang, after.evaluation.language)
+    if format == "json":
+        plain = json.dumps(_plain(before, after, found), ensure_ascii=False, indent=1)
+        write_bytes((plain + "\n").encode("utf-8"))
+    else:
+        write("\n".join(_lines(before, after, found, language)) + "\n")
+    failing = LEVELS[LEVELS.index(fail_on) :] if fail_on != "never" else ()
+    worse = any(severity_of(told.rule, told.finding) in failing for told in found.new)
+    raise typer.Exit(Exit.FINDINGS if worse else Exit.FINE)
+
+
+def _assessed(path: str, language: Language) -> FileReport:
+    from perfcheck.assessment import assess
+
+    try:
+        report = assess(inputs.read(path), "<stdin>" if path == inputs.STDIN else path)
+    except OSError as error:
+        stop(unread(path, error, language))
+    if report.verdict == "unreadable":
+        stop(word("compare_unreadable", language, path=path))
+    return report
+
+
+def _lines(before: FileReport, after: FileReport, found: Comparison, language: Language) -> Iterator[str]:
+    from perfcheck.render.clean import one_line
+
+    scores = [word("compare_withheld", language) if s is None else s for s in (before.score.score, after.score.score)]
+    yield word("compare_score", language, before=scores[0], after=scores[1])
+    for key, report, listed in (
+        ("compare_fixed", before, found.fixed),
+        ("compare_new", after, found.new),
+        ("compare_remaining", after, found.remaining),
+    ):
+        yield ""
+        yield word(key, language, count=len(listed))
+        yield from (f"  {one_line(_told(report, told, language))}" for told in listed)
+    if found.declared is not None:
+        yield ""
+        yield word("compare_declared", language)
+        for change in found.declared:
+            yield "  " + one_line(
+                word(f"compare_{change.case}", language, name=change.name, old=change.old, new=change.new)
+            )
+        if not found.declared:
+            yield "  " + word("compare_same_declared", language)
+
+
+def _told(report: FileReport, told: Told, language: Language) -> str:
+    about = title(subject(report.evaluation, told.finding.path, language), language)
+    level = word(f"severity_{_severity(told)}", language)
+    colon = "：" if language == "zh" else ": "
+    return f"{told.rule.code} {level}  {about}{colon}{say(told.rule, told.finding, language).message}"
+
+
+def _severity(told: Told) -> str:
+    from perfcheck.engine import severity_of
+
+    return severity_of(told.rule, told.finding)
+
+
+def _plain(before: FileReport, after: FileReport, found: Comparison) -> dict[str, Any]:
+    return {
+        "old": _file(before),
+        "new": _file(after),
+        "fixed": [_finding(before, told) for told in found.fixed],
+        "added": [_finding(after, told) for told in found.new],
+        "remaining": [_finding(after, told) for told in found.remaining],
+        "declared": None if found.declared is None else [_change(change) for change in found.declared],
+    }
+
+
+def _file(report: FileReport) -> dict[str, Any]:
+    score = report.score
+    return {
+        "path": report.document.name,
+        "verdict": report.verdict,
+        "score": score.score,
+        "score_uncapped": score.uncapped,
+        "grade": score.grade or None,
+    }
+
+
+def _finding(report: FileReport, told: Told) -> dict[str, Any]:
+    return {
+        "code": told.identity.code,
+        "subject": told.identity.subject,
+        "field": told.identity.field,
+        "severity": _severity(told),
+        "pointer": told.finding.path.pointer,
+        "message": {"zh": say(told.rule, told.finding, "zh").message, "en": say(told.rule, told.finding, "en").message},
+    }
+
+
+def _change(change: Change) -> dict[str, str]:
+    return {"case": change.case, "name": change.name, "old": change.old, "new": change.new}

@@ -1,0 +1,138 @@
+"""Two versions of an evaluation side by side: findings mended, new and remaining; what became of the goals as declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from perfcheck import quantities
+from perfcheck.attainment import direction_of
+from perfcheck.identity import Identity, identities
+from perfcheck.model import Evaluation, FileReport, Finding, Indicator, Number, Quantity, Rule
+
+Case = Literal["dropped", "added", "lowered", "raised", "reworded", "unit", "weight_lowered", "weight_raised"]
+
+
+class Change(NamedTuple):
+    """What became of one declared indicator: its name, what was declared and what stands there now."""
+
+    case: Case
+    name: str
+    old: str
+    new: str
+
+
+class Told(NamedTuple):
+    """A finding with its identity, in the report it comes from."""
+
+    identity: Identity
+    rule: Rule
+    finding: Finding
+
+
+class Comparison(NamedTuple):
+    """``fixed`` findings stand in the old report only, ``new`` ones in the new one only, ``remaining`` in both (as the new one
+    tells them). ``declared`` is None unless a declaration is compared with a self-evaluation."""
+
+    fixed: tuple[Told, ...]
+    new: tuple[Told, ...]
+    remaining: tuple[Told, ...]
+    declared: tuple[Change, ...] | None
+
+
+def compare(old: FileReport, new: FileReport) -> Comparison:
+    """The comparison of two reports, by what findings are about and never by their lines."""
+    before, after = _told(old), _told(new)
+    both = before.keys() & after.keys()
+    stages = (old.evaluation.stage, new.evaluation.stage)
+    return Comparison(
+        fixed=tuple(told for key, told in before.items() if key not in both),
+        new=tuple(told for key, told in after.items() if key not in both),
+        remaining=tuple(told for key, told in after.items() if key in both),
+        declared=tuple(_declared(old.evaluation, new.evaluation)) if stages == ("target", "self_evaluation") else None,
+    )
+
+
+def _told(report: FileReport) -> dict[Identity, Told]:
+    pairs = zip(identities(report), report.findings(), strict=True)
+    return {one: Told(one, rule, finding) for one, (rule, finding) in pairs}
+
+
+def _declared(old: Evaluation, new: Evaluation) -> Iterator[Change]:
+    """What was declared and is no longer so, in the order of the declaration; then what is new."""
+    left = list(new.indicators)
+    for row in old.indicators:
+        now = _counterpart(row, left)
+        if now is None:
+            yield Change("dropped", row.name.text, row.target.text, "")
+            continue
+        left.remove(now)
+        yield from _changed(row, now)
+    for row in left:
+        yield Change("added", row.name.text, "", row.target.text)
+
+
+def _counterpart(row: Indicator, listed: list[Indicator]) -> Indicator | None:
+    """The same indicator in the other file: of the same name, else of the same id in the same section."""
+    name, key = _bare(row.name.text), row.id.text.strip()
+    same = [other for other in listed if _bare(other.name.text) == name and name]
+    same.sort(key=lambda other: (other.level1, other.level2) != (row.level1, row.level2))
+    by_id = [other for other in listed if key and other.id.text.strip() == key and other.level1 == row.level1]
+    return next(iter(same or by_id), None)
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split())
+
+
+def _changed(row: Indicator, now: Indicator) -> Iterator[Change]:
+    name, old, new = row.name.text, row.target.text.strip(), now.target.text.strip()
+    if old != new:
+        case = _target_case(row, now)
+        if case:
+            yield Change(case, name, old, new)
+    if (
+        row.unit
+        and now.unit
+        and quantities.canonical(row.unit.text.strip()) != quantities.canonical(now.unit.text.strip())
+    ):
+        yield Change("unit", name, row.unit.text, now.unit.text)
+    yield from _weight(name, row.weight, now.weight)
+
+
+def _target_case(row: Indicator, now: Indicator) -> Case | Literal[""]:
+    """How a target changed; "" where it only is written otherwise (1.5万元, 15000元)."""
+    was, then = row.target.quantity, now.target.quantity
+    if was is None or then is None:
+        return "reworded"
+    if was.day is not None or then.day is not None:
+        return "reworded" if was.day is None or then.day is None else _later(was, then)
+    if was.value is None or then.value is None:
+        return "reworded"
+    value = quantities.convert(then.value, then.unit or was.unit, was.unit or then.unit)
+    if value is None:
+        return "unit"
+    if (was.comparator or ">=") == (then.comparator or ">=") and value == was.value and was.upper == then.upper:
+        return ""
+    better_low = direction_of(row) == "<="
+    if value == was.value:
+        return "reworded"
+    return "lowered" if (value < was.value) != better_low else "raised"
+
+
+def _later(was: Quantity, then: Quantity) -> Case | Literal[""]:
+    if was.day is None or then.day is None or was.day == then.day:
+        return ""
+    return "lowered" if then.day > was.day else "raised"
+
+
+def _weight(name: str, old: Number, new: Number) -> Iterator[Change]:
+    was, now = old.value, new.value
+    if was is None or now is None or was == now:
+        return
+    yield Change("weight_lowered" if now < was else "weight_raised", name, _plain(was), _plain(now))
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}"
