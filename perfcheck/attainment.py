@@ -37,6 +37,25 @@ _DENIED = re.compile(
     r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?[一-龥]{2,4}|否|不合格|不达标|不通过"
 )
 _DAY = re.compile(r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9] (?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b")
+_YES = frozenset(("是", "有", "√", "完成", "已完成", "通过", "合格", "达标", "yes", "done", "passed"))
+_NO = frozenset(
+    (
+        "否",
+        "无",
+        "×",
+        "x",
+        "未完成",
+        "没有完成",
+        "未通过",
+        "不通过",
+        "不合格",
+        "不达标",
+        "未达标",
+        "no",
+        "not done",
+        "failed",
+    )
+)
 _MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
 _HUNDRED = Decimal(100)
 SLIP = Decimal(10_000)
@@ -274,6 +293,14 @@ def bands(indicator: Indicator, weight: Decimal) -> tuple[Decimal, Decimal] | No
         return None
     low, high = {"full": ("0.8", "1"), "partial": ("0.6", "0.8"), "low": ("0", "0.6")}[band]
     return weight * Decimal(low), weight * Decimal(high)
+
+
+def boolean(indicator: Indicator) -> bool | None:
+    """Whether a target that is simply met or not (是, 通过, 完成) was met; None for any other target or actual value."""
+    target, actual = (flat(m.text).strip(_MARKS) for m in (indicator.target, indicator.actual))
+    if target not in _YES or actual not in _YES | _NO:
+        return None
+    return actual in _YES
 
 
 def points(attainment: Attainment, weight: Decimal, formula: str) -> Points | None:

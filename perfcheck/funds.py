@@ -65,9 +65,18 @@ def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
         )
 
 
-def execution_points(share: Decimal, weight: Decimal) -> Decimal:
-    """What an execution rate (in percent) earns of its weight: its share, full marks at most, two decimals, half up."""
-    return (weight * min(share, Decimal(100)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def execution_points(share: Decimal, weight: Decimal, formula: str = "proportional") -> Decimal:
+    """What an execution rate (in percent) earns of its weight: two decimals, half up.
+
+    proportional: its share, full marks at most. bands: everything from 100 %, 70 % of the weight from 80 %, half of it
+    from 60 %, nothing below.
+    """
+    if formula == "bands":
+        steps = ((100, "1"), (80, "0.7"), (60, "0.5"))
+        earned = next((Decimal(part) for floor, part in steps if share >= floor), Decimal(0))
+    else:
+        earned = min(share, Decimal(100)) / 100
+    return (weight * earned).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def execution_weight_beside(evaluation: Evaluation) -> Decimal | None:

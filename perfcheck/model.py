@@ -656,6 +656,15 @@ class RecomputedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Light:
+    """A warning light of the summary: ``colour`` red or yellow, which one, and its figures in percent."""
+
+    colour: str
+    case: str
+    facts: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class Recomputed:
     """The self-score recalculated: rows, points of the execution rate, total and grade beside the stated total."""
 
@@ -664,6 +673,7 @@ class Recomputed:
     total: Decimal | None
     stated: Decimal | None
     grade: str
+    lights: tuple[Light, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

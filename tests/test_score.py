@@ -133,3 +133,27 @@ def test_half_vague_and_half_circular_targets_do_not_pass_either():
     report = assessed(apply(data, edits))
     assert report.score.score < scoring.PASS
     assert "V102" in report.score.caps
+
+
+# Bad entries that change one value each, so that undoing one of them is mending just that check.
+FAULTS = {
+    "V102": {"outputs.quality.0.target": "明显改善"},
+    "A415": {"self_evaluation.grade": "良"},
+    "A404": {"budget.execution_rate": "91.00%"},
+    "C116": {"outputs.quantity.0.basis": ""},
+    "X502": {"outputs.quantity.1.reason": ""},
+    "I603": {"improvements.0.owner": ""},
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(sorted(FAULTS)), min_size=1, unique=True))
+def test_what_a_step_promises_is_what_really_undoing_the_fault_brings(chosen):
+    from tests.edits import edited
+
+    report = edited({key: value for code in chosen for key, value in FAULTS[code].items()})
+    promised = {step.codes[0]: step.score_after for step in report.next_steps}
+    for code in chosen:
+        if code in promised:
+            left = {key: value for other in chosen if other != code for key, value in FAULTS[other].items()}
+            assert edited(left).score.score == promised[code], code

@@ -133,6 +133,10 @@ def _recomputed(found: Recomputed | None) -> dict[str, Any] | None:
         "total": None if found.total is None else _number(found.total),
         "stated": None if found.stated is None else _number(found.stated),
         "grade": found.grade or None,
+        "execution": None if found.execution is None else _number(found.execution),
+        "lights": [
+            {"colour": light.colour, "case": light.case, "facts": _plain(light.facts)} for light in found.lights
+        ],
         "rows": [
             {
                 "pointer": row.path.pointer,

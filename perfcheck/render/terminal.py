@@ -183,7 +183,8 @@ def _file(screen: Screen, file: FileReport, full: bool) -> None:
         _points(screen, file)
         _checklist(screen, file, full)
     _findings(screen, file, full)
-    _recomputed(screen, file)
+    _recomputed(screen, file, full)
+    _exempted(screen, file)
     _next(screen, file)
     _closing(screen, file)
 
@@ -253,7 +254,7 @@ def _family(screen: Screen, file: FileReport, family: Family, listed: list[Outco
             name = f"{outcome.rule.code} {outcome.rule.words[screen.language]['title']}"
             screen.line(f"    {screen.glyphs.idle} ", (fit(name, screen.width - 6), "dim"))
     if not full:
-        for state in ("not_applicable", "not_run"):
+        for state in ("not_applicable", "not_run", "exempt"):
             codes = [outcome.rule.code for outcome in listed if outcome.state == state]
             if codes:
                 screen.prose(screen.word(f"{state}_here", codes=codes), 4, f"{screen.glyphs.idle} ", "dim")
@@ -345,24 +346,51 @@ def _excerpt(screen: Screen, file: FileReport, span: Span) -> None:
     )
 
 
-def _recomputed(screen: Screen, file: FileReport) -> None:
-    """The rows whose score the formula does not give, those it cannot judge, and the total."""
+def _recomputed(screen: Screen, file: FileReport, full: bool) -> None:
+    """The rows whose score the formula does not give (``full``: every row), those it cannot judge, and the total."""
     found = file.recomputed
-    if found is None or found.stated is None:
+    if found is None or (found.stated is None and not any(row.stated is not None for row in found.rows)):
         return
     _heading(screen, screen.word("section_recomputed"))
+    for light in found.lights:
+        style = "bold red" if light.colour == "red" else "yellow"
+        screen.prose(screen.word(f"light_{light.case}", **light.facts), 2, style=style)
     for row in found.rows:
-        if row.stated is None or row.recomputed is None or row.recomputed == row.stated:
-            continue
         about = title(subject(file.evaluation, row.path, screen.language), screen.language)
-        facts = {"about": about, "stated": row.stated, "recomputed": row.recomputed, "formula": row.formula}
-        screen.prose(clean(screen.word("recomputed_row", **facts)), 2)
+        if row.stated is None or row.recomputed is None:
+            if full:
+                why = screen.word(f"recomputed_{row.why or 'no-score'}")
+                screen.prose(clean(screen.word("recomputed_kept", about=about, why=why)), 2, style="dim")
+            continue
+        difference = row.recomputed - row.stated
+        if difference or full:
+            facts = {"about": about, "stated": row.stated, "recomputed": row.recomputed, "formula": row.formula}
+            said = screen.word("recomputed_row", **facts, difference=difference)
+            screen.prose(clean(said), 2, style="" if difference else "dim")
     open_rows = sum(row.recomputed is None for row in found.rows)
-    if open_rows:
+    if open_rows and not full:
         screen.prose(screen.word("recomputed_open", count=open_rows), 2, style="dim")
-    if found.total is not None:
+    if found.execution is not None:
+        screen.prose(screen.word("recomputed_execution", points=found.execution), 2, style="dim")
+    if found.total is not None and found.stated is not None:
         facts = {"total": found.total, "stated": found.stated, "grade": found.grade}
         screen.prose(screen.word("recomputed_total", **facts, difference=found.total - found.stated), 2, style="bold")
+
+
+def _exempted(screen: Screen, file: FileReport) -> None:
+    """What an exemption leaves out of account, with its reason: whoever reads the report is to see both."""
+    listed = file.exempted()
+    if not listed:
+        return
+    _heading(screen, screen.word("section_exempted"))
+    for rule, finding, exemption in listed:
+        about = title(subject(file.evaluation, finding.path, screen.language), screen.language)
+        colon = "：" if screen.language == "zh" else ": "
+        message = say(rule, finding, screen.language).message
+        screen.prose(clean(f"{rule.code} {about}{colon}{message}" if about else f"{rule.code} {message}"), 2)
+        facts = {"until": exemption.until.text, "by": exemption.approved_by.text}
+        more = [screen.word(f"exempted_{name}", **{name: text}) for name, text in facts.items() if text]
+        screen.prose(clean("  ".join([screen.word("exempted_reason", reason=exemption.reason.text), *more])), 4)
 
 
 def _next(screen: Screen, file: FileReport) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.attainment import bands, figure, judge, points, rounded
+from perfcheck.attainment import Attainment, bands, boolean, figure, judge, points, rounded
 from perfcheck.funds import executed_share, execution_points, execution_weight_beside
-from perfcheck.model import Evaluation, Indicator, Recomputed, RecomputedRow
+from perfcheck.model import Evaluation, Indicator, Light, Recomputed, RecomputedRow
 from perfcheck.scoring.checklist import grade_of
+
+AHEAD = Decimal(5)
+UNSPENT = Decimal(20)
 
 
 def recompute(evaluation: Evaluation) -> Recomputed | None:
@@ -32,6 +36,7 @@ def recompute(evaluation: Evaluation) -> Recomputed | None:
         total=total,
         stated=own.score.value if own else None,
         grade=grade_of(total, evaluation.profile.grades) if total is not None else "",
+        lights=tuple(_lights(evaluation)),
     )
 
 
@@ -46,6 +51,10 @@ def _row(evaluation: Evaluation, row: Indicator) -> RecomputedRow:
     allowed = bands(row, weight)
     if allowed is not None:
         return _banded(row, weight, allowed)
+    yes = boolean(row)
+    if yes is not None:
+        earned_all = rounded(weight) if yes else Decimal(0)
+        return RecomputedRow(row.path, row.score.value, earned_all, f"{row.actual.text.strip()} → {figure(earned_all)}")
     found = judge(row)
     kind = "satisfaction" if row.level1 == "satisfaction" else "quantitative"
     earned = points(found, weight, evaluation.profile.formulas.get(kind, "proportional")) if found else None
@@ -65,11 +74,12 @@ def _banded(row: Indicator, weight: Decimal, allowed: tuple[Decimal, Decimal]) -
     return RecomputedRow(row.path, stated, kept, f"{low} … {high}")
 
 
-def _formula(formula: str, found: object, weight: Decimal, earned: Decimal) -> str:
+def _formula(formula: str, found: Attainment, weight: Decimal, earned: Decimal) -> str:
     """The arithmetic in signs, the same in every language."""
-    target, actual = (figure(getattr(found, name)) for name in ("target", "actual"))
+    target, actual = figure(found.target), figure(found.actual)
     if formula == "full":
-        return f"{weight}"
+        sign = "≥" if found.direction == ">=" else "≤"
+        return f"{weight}" if found.dated else f"{actual} {sign} {target} → {weight}"
     if formula == "satisfaction":
         return f"{actual}% → {earned}"
     if formula == "zero":
@@ -88,4 +98,26 @@ def _execution(evaluation: Evaluation) -> Decimal | None:
     if budget is None or share is None:
         return None
     weight = budget.weight.value if budget.weight else execution_weight_beside(evaluation)
-    return None if weight is None else execution_points(share, weight)
+    formula = evaluation.profile.formulas.get("execution", "proportional")
+    return None if weight is None else execution_points(share, weight, formula)
+
+
+def _lights(evaluation: Evaluation) -> Iterator[Light]:
+    """The warning lights of a summary: work ahead of the money by more than 5 % of itself, more than a fifth unspent."""
+    budget = evaluation.budget
+    share = executed_share(budget) if budget is not None else None
+    if budget is not None and budget.adjusted and not budget.adjusted.yuan:
+        yield Light("yellow", "no-budget", {})
+    if share is None:
+        return
+    rows = [row for row in evaluation.indicators if row.weight and row.score]
+    weights = sum((row.weight.value or Decimal(0) for row in rows), Decimal(0))
+    scores = sum((row.score.value or Decimal(0) for row in rows), Decimal(0))
+    if weights > 0 and scores > 0 and len(rows) == len(evaluation.indicators):
+        attained = scores / weights * 100
+        ahead = (attained - share) / attained * 100
+        if ahead > AHEAD:
+            facts = {"attained": rounded(attained), "share": rounded(share), "ahead": rounded(ahead)}
+            yield Light("red", "ahead", facts)
+    if 100 - share > UNSPENT:
+        yield Light("yellow", "unspent", {"left": rounded(100 - share)})
