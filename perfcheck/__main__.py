@@ -1,4 +1,4 @@
-"""``python -m perfcheck``: the command line without an installed script."""
+"""``python -m perfcheck``."""
 
 from perfcheck.cli import main
 

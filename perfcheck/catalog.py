@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from perfcheck.model import Family, Rule
+from perfcheck.model import Family, Language, Rule
 
 
 @cache
@@ -45,6 +45,12 @@ def _by_name() -> dict[str, Rule]:
 def find(name: str) -> Rule | None:
     """The rule of that code or name, whatever the case."""
     return _by_name().get(name.strip().lower().replace("_", "-"))
+
+
+def title(code: str, language: Language) -> str:
+    """What a check asserts, in one phrase; "" for a code that is not in the catalogue."""
+    rule = find(code)
+    return str(rule.words[language]["title"]) if rule else ""
 
 
 @cache

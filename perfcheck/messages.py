@@ -34,7 +34,7 @@ class Subject(NamedTuple):
 
 @cache
 def interface(language: Language) -> Mapping[str, Any]:
-    """The interface's own words: tables [ui], [terms], [roles] of locale/<language>.toml."""
+    """The interface's own words: tables [ui] and [terms] of locale/<language>.toml."""
     text = (files("perfcheck") / "locale" / f"{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

@@ -487,7 +487,7 @@ class Term(str):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that belongs to a finding; ``role`` is a key of locale/*.toml [roles] ("actual", "summand")."""
+    """A second place that belongs to a finding; ``role`` says what for (``role_actual``, ``role_summand`` in locale/*.toml)."""
 
     path: Path
     role: str
@@ -707,13 +707,3 @@ class FileReport:
         rule, finding = item[:2]
         span = finding.span or self.document.span(finding.path, finding.part)
         return span.start, span.end, rule.code, finding.path.pointer
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The reports of all files of a run, in order of path."""
-
-    files: tuple[FileReport, ...]
-
-    def __iter__(self) -> Iterator[FileReport]:
-        return iter(self.files)

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from perfcheck import catalog
 from perfcheck.assessment import assess
-from perfcheck.cli.validate import exit_code
 from perfcheck.messages import say
-from perfcheck.render.json import file_document
+from perfcheck.record import Summary, exit_code, of
 from tests.edits import CLEAN, ROOT, apply, assessed, clean_data, codes, edited
 
 FLAWED = ROOT / "samples" / "flawed.yaml"
@@ -164,11 +163,17 @@ def all_exempted(reason):
     return assess(f"{head}\nexemptions: {json.dumps(entries, ensure_ascii=False)}\n".encode(), "flawed.yaml")
 
 
+def code(report):
+    summary = Summary()
+    summary.add(of(report))
+    return exit_code(summary, "error", None)
+
+
 def test_a_file_whose_findings_are_exempted_without_reasons_fails_and_with_reasons_passes():
-    assert exit_code([all_exempted("")], "error", None) == 1
+    assert code(all_exempted("")) == 1
     passed = all_exempted("经主管部门书面同意")
-    assert exit_code([passed], "error", None) == 0
-    listed = file_document(passed)["exempted"]
+    assert code(passed) == 0
+    listed = of(passed).file["exempted"]
     assert listed and all(entry["exemption"]["reason"] == "经主管部门书面同意" for entry in listed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 import sys
@@ -110,26 +111,64 @@ def write_bytes(data: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class Replacing:
+    """A file that is written beside its place and takes it when everything is on disk; until then the old one stays."""
+
+    def __init__(self, path: str, language: Language) -> None:
+        self.path = path
+        self.language: Language = language
+        # Through a link to the file itself, so that the link stays one.
+        self.target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
+        try:
+            self.mode = self.target.stat().st_mode & 0o7777 if self.target.exists() else 0o666 & ~_umask()
+            if self.target.is_dir():
+                raise IsADirectoryError(21, os.strerror(21))
+            handle, self.name = tempfile.mkstemp(prefix=f".{self.target.name[:40]}.", dir=self.target.parent)
+            self.stream = os.fdopen(handle, "wb")
+        except OSError as error:
+            self._stop(error)
+
+    def write(self, text: str) -> None:
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        try:
+            self.stream.write(data)
+        except OSError as error:
+            self.discard()
+            self._stop(error)
+
+    def close(self) -> None:
+        try:
+            self.stream.flush()
+            os.fsync(self.stream.fileno())
+            self.stream.close()
+            Path(self.name).chmod(self.mode)
+            Path(self.name).replace(self.target)
+        except OSError as error:
+            self.discard()
+            self._stop(error)
+
+    def discard(self) -> None:
+        with contextlib.suppress(OSError):
+            self.stream.close()
+        with contextlib.suppress(OSError):
+            Path(self.name).unlink(missing_ok=True)
+
+    def _stop(self, error: OSError) -> NoReturn:
+        stop(word("no_write", self.language, path=clean(self.path), reason=error.strerror or str(error)))
+
+
+def replacing(path: str, language: Language) -> Replacing:
+    """A file to be written whole or not at all; ends the command with exit code 2 where that cannot be done."""
+    return Replacing(path, language)
+
+
 def write_file(path: str, data: bytes, language: Language) -> None:
     """Writes a file whole or not at all: what stood there before stays until everything new is on disk."""
-    target = Path(path)
-    try:
-        # Through a link to the file itself, so that the link stays one.
-        target = target.resolve() if target.is_symlink() else target
-        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent or ".")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        stop(word("no_write", language, path=clean(path), reason=error.strerror or str(error)))
+    target = Replacing(path, language)
+    target.write_bytes(data)
+    target.close()
 
 
 def _umask() -> int:

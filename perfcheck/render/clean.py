@@ -6,13 +6,18 @@ import re
 
 # Control characters, invisible ones and those that turn the direction of text around; lone surrogates cannot be encoded.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 
 def clean(text: str) -> str:
     """The text with every unsafe character spelt out: ``\\x1b``, ``<U+202E>``. Tabs and line breaks stay."""
     return _UNSAFE.sub(_spelt, text)
+
+
+def unsafe(text: str) -> bool:
+    """True where a text holds a character that ``clean`` would spell out."""
+    return _UNSAFE.search(text) is not None
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from perfcheck.model import Document, Span
 from perfcheck.render.clean import clean
 
 CUT = "..."
@@ -15,18 +14,14 @@ CUT = "..."
 class Excerpt(NamedTuple):
     """A source line, cut to fit, and how many cells lie before and under the caret."""
 
-    line: int
     text: str
     before: int
     under: int
 
 
-def excerpt(document: Document, span: Span, width: int) -> Excerpt:
-    """The first line of a span in at most ``width`` cells, cut around the words where it is too long."""
-    position = document.position(span.start)
-    source = document.line_text(position.line)
-    start = position.column - 1
-    end = min(len(source), start + max(1, span.end - span.start))
+def excerpt(source: str, start: int, length: int, width: int) -> Excerpt:
+    """A source line in at most ``width`` cells, cut around the ``length`` characters from ``start`` where it is too long."""
+    end = min(len(source), start + max(1, length))
     head, words, tail = (clean(part.expandtabs(2)) for part in (source[:start], source[start:end], source[end:]))
     head = head.lstrip() if start else head
     room = max(width - 2 * len(CUT), 8)
@@ -36,7 +31,7 @@ def excerpt(document: Document, span: Span, width: int) -> Excerpt:
     kept_tail = fit(tail.rstrip(), left - cell_len(kept_head))
     before = (CUT if kept_head != head else "") + kept_head
     after = kept_tail + (CUT if kept_tail != tail.rstrip() else "")
-    return Excerpt(position.line, before + words + after, cell_len(before), max(1, cell_len(words)))
+    return Excerpt(before + words + after, cell_len(before), max(1, cell_len(words)))
 
 
 def fit(text: str, cells: int) -> str:

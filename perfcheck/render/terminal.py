@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from io import StringIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from perfcheck import catalog
-from perfcheck.engine import severity_of
-from perfcheck.messages import say, subject, title, word
-from perfcheck.model import Family, FileReport, Finding, Language, Outcome, Report, Rule, Span
+from perfcheck.messages import word
+from perfcheck.model import Family, Language
+from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
-from perfcheck.rewrites import rewrite
 
 SHOWN = 3
 """So many findings of one rule are shown in full; the others are listed in one line."""
@@ -109,18 +109,35 @@ class Screen:
         self.prose(clean(text), 6 + own, style="green")
 
 
-def render(
-    report: Report, *, language: Language, width: int, color: bool, encoding: str = "utf-8", full: bool = False
-) -> str:
+class Renderer:
     """The report as text of at most ``width`` cells a line, with ANSI codes only where ``color`` is asked for."""
-    screen = Screen(language, width, color, encoding)
-    for number, file in enumerate(report.files):
-        if number:
-            screen.line("")
-        _file(screen, file, full)
-    if len(report.files) > 1:
-        _files(screen, report)
-    return _holding(screen.out.getvalue(), encoding)
+
+    def __init__(
+        self, language: Language, width: int, color: bool = False, encoding: str = "utf-8", full: bool = False
+    ) -> None:
+        self.screen = Screen(language, width, color, encoding)
+        self.full = full
+        self.rows: list[tuple[str, ...]] = []
+
+    def file(self, record: Record) -> str:
+        if self.rows:
+            self.screen.line("")
+        _file(self.screen, record, self.full)
+        counts = Counter(finding["severity"] for finding in record.file["findings"])
+        score = "–" if record.file["score"] is None else str(record.file["score"])
+        self.rows.append((score, record.path, record.file["verdict"], *(str(counts[level]) for level in STYLES)))
+        return self._written()
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        if len(self.rows) > 1:
+            _files(self.screen, self.rows, summary)
+        yield self._written()
+
+    def _written(self) -> str:
+        text = self.screen.out.getvalue()
+        self.screen.out.seek(0)
+        self.screen.out.truncate()
+        return _holding(text, self.screen.encoding)
 
 
 def _holding(text: str, encoding: str) -> str:
@@ -176,97 +193,100 @@ def _heading(screen: Screen, text: str) -> None:
 # --- one file -------------------------------------------------------------------------------
 
 
-def _file(screen: Screen, file: FileReport, full: bool) -> None:
+def _file(screen: Screen, record: Record, full: bool) -> None:
     screen.pasted.clear()
-    _header(screen, file)
-    if file.verdict != "unreadable":
-        _points(screen, file)
-        _checklist(screen, file, full)
-    _findings(screen, file, full)
-    _recomputed(screen, file, full)
-    _exempted(screen, file)
-    _next(screen, file)
-    _closing(screen, file)
+    _header(screen, record)
+    if record.file["verdict"] != "unreadable":
+        _points(screen, record)
+        _checklist(screen, record, full)
+    _findings(screen, record, full)
+    _recomputed(screen, record, full)
+    _exempted(screen, record)
+    _next(screen, record)
+    _closing(screen, record)
 
 
-def _header(screen: Screen, file: FileReport) -> None:
-    evaluation, score = file.evaluation, file.score
+def _header(screen: Screen, record: Record) -> None:
+    file, beside = record.file, record.beside
     screen.line((screen.glyphs.rule * screen.width, "dim"))
-    who = one_line(evaluation.project_name.text or evaluation.unit_name.text)
-    about = [who, screen.word("year_of", year=evaluation.year) if evaluation.year else ""]
-    screen.prose("  ".join(part for part in about if part) or one_line(file.document.name), style="bold")
-    screen.prose(one_line(f"{file.document.name}  {evaluation.profile.name}"), style="dim")
-    style = {"scored": "green", "rejected": "bold red", "unreadable": "bold red"}[file.verdict]
-    verdict = screen.word(f"verdict_{file.verdict}")
-    if score.score is None:
+    who, year = one_line(beside.get("who", "")), beside.get("year")
+    about = [who, screen.word("year_of", year=year) if year else ""]
+    screen.prose("  ".join(part for part in about if part) or one_line(record.path), style="bold")
+    screen.prose(one_line(f"{record.path}  {file['profile']}"), style="dim")
+    style = {"scored": "green", "rejected": "bold red", "unreadable": "bold red"}[file["verdict"]]
+    verdict = screen.word(f"verdict_{file['verdict']}")
+    if file["score"] is None:
         screen.line((verdict, style), "  ", (screen.word("head_withheld"), "bold"))
-        if file.internal_errors:
-            codes = [error.code for error in file.internal_errors]
+        if file["internal_errors"]:
+            codes = [error["code"] for error in file["internal_errors"]]
             screen.prose(screen.word("withheld_error", codes=codes), style="bold red")
         return
-    reached = screen.word("head_score", score=score.score, grade=score.grade)
+    reached = screen.word("head_score", score=file["score"], grade=file["grade"] or "")
     if cell_len(verdict) + cell_len(reached) + 2 <= screen.width:
         screen.line((verdict, style), "  ", (reached, "bold"))
     else:
         screen.line((verdict, style))
         screen.prose(reached, style="bold")
-    if score.caps:
-        facts = {"uncapped": score.uncapped, "codes": list(score.caps), "score": score.score}
+    if beside.get("caps"):
+        facts = {"uncapped": file["score_uncapped"], "codes": beside["caps"], "score": file["score"]}
         screen.prose(screen.word("capped", **facts), style="bold red")
     screen.prose(screen.word("head_note"), style="dim")
 
 
-def _points(screen: Screen, file: FileReport) -> None:
+def _points(screen: Screen, record: Record) -> None:
     _heading(screen, screen.word("section_points"))
     names = {family.letter: family.name[screen.language] for family in catalog.families()}
     column = max(cell_len(name) for name in names.values())
     bar = min(BAR, max(5, screen.width - column - 24))
-    for family in file.score.families:
-        name = names[family.letter]
-        lead = f"  {family.letter} {name}{' ' * (column - cell_len(name))}  "
-        if not family.of:
+    for family in record.file["families"]:
+        name = names[family["letter"]]
+        lead = f"  {family['letter']} {name}{' ' * (column - cell_len(name))}  "
+        points, of = Decimal(str(family["points"])), Decimal(str(family["of"]))
+        if not of:
             screen.line(lead, (screen.glyphs.idle, "dim"))
             continue
-        filled = int(family.points / family.of * bar)
-        style = "green" if family.points == family.of else "yellow" if filled * 10 >= bar * 6 else "red"
+        filled = int(points / of * bar)
+        style = "green" if points == of else "yellow" if filled * 10 >= bar * 6 else "red"
         screen.line(
             lead,
             (screen.glyphs.full * filled, style),
             (screen.glyphs.empty * (bar - filled), "dim"),
-            f"  {family.points:5.1f} / {family.of:.1f}",
+            f"  {points:5.1f} / {of:.1f}",
         )
 
 
-def _checklist(screen: Screen, file: FileReport, full: bool) -> None:
+def _checklist(screen: Screen, record: Record, full: bool) -> None:
     _heading(screen, screen.word("section_checklist"))
     for family in catalog.families():
-        listed = [outcome for outcome in file.outcomes if outcome.rule.family == family.letter]
+        listed = [check for check in record.file["checks"] if check["code"].startswith(family.letter)]
         if listed:
-            _family(screen, file, family, listed, full)
+            _family(screen, family, listed, full)
 
 
-def _family(screen: Screen, file: FileReport, family: Family, listed: list[Outcome], full: bool) -> None:
+def _family(screen: Screen, family: Family, listed: list[Mapping[str, Any]], full: bool) -> None:
     screen.line(f"  {family.letter} {family.name[screen.language]}")
-    for outcome in listed:
-        if outcome.state in ("passed", "failed"):
-            _check(screen, file, outcome)
+    for check in listed:
+        if check["state"] in ("passed", "failed"):
+            _check(screen, check)
         elif full:
-            name = f"{outcome.rule.code} {outcome.rule.words[screen.language]['title']}"
-            screen.line(f"    {screen.glyphs.idle} ", (fit(name, screen.width - 6), "dim"))
+            screen.line(f"    {screen.glyphs.idle} ", (fit(_named(screen, check), screen.width - 6), "dim"))
     if not full:
         for state in ("not_applicable", "not_run", "exempt"):
-            codes = [outcome.rule.code for outcome in listed if outcome.state == state]
+            codes = [check["code"] for check in listed if check["state"] == state]
             if codes:
                 screen.prose(screen.word(f"{state}_here", codes=codes), 4, f"{screen.glyphs.idle} ", "dim")
 
 
-def _check(screen: Screen, file: FileReport, outcome: Outcome) -> None:
-    failed = outcome.state == "failed"
+def _named(screen: Screen, check: Mapping[str, Any]) -> str:
+    return f"{check['code']} {catalog.title(check['code'], screen.language)}"
+
+
+def _check(screen: Screen, check: Mapping[str, Any]) -> None:
+    failed = check["state"] == "failed"
     sign = screen.glyphs.failed if failed else screen.glyphs.passed
-    name = f"{outcome.rule.code} {outcome.rule.words[screen.language]['title']}"
-    lost = file.score.lost.get(outcome.rule.code)
-    share = f"{outcome.passed}/{outcome.subjects}" if outcome.subjects > 1 else ""
-    points = screen.word("points_lost", points=f"{lost:.1f}") if lost else ""
+    name = _named(screen, check)
+    share = f"{check['passed']}/{check['subjects']}" if check["subjects"] > 1 else ""
+    points = screen.word("points_lost", points=f"{Decimal(str(check['lost'])):.1f}") if check["lost"] else ""
     right = f"{share:>7}{points:>7}"
     room = screen.width - 7 - cell_len(right)
     if cell_len(name) > room:
@@ -278,65 +298,62 @@ def _check(screen: Screen, file: FileReport, outcome: Outcome) -> None:
     )
 
 
-def _findings(screen: Screen, file: FileReport, full: bool) -> None:
-    listed = file.findings()
+def _findings(screen: Screen, record: Record, full: bool) -> None:
     _heading(screen, screen.word("section_findings"))
-    if not listed:
+    if not record.file["findings"]:
         screen.line("  " + screen.word("no_findings"))
         return
     shown: Counter[str] = Counter()
     folded: dict[str, list[str]] = {}
-    for rule, finding in listed:
-        shown[rule.code] += 1
-        if full or shown[rule.code] <= SHOWN:
-            _finding(screen, file, rule, finding)
+    for finding, place in zip(record.file["findings"], record.places(), strict=True):
+        code = finding["code"]
+        shown[code] += 1
+        if full or shown[code] <= SHOWN:
+            _finding(screen, finding, place)
         else:
-            span = finding.span or file.document.span(finding.path, finding.part)
-            folded.setdefault(rule.code, []).append(str(file.document.position(span.start).line))
+            folded.setdefault(code, []).append(str(finding["line"]))
     for code, lines in folded.items():
         screen.line("")
-        screen.prose(screen.word("more_places", count=len(lines), code=code, places=[f"{n}" for n in lines]), 2)
+        screen.prose(screen.word("more_places", count=len(lines), code=code, places=lines), 2)
 
 
-def _finding(screen: Screen, file: FileReport, rule: Rule, finding: Finding) -> None:
-    document = file.document
-    span = finding.span or document.span(finding.path, finding.part)
-    severity = severity_of(rule, finding)
+def _finding(screen: Screen, finding: Mapping[str, Any], place: Mapping[str, Any]) -> None:
+    severity = finding["severity"]
     level = screen.word(f"severity_{severity}")
-    if rule.confidence == "likely":
+    if finding["confidence"] == "likely":
         level += f" ({screen.word('hint_likely')})"
     screen.line("")
-    head = f"{rule.code} {level}"
-    fits = cell_len(head) + cell_len(rule.name) + 4 <= screen.width
-    screen.line("  ", (head, STYLES[severity]), ("  " + rule.name if fits else "", "dim"))
-    about = title(subject(file.evaluation, finding.path, screen.language), screen.language)
-    sentence = say(rule, finding, screen.language)
-    colon = "：" if screen.language == "zh" else ": "
-    screen.prose(clean(f"{about}{colon}{sentence.message}" if about else sentence.message), 4)
-    # What is missing from the whole file has no line of its own to show.
-    if document.text and (finding.span or document.anchored(finding.path)):
-        _excerpt(screen, file, span)
-    seen = {document.position(span.start).line}
-    for related in finding.related[:SHOWN]:
-        where = related.span or document.span(related.path, related.part)
-        line = document.position(where.start).line
-        if line not in seen:
-            seen.add(line)
-            _excerpt(screen, file, where)
-    if sentence.suggestion:
-        screen.prose(clean(sentence.suggestion), 4, screen.word("suggestion") + colon)
-    written = rewrite(file.evaluation, rule, finding)
+    head = f"{finding['code']} {level}"
+    fits = cell_len(head) + cell_len(finding["name"]) + 4 <= screen.width
+    screen.line("  ", (head, STYLES[severity]), ("  " + finding["name"] if fits else "", "dim"))
+    screen.prose(_said(screen, finding, place), 4)
+    if place.get("shown"):
+        _excerpt(screen, place)
+    seen = {place.get("line")}
+    for related in place.get("related", ())[:SHOWN]:
+        if related["line"] not in seen:
+            seen.add(related["line"])
+            _excerpt(screen, related)
+    suggestion = finding["suggestion"][screen.language]
+    if suggestion:
+        screen.prose(clean(suggestion), 4, screen.word("suggestion") + screen.word("colon"))
+    written = tuple(finding["rewrite"])
     if written not in screen.pasted:
         screen.pasted.add(written)
         for text in written:
             screen.paste(text)
 
 
-def _excerpt(screen: Screen, file: FileReport, span: Span) -> None:
-    document = file.document
-    number = str(document.position(span.start).line)
+def _said(screen: Screen, finding: Mapping[str, Any], place: Mapping[str, Any]) -> str:
+    """What a finding is about, and what is said of it."""
+    about, message = place.get("title", {}).get(screen.language, ""), finding["message"][screen.language]
+    return clean(f"{about}{screen.word('colon')}{message}" if about else message)
+
+
+def _excerpt(screen: Screen, place: Mapping[str, Any]) -> None:
+    number = str(place["line"])
     margin = 4 + max(4, len(number)) + 3
-    found = excerpt(document, span, screen.width - margin)
+    found = excerpt(place["text"], place["start"], place["length"], screen.width - margin)
     lead = f"{number:>{margin - 3}} {screen.glyphs.pipe} "
     screen.line((lead, "dim"), found.text)
     screen.line(
@@ -346,103 +363,100 @@ def _excerpt(screen: Screen, file: FileReport, span: Span) -> None:
     )
 
 
-def _recomputed(screen: Screen, file: FileReport, full: bool) -> None:
+def _recomputed(screen: Screen, record: Record, full: bool) -> None:
     """The rows whose score the formula does not give (``full``: every row), those it cannot judge, and the total."""
-    found = file.recomputed
-    if found is None or (found.stated is None and not any(row.stated is not None for row in found.rows)):
+    found = record.file["recomputed"]
+    if found is None or (found["stated"] is None and all(row["stated"] is None for row in found["rows"])):
         return
     _heading(screen, screen.word("section_recomputed"))
-    for light in found.lights:
-        style = "bold red" if light.colour == "red" else "yellow"
-        screen.prose(screen.word(f"light_{light.case}", **light.facts), 2, style=style)
-    for row in found.rows:
-        about = title(subject(file.evaluation, row.path, screen.language), screen.language)
-        if row.stated is None or row.recomputed is None:
-            if full:
-                why = screen.word(f"recomputed_{row.why or 'no-score'}")
-                screen.prose(clean(screen.word("recomputed_kept", about=about, why=why)), 2, style="dim")
-            continue
-        difference = row.recomputed - row.stated
-        if difference or full:
-            facts = {"about": about, "stated": row.stated, "recomputed": row.recomputed, "formula": row.formula}
-            said = screen.word("recomputed_row", **facts, difference=difference)
-            screen.prose(clean(said), 2, style="" if difference else "dim")
-    open_rows = sum(row.recomputed is None for row in found.rows)
+    for light in found["lights"]:
+        style = "bold red" if light["colour"] == "red" else "yellow"
+        screen.prose(screen.word(f"light_{light['case']}", **light["facts"]), 2, style=style)
+    for row, named in zip(found["rows"], record.beside.get("rows") or [{}] * len(found["rows"]), strict=True):
+        _recomputed_row(screen, row, named, full)
+    open_rows = sum(row["recomputed"] is None for row in found["rows"])
     if open_rows and not full:
         screen.prose(screen.word("recomputed_open", count=open_rows), 2, style="dim")
-    if found.execution is not None:
-        screen.prose(screen.word("recomputed_execution", points=found.execution), 2, style="dim")
-    if found.total is not None and found.stated is not None:
-        facts = {"total": found.total, "stated": found.stated, "grade": found.grade}
-        screen.prose(screen.word("recomputed_total", **facts, difference=found.total - found.stated), 2, style="bold")
+    if found["execution"] is not None:
+        screen.prose(screen.word("recomputed_execution", points=_figure(found["execution"])), 2, style="dim")
+    if found["total"] is not None and found["stated"] is not None:
+        total, stated = _figure(found["total"]), _figure(found["stated"])
+        facts = {"total": total, "stated": stated, "grade": found["grade"] or "", "difference": total - stated}
+        screen.prose(screen.word("recomputed_total", **facts), 2, style="bold")
 
 
-def _exempted(screen: Screen, file: FileReport) -> None:
+def _recomputed_row(screen: Screen, row: Mapping[str, Any], named: Mapping[str, Any], full: bool) -> None:
+    about = named.get("title", {}).get(screen.language, row["pointer"])
+    if row["stated"] is None or row["recomputed"] is None:
+        if full:
+            why = screen.word(f"recomputed_{named.get('why') or 'no-score'}")
+            screen.prose(clean(screen.word("recomputed_kept", about=about, why=why)), 2, style="dim")
+        return
+    stated, recomputed = _figure(row["stated"]), _figure(row["recomputed"])
+    if stated != recomputed or full:
+        facts = {"about": about, "stated": stated, "recomputed": recomputed, "formula": row["formula"]}
+        said = screen.word("recomputed_row", **facts, difference=recomputed - stated)
+        screen.prose(clean(said), 2, style="" if stated != recomputed else "dim")
+
+
+def _figure(value: float) -> Decimal:
+    """Points as they are printed: whole ones plain, others with two decimals."""
+    exact = Decimal(str(value))
+    return exact if exact == exact.to_integral_value() else exact.quantize(Decimal("0.01"))
+
+
+def _exempted(screen: Screen, record: Record) -> None:
     """What an exemption leaves out of account, with its reason: whoever reads the report is to see both."""
-    listed = file.exempted()
-    if not listed:
+    if not record.file["exempted"]:
         return
     _heading(screen, screen.word("section_exempted"))
-    for rule, finding, exemption in listed:
-        about = title(subject(file.evaluation, finding.path, screen.language), screen.language)
-        colon = "：" if screen.language == "zh" else ": "
-        message = say(rule, finding, screen.language).message
-        screen.prose(clean(f"{rule.code} {about}{colon}{message}" if about else f"{rule.code} {message}"), 2)
-        facts = {"until": exemption.until.text, "by": exemption.approved_by.text}
+    for finding, place in zip(record.file["exempted"], record.places(exempted=True), strict=True):
+        exemption = finding["exemption"]
+        screen.prose(f"{finding['code']} {_said(screen, finding, place)}", 2)
+        facts = {"until": exemption["until"], "by": exemption["approved_by"]}
         more = [screen.word(f"exempted_{name}", **{name: text}) for name, text in facts.items() if text]
-        screen.prose(clean("  ".join([screen.word("exempted_reason", reason=exemption.reason.text), *more])), 4)
+        screen.prose(clean("  ".join([screen.word("exempted_reason", reason=exemption["reason"]), *more])), 4)
 
 
-def _next(screen: Screen, file: FileReport) -> None:
+def _next(screen: Screen, record: Record) -> None:
     """What to mend first, by points won, and the shortest way to the next grade."""
-    steps = file.next_steps[:STEPS]
+    steps = record.beside.get("steps", ())[:STEPS]
     if not steps:
         return
     _heading(screen, screen.word("section_next"))
-    titles = {outcome.rule.code: outcome.rule.words[screen.language]["title"] for outcome in file.outcomes}
-    before = file.score.score
     for number, step in enumerate(steps, 1):
-        code = step.codes[0]
-        facts = {"code": code, "title": titles[code], "count": len(step.paths), "gain": f"{step.gain:.1f}"}
-        screen.prose(screen.word("step", **facts, after=step.running, grade=step.running_grade), 2, f"{number}. ")
-    better = file.next_grade
-    if better is not None:
-        facts = {"codes": list(better.codes), "before": before, "after": better.score_after}
-        screen.prose(screen.word("step_together", **facts, grade=better.grade_after), 2, style="bold")
+        facts = {"code": step["code"], "title": catalog.title(step["code"], screen.language), "count": step["count"]}
+        reached = {"gain": step["gain"], "after": step["running"], "grade": step["grade"]}
+        screen.prose(screen.word("step", **facts, **reached), 2, f"{number}. ")
+    better = record.beside.get("better")
+    if better:
+        facts = {"codes": better["codes"], "before": record.file["score"], "after": better["after"]}
+        screen.prose(screen.word("step_together", **facts, grade=better["grade"]), 2, style="bold")
 
 
-def _closing(screen: Screen, file: FileReport) -> None:
-    listed = file.findings()
+def _closing(screen: Screen, record: Record) -> None:
+    listed = record.file["findings"]
     screen.line("")
     if not listed:
         screen.prose(screen.word("not_checked"), 0, style="dim")
         return
-    counts = Counter(severity_of(rule, finding) for rule, finding in listed)
+    counts = Counter(finding["severity"] for finding in listed)
     facts = {"count": len(listed), "errors": counts["error"], "warnings": counts["warning"], "hints": counts["hint"]}
     screen.prose(screen.word("totals", **facts), style="bold")
-    worst = next(_worst(listed))
-    screen.prose(screen.word("next_explain", code=worst.code))
+    # The first of the worst ones.
+    worst = min(listed, key=lambda finding: list(STYLES).index(finding["severity"]))
+    screen.prose(screen.word("next_explain", code=worst["code"]))
     screen.prose(screen.word("not_checked"), style="dim")
-
-
-def _worst(listed: list[tuple[Rule, Finding]]) -> Iterator[Rule]:
-    for severity in ("error", "warning", "hint"):
-        yield from (rule for rule, finding in listed if severity_of(rule, finding) == severity)
 
 
 # --- several files --------------------------------------------------------------------------
 
 
-def _files(screen: Screen, report: Report) -> None:
+def _files(screen: Screen, rows: list[tuple[str, ...]], summary: Summary) -> None:
     _heading(screen, screen.word("section_files"))
-    for file in report.files:
-        counts = Counter(severity_of(rule, finding) for rule, finding in file.findings())
-        score = "–" if file.score.score is None else str(file.score.score)
-        facts = {"count": sum(counts.values()), "errors": counts["error"], "warnings": counts["warning"]}
-        totals = screen.word("totals", **facts, hints=counts["hint"])
-        screen.prose(
-            one_line(f"{file.document.name}  {screen.word(f'verdict_{file.verdict}')}  {totals}"), 2, f"{score:>3} "
-        )
-    verdicts = Counter(file.verdict for file in report.files)
-    listed = [f"{screen.word(f'verdict_{verdict}')} {count}" for verdict, count in sorted(verdicts.items())]
-    screen.prose(screen.word("total_files", count=len(report.files), verdicts=listed), style="bold")
+    for score, path, verdict, errors, warnings, hints in rows:
+        facts = {"errors": errors, "warnings": warnings, "hints": hints}
+        totals = screen.word("totals", count=int(errors) + int(warnings) + int(hints), **facts)
+        screen.prose(one_line(f"{path}  {screen.word(f'verdict_{verdict}')}  {totals}"), 2, f"{score:>3} ")
+    listed = [f"{screen.word(f'verdict_{verdict}')} {count}" for verdict, count in sorted(summary.verdicts.items())]
+    screen.prose(screen.word("total_files", count=summary.files, verdicts=listed), style="bold")

@@ -6,11 +6,11 @@ import pytest
 from rich.cells import cell_len
 
 from perfcheck.assessment import assess
-from perfcheck.model import Report
+from perfcheck.record import Summary, of
 from perfcheck.render import terminal
 from perfcheck.render.clean import clean
 from perfcheck.render.excerpt import excerpt
-from tests.edits import ROOT, apply, clean_data, edited, written
+from tests.edits import ROOT, apply, clean_data, written
 
 GOLDEN = ROOT / "tests" / "golden"
 SAMPLES = ["dongsha-2023", "clean", "flawed"]
@@ -18,11 +18,17 @@ SAMPLES = ["dongsha-2023", "clean", "flawed"]
 
 def report(name):
     file = ROOT / "samples" / f"{name}.yaml"
-    return Report((assess(file.read_bytes(), f"samples/{name}.yaml"),))
+    return [assess(file.read_bytes(), f"samples/{name}.yaml")]
 
 
 def rendered(shown, language="zh", width=80, color=False, encoding="utf-8", full=False):
-    return terminal.render(shown, language=language, width=width, color=color, encoding=encoding, full=full)
+    renderer, summary = terminal.Renderer(language, width, color, encoding, full), Summary()
+    pieces = []
+    for file in shown:
+        record = of(file)
+        summary.add(record)
+        pieces.append(renderer.file(record))
+    return "".join([*pieces, *renderer.end(summary)])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -61,7 +67,7 @@ def test_an_ascii_stream_gets_signs_it_can_hold():
 def test_every_finding_is_listed_when_all_are_asked_for():
     shown = report("dongsha-2023")
     text = rendered(shown, full=True)
-    for rule, _ in shown.files[0].findings():
+    for rule, _ in shown[0].findings():
         assert rule.code in text
 
 
@@ -80,7 +86,7 @@ def test_text_from_a_file_never_steers_the_terminal():
     data = apply(
         clean_data(), {"outputs.quantity.0.name": HOSTILE, "outputs.quantity.0.target": HOSTILE, "unit.name": HOSTILE}
     )
-    shown = Report((assess(written(data), "\x1b]0;x\x07.yaml"),))
+    shown = [assess(written(data), "\x1b]0;x\x07.yaml")]
     text = rendered(shown, full=True)
     assert not set(text) & {"\x1b", "\x07", "\u202e", "\u200b"}
     assert "[/]" in text
@@ -93,14 +99,8 @@ def test_unsafe_characters_are_spelt_out():
 
 @pytest.mark.parametrize("width", [20, 40, 80])
 def test_the_caret_stands_under_the_very_words(width):
-    report_ = edited(
-        {
-            "text": "kind: project\nunit: {name: 示范市清河区云岭街道办事处, 别名称: 云岭街道云岭街道云岭街道, year: 2024}\n"
-        }
-    )
-    document = report_.document
-    start = document.text.index("别名称")
-    found = excerpt(document, type(document.span(()))(start, start + 3), width)
+    line = "unit: {name: 示范市清河区云岭街道办事处, 别名称: 云岭街道云岭街道云岭街道, year: 2024}"
+    found = excerpt(line, line.index("别名称"), 3, width)
     assert cell_len(found.text) <= width
     assert found.text[found.text.index("别名称") :].startswith("别名称")
     assert cell_len(found.text[: found.text.index("别名称")]) == found.before
@@ -108,7 +108,7 @@ def test_the_caret_stands_under_the_very_words(width):
 
 
 def test_several_files_end_in_a_summary():
-    shown = Report((*report("clean").files, *report("flawed").files))
+    shown = [*report("clean"), *report("flawed")]
     text = rendered(shown)
     assert "共 2 个文件" in text
 

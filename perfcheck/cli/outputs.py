@@ -1,0 +1,175 @@
+"""Where the reports of a run go: one format to the screen, any number to files, each written piece by piece."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import typer
+
+from perfcheck.cli.console import choose_language, replacing, stop, suggestion, write, write_bytes
+from perfcheck.messages import word
+from perfcheck.model import Language
+from perfcheck.record import Record, Summary
+
+FORMATS = (
+    "text", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "csv", "html",
+)  # fmt: skip
+NEUTRAL = frozenset(("json", "jsonl"))
+"""Formats that hold both languages."""
+ENDINGS = {
+    ".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".csv": "csv", ".html": "html",
+    ".htm": "html", ".txt": "text",
+}  # fmt: skip
+
+
+class Renderer(Protocol):
+    """What every format offers: a piece for each file, and what comes after the last."""
+
+    def file(self, record: Record) -> str: ...
+
+    def end(self, summary: Summary) -> Iterable[str]: ...
+
+
+class Screen(NamedTuple):
+    """What the text report has to know of the place it is shown in."""
+
+    width: int
+    color: bool
+    encoding: str
+    full: bool
+
+
+class Outputs:
+    """The outputs of a run. ``add`` hands every record to each of them; ``close`` finishes them and puts the files in place."""
+
+    def __init__(self, format: str, files: list[tuple[str, str]], language: str | None, screen: Screen) -> None:
+        self.language = language
+        self.screen = screen
+        self.format = format
+        self.shown: Renderer | None = None
+        self.files = [(path, name, replacing(path, choose_language(language))) for name, path in files]
+        self.renderers: list[Renderer | None] = [None] * len(files)
+        # GitHub shows a page of Markdown below a job; whatever earlier steps wrote to it stays.
+        self.page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
+        self.pages: Renderer | None = None
+
+    def add(self, record: Record) -> None:
+        if self.shown is None:
+            self.shown = self._renderer(self.format, self.screen, record)
+        self._show(self.shown.file(record))
+        if self.page:
+            self.pages = self.pages or self._renderer("markdown", self.screen, record)
+            self._append(self.pages.file(record))
+        for number, (_, name, target) in enumerate(self.files):
+            renderer = self.renderers[number] or self._renderer(name, PAPER._replace(full=self.screen.full), record)
+            self.renderers[number] = renderer
+            target.write(renderer.file(record))
+
+    def close(self, summary: Summary) -> None:
+        if self.shown is not None:
+            for piece in self.shown.end(summary):
+                self._show(piece)
+        if self.pages is not None:
+            self._append("".join(self.pages.end(summary)))
+        for renderer, (_, _, target) in zip(self.renderers, self.files, strict=True):
+            if renderer is not None:
+                for piece in renderer.end(summary):
+                    target.write(piece)
+            target.close()
+
+    def discard(self) -> None:
+        """Ends the run without touching what stood in the files before."""
+        for _, _, target in self.files:
+            target.discard()
+
+    def _append(self, piece: str) -> None:
+        try:
+            with Path(str(self.page)).open("a", encoding="utf-8", errors="replace") as stream:
+                stream.write(piece)
+        except OSError as error:
+            # A page that cannot be written must not hide the findings.
+            typer.echo(word("no_write", "en", path=str(self.page), reason=error.strerror or str(error)), err=True)
+            self.page = None
+
+    def _show(self, piece: str) -> None:
+        if not piece:
+            return
+        if self.format == "text":
+            write(piece)
+        else:
+            # Machine formats are UTF-8 whatever the console; what cannot be encoded is replaced.
+            write_bytes(piece.encode("utf-8", "replace"))
+
+    def _renderer(self, format: str, screen: Screen, first: Record) -> Renderer:
+        module: Any = import_module(f"perfcheck.render.{'terminal' if format == 'text' else format}")
+        renderer: Renderer
+        if format == "text":
+            language = choose_language(self.language, first.language)
+            renderer = module.Renderer(language, screen.width, screen.color, screen.encoding, screen.full)
+        elif format in NEUTRAL:
+            renderer = module.Renderer()
+        else:
+            renderer = module.Renderer(machine_language(self.language))
+        return renderer
+
+
+PAPER = Screen(width=100, color=False, encoding="utf-8", full=False)
+"""A text report in a file is laid out the same wherever it is written."""
+
+
+def machine_language(asked: str | None) -> Language | None:
+    """--lang or PERFCHECK_LANG for formats that other programs read; None leaves it to each file, never to the locale."""
+    said = asked or os.environ.get("PERFCHECK_LANG")
+    if said is None or said[:2].lower() not in ("zh", "en"):
+        return None
+    return "zh" if said[:2].lower() == "zh" else "en"
+
+
+def require_format(name: str, language: Language) -> str:
+    """A known format; ``auto`` is chosen by where the command runs, and said."""
+    if name == "auto":
+        chosen = "github" if os.environ.get("GITHUB_ACTIONS") else "gitlab" if os.environ.get("GITLAB_CI") else "text"
+        typer.echo(word("auto_format", language, name=chosen), err=True)
+        return chosen
+    if name not in FORMATS:
+        known = list(FORMATS)
+        stop(word("unknown_format", language, name=name, names=known), *suggestion(name, known, language))
+    return name
+
+
+def parse(given: Iterable[str], format: str, language: Language) -> list[tuple[str, str]]:
+    """(format, file) for each --output: ``sarif=out.sarif``, ``report.html`` (by its ending), else in the chosen format."""
+    listed = []
+    for written in given:
+        name, equals, path = written.partition("=")
+        if equals and name in FORMATS:
+            chosen = name
+        elif equals and "/" not in name and "." not in name:
+            chosen = require_format(name, language)
+        else:
+            path, chosen = written, ENDINGS.get(Path(written).suffix.lower(), format)
+        if not path:
+            stop(word("bad_output", language, text=written))
+        listed.append((chosen, path))
+    return listed
+
+
+def screen(color: str, full: bool) -> Screen:
+    """The terminal as it is, or as it was asked for."""
+    import shutil
+
+    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+    return Screen(width, _color(color), sys.stdout.encoding or "utf-8", full)
+
+
+def _color(asked: str) -> bool:
+    if asked in ("always", "never"):
+        return asked == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
