@@ -16,6 +16,7 @@ from perfcheck.render.clean import clean
 
 SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "not_run": "?", "exempt": "◇"}
 BAR = 240
+STEPS = 10
 GOOD, FAIR = 0.9, 0.6
 
 
@@ -111,7 +112,7 @@ class _Page:
         yield "</tbody></table></section>"
 
     def steps(self) -> Iterator[str]:
-        steps = self.record.beside.get("steps", ())
+        steps = self.record.beside.get("steps", ())[:STEPS]
         if not steps:
             return
         yield f"<section><h2>{self.word('section_next')}</h2><ol>"
