@@ -181,7 +181,7 @@ async def test_a_file_broken_while_typing_keeps_its_language(editor):
     text = (ROOT / "samples" / "clean.en.yaml").read_text(encoding="utf-8")
     uri = editor.open(text)
     await editor.findings(uri)
-    editor.edit(uri, 2, text.replace("kind: department", "kind: [department", 1))
+    editor.edit(uri, 2, text.replace("kind: project", "kind: [project", 1))
     (found,) = await editor.findings(uri, 2)
     assert not any("\u4e00" <= sign <= "\u9fff" for sign in found.message)
 
