@@ -109,7 +109,7 @@ def _spoken(described: dict[str, Any], object_type: str, key: str) -> dict[str, 
         meanings["markdownEnumDescriptions"] = spoken.pop("markdownEnumDescriptions")
         others = [name for value in choices for name in (*choices[value][1:], value)]
         del spoken["enum"]
-        spoken["anyOf"] = [meanings, {"type": "string", "pattern": f"^({'|'.join(map(re.escape, others))})$"}]
+        spoken["oneOf"] = [meanings, {"type": "string", "pattern": f"^({'|'.join(map(re.escape, others))})$"}]
     if "defaultSnippets" in spoken:
         spoken["defaultSnippets"] = [_snippet(snippet) for snippet in spoken["defaultSnippets"]]
     return spoken

@@ -30,17 +30,27 @@ class YamlServer:
     """One server with one schema for each kind of file name."""
 
     def __init__(self, schemas):
-        self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         self.answers, self.told = {}, {}
         self.changed = threading.Condition(threading.RLock())
         self.number = 0
-        settings = {"validate": True, "hover": True, "completion": True, "schemas": schemas, "schemaStore": {"enable": False}}
+        settings = {
+            "validate": True,
+            "hover": True,
+            "completion": True,
+            "schemas": schemas,
+            "schemaStore": {"enable": False},
+        }
         self.settings = {"yaml": settings, "http": {}, "[yaml]": {}}
         threading.Thread(target=self._listen, daemon=True).start()
         snippets = {"completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}}}
         document = snippets | {"hover": {"contentFormat": ["markdown"]}, "publishDiagnostics": {}}
         workspace = {"configuration": True, "didChangeConfiguration": {}}
-        self.ask("initialize", processId=None, rootUri=None, capabilities={"textDocument": document, "workspace": workspace})
+        self.ask(
+            "initialize", processId=None, rootUri=None, capabilities={"textDocument": document, "workspace": workspace}
+        )
         self.tell("initialized")
         self.tell("workspace/didChangeConfiguration", settings=self.settings)
 
