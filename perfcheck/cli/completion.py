@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 def rules(incomplete: str) -> list[str]:
@@ -11,7 +11,8 @@ def rules(incomplete: str) -> list[str]:
 
     listed = catalog.stems()
     earlier, comma, last = incomplete.rpartition(",")
-    codes = _beginning(last.upper(), (code for code, _ in listed))
+    # In the case in which it was begun: a shell takes nothing else for a continuation.
+    codes = [last + code[len(last) :] for code in _beginning(last.upper(), (code for code, _ in listed))]
     return [earlier + comma + name for name in codes or _beginning(last.lower(), (name for _, name in listed))]
 
 
@@ -28,6 +29,12 @@ def selections(incomplete: str) -> list[str]:
     earlier, comma, last = incomplete.rpartition(",")
     families = [] if len(last) > 1 else _beginning(last.upper(), (family.letter for family in catalog.families()))
     return [*(earlier + comma + letter for letter in families), *rules(incomplete)]
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Offers a fixed choice."""
+    listed = tuple(words)
+    return lambda incomplete: _beginning(incomplete, listed)
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Changes of a file that an editor can make at a click: an exemption added, a value rewritten.
+"""Changes of a file that an editor can make at a click: an exemption added, a value rewritten, a figure corrected.
 
 Every change is tried first: it is offered only where the changed text reads as the same file with nothing but that change.
 """
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perfcheck import keys
+from perfcheck import fixes, keys
 from perfcheck.engine import object_of
 from perfcheck.exemptions import exemptible
 from perfcheck.lsp.hovers import object_type
@@ -89,6 +89,22 @@ def rewrites(evaluation: Evaluation, rule: Rule, finding: Finding, language: Lan
         changed = _changed(document, edit)
         if scalar_text(changed.at(where / known[0])) == text and _same(document, changed, where / known[0]):
             yield edit
+
+
+def corrections(evaluation: Evaluation, place: Span, language: Language) -> Iterator[Edit]:
+    """The mechanical corrections of figures that touch a stretch of the text."""
+    if evaluation.document.data is not None and any(_touches(fix.span, place) for fix in fixes.fixes(evaluation)):
+        for edit in every_correction(evaluation, language):
+            if _touches(edit.span, place):
+                yield edit
+
+
+def every_correction(evaluation: Evaluation, language: Language) -> list[Edit]:
+    """Every mechanical correction that changes no meaning, in the order of the text."""
+    document = evaluation.document
+    corrected = fixes.fixed(document.text.encode("utf-8", "replace"), document.name)
+    listed = corrected.fixes if corrected is not None else ()
+    return [Edit(word("lsp_correct", language, line=fix.replacement), fix.span, fix.replacement) for fix in listed]
 
 
 # --- where a change goes --------------------------------------------------------------------
@@ -213,3 +229,7 @@ def _unquoted(written: str) -> str:
 
 def _span(document: Document, finding: Finding) -> Span:
     return finding.span or document.span(finding.path, finding.part)
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from perfcheck import __version__
 from perfcheck.assessment import assess
 from perfcheck.lsp import hovers
-from perfcheck.lsp.actions import actions
+from perfcheck.lsp.actions import fix_all, quick_fixes
 from perfcheck.lsp.concern import is_evaluation
 from perfcheck.lsp.diagnostics import Marked, diagnostics
 from perfcheck.lsp.texts import Text
@@ -22,6 +24,7 @@ from perfcheck.model import FileReport, Language, Span
 
 PAUSE = 0.25
 """Seconds without a keystroke before a text is checked."""
+KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll)
 
 
 class Checked(NamedTuple):
@@ -47,11 +50,22 @@ class Opened:
     told: list[types.Diagnostic] = field(default_factory=list)
 
 
+class _Protocol(LanguageServerProtocol):
+    """The protocol without the library's own copy of the texts.
+
+    That copy ends lines where Python does (U+2028, U+0085), and it moves the places of a change to fit.
+    """
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
 class Server(LanguageServer):
     """Checks every open evaluation, one at a time and beside the protocol, so that typing never waits."""
 
     def __init__(self) -> None:
-        super().__init__("perfcheck", __version__, types.TextDocumentSyncKind.Incremental)
+        super().__init__("perfcheck", __version__, types.TextDocumentSyncKind.Incremental, protocol_cls=_Protocol)
         self.asked: Language | None = None
         self.opened: dict[str, Opened] = {}
         self.worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
@@ -168,19 +182,16 @@ def server() -> Server:
         found = await _found(ls, params.text_document.uri)
         return _hover(found, params.position) if found else None
 
-    @made.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    )
+    @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[*KINDS]))
     async def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        only = params.context.only
         found = await _found(ls, params.text_document.uri)
-        if found is None or (only and types.CodeActionKind.QuickFix not in only):
+        if found is None:
             return []
-        start, end = found.text.offset(params.range.start), found.text.offset(params.range.end)
-        marked = [each for each in found.marked if each.span.start <= end and start <= each.span.end]
-        uri = params.text_document.uri
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(ls.worker, actions, marked, found.file, found.text, uri, found.language)
+
+        def work() -> list[types.CodeAction]:
+            return [action for kind in _asked_for(params.context) for action in _actions(kind, found, params)]
+
+        return await asyncio.get_running_loop().run_in_executor(ls.worker, work)
 
     return made
 
@@ -205,3 +216,23 @@ def _hover(found: Checked, position: types.Position) -> types.Hover | None:
         return None
     content = types.MarkupContent(types.MarkupKind.Markdown, spoken[1])
     return types.Hover(content, found.text.range(spoken[0]))
+
+
+def _asked_for(context: types.CodeActionContext) -> list[types.CodeActionKind]:
+    """The kinds that an editor asks for, by name or by the kind above; unasked it is told of nothing but quick fixes."""
+    if not context.only:
+        return [types.CodeActionKind.QuickFix]
+    return [kind for kind in KINDS if any(f"{kind.value}.".startswith(f"{only}.") for only in map(_name, context.only))]
+
+
+def _name(kind: types.CodeActionKind | str) -> str:
+    return kind.value if isinstance(kind, types.CodeActionKind) else kind
+
+
+def _actions(kind: types.CodeActionKind, found: Checked, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri = params.text_document.uri
+    if kind == types.CodeActionKind.SourceFixAll:
+        return fix_all(found.file, found.text, uri, found.language)
+    place = Span(found.text.offset(params.range.start), found.text.offset(params.range.end))
+    marked = [each for each in found.marked if each.span.start <= place.end and place.start <= each.span.end]
+    return quick_fixes(marked, place, found.file, found.text, uri, found.language)

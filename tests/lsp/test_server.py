@@ -73,7 +73,7 @@ async def test_the_server_counts_in_utf_16_and_takes_changes_in_parts(editor):
     offered = editor.started.capabilities
     assert offered.position_encoding == "utf-16"
     assert offered.text_document_sync.change == types.TextDocumentSyncKind.Incremental
-    assert offered.code_action_provider.code_action_kinds == ("quickfix",)
+    assert offered.code_action_provider.code_action_kinds == ("quickfix", "source.fixAll")
 
 
 async def test_a_file_in_order_has_no_findings(editor, clean):
@@ -368,6 +368,19 @@ async def test_other_kinds_of_actions_are_left_to_other_servers(editor, clean):
     uri = editor.open(text)
     found = by_code(await editor.findings(uri), "V102")
     assert await editor.actions(uri, found.range, ["source.organizeImports"]) == []
+
+
+async def test_a_figure_is_corrected_at_a_click_and_all_of_them_on_saving(editor, clean):
+    text = clean.replace("target: ≥98%", "target: ≥９８％", 1).replace("actual: 18条", "actual: １８条", 1)
+    uri = editor.open(text)
+    await editor.findings(uri)
+    line, column = place(text, "９８")
+    here = types.Range(types.Position(line, column), types.Position(line, column))
+    (quick,) = [each for each in await editor.actions(uri, here) if each.title.startswith("改正书写")]
+    assert "target: ≥98%" in applied(text, quick, uri)
+    (every,) = await editor.actions(uri, here, ["source.fixAll"])
+    assert every.kind == "source.fixAll"
+    assert sorted(edit.new_text for edit in every.edit.changes[uri]) == ["18条", "≥98%"]
 
 
 async def test_a_question_is_answered_about_the_newest_text(editor, clean):
