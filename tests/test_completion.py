@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from perfcheck import catalog
+from perfcheck.cli import completion
 from tests.edits import ROOT
 
 
@@ -58,6 +59,12 @@ def test_fixed_choices_are_offered(words, expected):
 @pytest.mark.parametrize("command", ["validate", "rules", "compare"])
 def test_formats_are_offered(command):
     assert {"text", "json"} <= set(offered(command, "--format", ""))
+
+
+def test_a_list_of_rules_is_continued_after_a_comma_and_begins_with_the_families():
+    families = [family.letter for family in catalog.families()]
+    assert completion.selections("")[: len(families)] == families
+    assert completion.selections("A401,V10") == [f"A401,V10{n}" for n in range(1, 10)]
 
 
 def test_completion_loads_no_rule():

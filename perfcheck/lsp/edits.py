@@ -63,6 +63,7 @@ def exempt_entry(evaluation: Evaluation, rule: Rule, finding: Finding, language:
     fields = {"rule": rule.code, "path": _pointer(evaluation, finding.path), "reason": BLANK}
     fields = {key(evaluation, "exemption", name): text for name, text in fields.items() if text}
     at, written = _entry(evaluation, fields)
+    written = _line_breaks(document, written)
     edit = Edit(word("lsp_exempt_entry", language, code=rule.code), Span(at, at), written)
     changed = _changed(document, edit)
     grown = len(changed.at(EXEMPTIONS) or ()) == len(document.at(EXEMPTIONS) or ()) + 1
@@ -85,7 +86,8 @@ def rewrites(evaluation: Evaluation, rule: Rule, finding: Finding, language: Lan
         place = _field(document, where / known[0], finding.path, match["key"], text)
         if place is None:
             continue
-        edit = Edit(word("lsp_rewrite", language, line=line), *place)
+        span, written = place
+        edit = Edit(word("lsp_rewrite", language, line=line), span, _line_breaks(document, written))
         changed = _changed(document, edit)
         if scalar_text(changed.at(where / known[0])) == text and _same(document, changed, where / known[0]):
             yield edit
@@ -196,6 +198,11 @@ def _pointer(evaluation: Evaluation, path: Path) -> str:
         else:
             spoken /= part
     return spoken.pointer
+
+
+def _line_breaks(document: Document, written: str) -> str:
+    """New lines end as those of the file do."""
+    return written.replace("\n", "\r\n") if "\r\n" in document.text else written
 
 
 # --- trying a change ------------------------------------------------------------------------

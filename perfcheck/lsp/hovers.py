@@ -17,7 +17,7 @@ from perfcheck.render.clean import clean, one_line
 from perfcheck.rewrites import rewrite
 from perfcheck.structure import schema_text
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-!<>|~&$])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
 def explanation(file: FileReport, rule: Rule, finding: Finding, language: Language) -> str:

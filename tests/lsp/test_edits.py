@@ -79,3 +79,15 @@ def test_a_field_within_brackets_stays_within_them():
     changed = after(file, edit)
     assert "actual: 68人次, reason: '" in changed
     assert changed.rstrip().endswith("score: 5}")
+
+
+@pytest.mark.parametrize("code", ["V102", "X501"])
+def test_a_file_with_windows_line_ends_keeps_them(code):
+    file = report(FLAWED.replace("\n", "\r\n"))
+    rule, found = finding(file, code)
+    offered = [
+        *edits.rewrites(file.evaluation, rule, found, "zh"),
+        edits.exempt_entry(file.evaluation, rule, found, "zh"),
+    ]
+    for edit in offered:
+        assert "\n" not in after(file, edit).replace("\r\n", "")
