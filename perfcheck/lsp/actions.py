@@ -17,7 +17,7 @@ from perfcheck.render.clean import one_line
 def quick_fixes(
     marked: list[Marked], place: Span, file: FileReport, text: Text, uri: str, language: Language
 ) -> list[types.CodeAction]:
-    """What is offered for the findings at a place: rewrites first, then corrections of figures, exemptions last."""
+    """What is offered for the findings at a place: what was meant, rewrites, corrections of figures, exemptions last."""
     evaluation = file.evaluation
     made = [
         _action(each, edit, text, uri) for each in marked for edit in edits.rewrites(evaluation, *each[:2], language)

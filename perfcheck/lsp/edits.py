@@ -93,6 +93,27 @@ def rewrites(evaluation: Evaluation, rule: Rule, finding: Finding, language: Lan
             yield edit
 
 
+def meant(evaluation: Evaluation, finding: Finding, language: Language) -> Edit | None:
+    """The field or the choice that a misspelt one was probably meant to be."""
+    document, path = evaluation.document, finding.path
+    place, name = document.places.get(path), finding.facts.get("suggestion")
+    if document.data is None or place is None or name is None:
+        return None
+    misspelt = "key" in finding.facts
+    span = place.key if misspelt else place.value
+    if span is None:
+        return None
+    quote = document.text[span.start] if document.text[span.start] in "\"'" else ""
+    edit = Edit(word("lsp_rewrite", language, line=name), span, f"{quote}{name}{quote}")
+    changed = _changed(document, edit)
+    if not misspelt:
+        return edit if _same(document, changed, path) else None
+    known = keys.canonical(object_type(path.parent), name)
+    if known is None or path.parent / known[0] in document.places:
+        return None
+    return edit if changed.at(path.parent / known[0]) == document.at(path) else None
+
+
 def corrections(evaluation: Evaluation, place: Span, language: Language) -> Iterator[Edit]:
     """The mechanical corrections of figures that touch a stretch of the text."""
     if evaluation.document.data is not None and any(_touches(fix.span, place) for fix in fixes.fixes(evaluation)):

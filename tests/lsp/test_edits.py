@@ -91,3 +91,23 @@ def test_a_file_with_windows_line_ends_keeps_them(code):
     ]
     for edit in offered:
         assert "\n" not in after(file, edit).replace("\r\n", "")
+
+
+def test_a_misspelt_field_becomes_the_one_that_was_meant():
+    file = report(FLAWED)
+    _, found = finding(file, "S003")
+    assert after(file, edits.meant(file.evaluation, found, "zh")) == FLAWED.replace("scroe: 10", "score: 10")
+
+
+@pytest.mark.parametrize("quote", ["", "'"])
+def test_a_misspelt_choice_becomes_the_one_that_was_meant(quote):
+    file = report(FLAWED.replace("kind: project", f"kind: {quote}proejct{quote}", 1))
+    _, found = finding(file, "S005")
+    changed = after(file, edits.meant(file.evaluation, found, "zh"))
+    assert changed == FLAWED.replace("kind: project", f"kind: {quote}project{quote}", 1)
+
+
+def test_a_misspelt_field_is_not_renamed_to_one_that_is_there():
+    file = report(FLAWED + "kindd: project\n")
+    _, found = next(each for each in file.findings() if each[1].facts.get("key") == "kindd")
+    assert edits.meant(file.evaluation, found, "zh") is None
