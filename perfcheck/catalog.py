@@ -38,6 +38,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def stems() -> tuple[tuple[str, str], ...]:
+    """Code and name of every rule in the order of ``rules``, read off the file names: no module is loaded."""
+    return tuple(_called(stem) for family in families() for stem in _stems_of(family))
+
+
+@cache
 def _by_name() -> dict[str, Rule]:
     return {key: rule for rule in rules() for key in (rule.code.lower(), rule.name)}
 
@@ -76,21 +82,32 @@ def _folder() -> Traversable:
 
 def _rules_of(family: Family) -> Iterator[Rule]:
     folder = _folder() / family.folder
+    for stem in _stems_of(family):
+        yield _rule(family, stem, folder / f"{stem}.toml")
+
+
+def _stems_of(family: Family) -> Iterator[str]:
+    folder = _folder() / family.folder
     if not folder.is_dir():
         return
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         stem, _, ending = item.name.rpartition(".")
         if ending == "py" and stem != "__init__":
-            yield _rule(family, stem, folder / f"{stem}.toml")
+            yield stem
+
+
+def _called(stem: str) -> tuple[str, str]:
+    code, _, slug = stem.partition("_")
+    return code.upper(), slug.replace("_", "-")
 
 
 def _rule(family: Family, stem: str, file: Traversable) -> Rule:
-    code, _, slug = stem.partition("_")
+    code, name = _called(stem)
     card: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     module = import_module(f"perfcheck.rules.{family.folder}.{stem}")
     return Rule(
-        code=code.upper(),
-        name=slug.replace("_", "-"),
+        code=code,
+        name=name,
         family=family.letter,
         severity=card["severity"],
         confidence=card["confidence"],

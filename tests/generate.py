@@ -73,28 +73,52 @@ def chinese_schema() -> str:
 
 
 def _translate(definition: dict[str, Any], object_type: str) -> None:
-    """Every property under each of its names, the official word first; a required one under any of them."""
+    """Every property under each of its names, the official word first; a required one under any of them.
+
+    Editors offer the official word alone; the other words are as good when they are written.
+    """
     properties = {}
     for key, described in definition["properties"].items():
-        spoken = dict(described)
-        choices = keys.choices(object_type, key)
-        if "enum" in spoken and choices:
-            spoken["enum"] = [name for value in choices for name in (*choices[value], value)]
-            spoken.pop("markdownEnumDescriptions", None)
-        if "defaultSnippets" in spoken:
-            body = {
-                keys.names("indicator", name)[1]: slot for name, slot in spoken["defaultSnippets"][0]["body"].items()
-            }
-            spoken["defaultSnippets"] = [{**spoken["defaultSnippets"][0], "body": body}]
         names = keys.names(object_type, key)
-        for name in (*(n for n in names if n != key), key):
-            properties[name] = spoken
+        spoken = _spoken(described, object_type, key)
+        for name in (*names[1:], key):
+            properties[name] = spoken if name == (*names[1:], key)[0] else {**spoken, "doNotSuggest": True}
     definition["properties"] = properties
     required = definition.pop("required", ())
     if required:
         definition["allOf"] = [
             {"anyOf": [{"required": [name]} for name in keys.names(object_type, key)]} for key in required
         ]
+
+
+def _spoken(described: dict[str, Any], object_type: str, key: str) -> dict[str, Any]:
+    """A property in Chinese: what it says, its choices and its snippet."""
+    spoken = dict(described)
+    _, chinese, _ = described["markdownDescription"].split("\n\n")
+    others = keys.names(object_type, key)[2:]
+    also = f"\n\n也写作：{'、'.join(others)}" if others else ""
+    spoken["markdownDescription"] = f"{chinese}\n\n英文键：`{key}`{also}"
+    if "markdownEnumDescriptions" in described:
+        spoken["markdownEnumDescriptions"] = [text.split(" / ")[0] for text in described["markdownEnumDescriptions"]]
+    if "patternErrorMessage" in described:
+        spoken["patternErrorMessage"] = described["patternErrorMessage"].split(" / ")[0]
+    choices = keys.choices(object_type, key)
+    if "enum" in spoken and choices:
+        # The official words with what they mean; the other spellings pass without being offered.
+        meanings = {"enum": [choices[value][0] for value in choices]}
+        meanings["markdownEnumDescriptions"] = spoken.pop("markdownEnumDescriptions")
+        others = [name for value in choices for name in (*choices[value][1:], value)]
+        del spoken["enum"]
+        spoken["oneOf"] = [meanings, {"type": "string", "pattern": f"^({'|'.join(map(re.escape, others))})$"}]
+    if "defaultSnippets" in spoken:
+        spoken["defaultSnippets"] = [_snippet(snippet) for snippet in spoken["defaultSnippets"]]
+    return spoken
+
+
+def _snippet(snippet: dict[str, Any]) -> dict[str, Any]:
+    body = {keys.names(snippet["label"], name)[1]: slot for name, slot in snippet["body"].items()}
+    about = snippet["description"].split(" / ")[0]
+    return {"label": about, "description": about, "body": body}
 
 
 def short_table(language: Language) -> str:

@@ -11,6 +11,7 @@ from perfcheck.cli.compare import compare
 from perfcheck.cli.explain import explain
 from perfcheck.cli.fix import fix
 from perfcheck.cli.init import init
+from perfcheck.cli.lsp import lsp
 from perfcheck.cli.rules import rules
 from perfcheck.cli.schema import schema
 from perfcheck.cli.suggest import suggest
@@ -49,3 +50,4 @@ app.command()(suggest)
 app.command()(init)
 app.command()(fix)
 app.command()(compare)
+app.command()(lsp)

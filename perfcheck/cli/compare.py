@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from perfcheck.cli import inputs
+from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Language
@@ -23,7 +23,9 @@ LEVELS = ("hint", "warning", "error")
 def compare(
     old: Annotated[str, typer.Argument(help="原来的文件 · The old file.")],
     new: Annotated[str, typer.Argument(help="现在的文件 · The new file.")],
-    format: Annotated[str, typer.Option("--format", "-f", help="text | json")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="text | json", autocompletion=completion.one_of(FORMATS))
+    ] = "text",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
     fail_on: Annotated[
         str,

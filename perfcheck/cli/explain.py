@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
+from perfcheck.cli import completion
 from perfcheck.cli.console import choose_language, stop, suggestion, write
 from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
 
 
 def explain(
-    name: Annotated[str, typer.Argument(help="A403 | unit-slip")],
+    name: Annotated[str, typer.Argument(help="A403 | unit-slip", autocompletion=completion.rules)],
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
     """解释一条规则 · Explain a rule by code or name."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from perfcheck.cli import completion
 from perfcheck.cli.console import choose_language, require_profile, stop, write, write_bytes
 from perfcheck.messages import term, word
 from perfcheck.model import Language, Profile, Rule
@@ -16,9 +17,14 @@ FORMATS = ("text", "json")
 
 
 def rules(
-    format: Annotated[str, typer.Option("--format", "-f", help="text | json")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="text | json", autocompletion=completion.one_of(FORMATS))
+    ] = "text",
     profile: Annotated[
-        str | None, typer.Option("--profile", help="评价口径；list 列出全部 · A profile, or list.")
+        str | None,
+        typer.Option(
+            "--profile", help="评价口径；list 列出全部 · A profile, or list.", autocompletion=completion.profiles
+        ),
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:

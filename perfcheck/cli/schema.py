@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from perfcheck.cli import completion
 from perfcheck.cli.console import choose_language, stop, suggestion, write_bytes
 from perfcheck.messages import word
 
@@ -13,7 +14,9 @@ NAMES = ("evaluation", "evaluation.zh", "report", "rule")
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help=" | ".join(NAMES))] = "evaluation",
+    name: Annotated[
+        str, typer.Argument(help=" | ".join(NAMES), autocompletion=completion.one_of(NAMES))
+    ] = "evaluation",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
     """输出 JSON Schema · Print a JSON Schema."""

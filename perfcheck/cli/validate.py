@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck.cli import inputs
+from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, require_profile, stop, unread
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
 from perfcheck.messages import word
@@ -15,15 +15,30 @@ from perfcheck.record import LEVELS, Record, Summary, exit_code
 
 def validate(
     paths: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.")],
-    format: Annotated[str, typer.Option("--format", "-f", help=" | ".join((*FORMATS, "auto")))] = "text",
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help=" | ".join((*FORMATS, "auto")),
+            autocompletion=completion.one_of((*FORMATS, "auto")),
+        ),
+    ] = "text",
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", help="格式=文件，可多次 · FORMAT=FILE, may be repeated.", show_default=False),
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
-    profile: Annotated[str | None, typer.Option(help="评价口径 · Profile to use instead of the file's own.")] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(help="评价口径 · Profile to use instead of the file's own.", autocompletion=completion.profiles),
+    ] = None,
     fail_on: Annotated[
-        str, typer.Option(help="error | warning | hint | never：达到此级别即以 1 退出 · exit 1 from this level on.")
+        str,
+        typer.Option(
+            help="error | warning | hint | never：达到此级别即以 1 退出 · exit 1 from this level on.",
+            autocompletion=completion.one_of((*LEVELS, "never")),
+        ),
     ] = "error",
     min_score: Annotated[
         int | None, typer.Option(min=0, max=100, help="低于此分以 1 退出 · Exit 1 below this score.")
