@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from perfcheck import catalog, engine, form, profile, reading, scoring, structure
-from perfcheck.model import Evaluation, FileReport
+from perfcheck.model import Adjustment, Evaluation, FileReport, Profile
 
 
-def assess(data: bytes, name: str, profile_name: str | None = None, *, exempting: bool = True) -> FileReport:
-    """The report of one file. ``profile_name`` overrides the profile the file names; KeyError where there is none.
-    Without ``exempting`` its exemptions are passed over.
+def assess(
+    data: bytes,
+    name: str,
+    chosen: Profile | str | None = None,
+    *,
+    exempting: bool = True,
+    adjustment: Adjustment | None = None,
+) -> FileReport:
+    """The report of one file. ``chosen`` overrides the profile the file names; KeyError where there is none.
+    Without ``exempting`` its exemptions are passed over; ``adjustment`` is what a configuration changes.
 
     Anything wrong inside the file is a finding; nothing in ``data`` makes this raise.
     """
     document = reading.read(data, name)
     faults, broken = structure.inspect(document) if document.data is not None else ((), frozenset())
-    chosen = profile.load(profile_name) if profile_name else None
-    return judge(form.fill(document, (*document.faults, *faults), broken, chosen, exempting))
+    if isinstance(chosen, str):
+        chosen = profile.load(chosen)
+    return judge(form.fill(document, (*document.faults, *faults), broken, chosen, exempting, adjustment))
 
 
 def judge(evaluation: Evaluation) -> FileReport:

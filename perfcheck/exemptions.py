@@ -15,9 +15,9 @@ ALWAYS = frozenset(("S001", "S007", "S008"))
 """Checks that no exemption reaches: a file that cannot be read, and the exemptions themselves."""
 
 
-def exemptible(rule: Rule) -> bool:
-    """False for what sends a file back whatever is said about it."""
-    return not rule.fatal and rule.code not in ALWAYS
+def exemptible(evaluation: Evaluation, rule: Rule) -> bool:
+    """False for what sends a file back whatever is said about it, and for what the configuration locks."""
+    return not rule.fatal and rule.code not in ALWAYS and rule.code not in evaluation.profile.locked
 
 
 def names(exemption: Exemption, rule: Rule) -> bool:
@@ -51,7 +51,7 @@ def covers(evaluation: Evaluation, exemption: Exemption, rule: Rule, finding: Fi
 
 def granted(evaluation: Evaluation, rule: Rule, finding: Finding) -> Exemption | None:
     """The exemption under which a finding is left out of account; None where there is none that holds."""
-    if not evaluation.exemptions or not exemptible(rule):
+    if not evaluation.exemptions or not exemptible(evaluation, rule):
         return None
     return next(
         (e for e in evaluation.exemptions if covers(evaluation, e, rule, finding) and not flaw(evaluation, e)), None

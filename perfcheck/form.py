@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from perfcheck import keys, profile, quantities
 from perfcheck.model import (
+    Adjustment,
     Amount,
     Budget,
     BudgetLine,
@@ -46,13 +48,16 @@ def fill(
     broken: frozenset[Path] = frozenset(),
     chosen: Profile | None = None,
     exempting: bool = True,
+    adjustment: Adjustment | None = None,
 ) -> Evaluation:
     """The evaluation that a document holds; parts in ``broken`` are read as absent.
 
-    ``chosen`` overrides the profile that the file names; without ``exempting`` its exemptions are left out. Never raises,
+    ``chosen`` overrides the profile that the file names; without ``exempting`` its exemptions are left out;
+    ``adjustment`` is what a configuration changes. Never raises,
     whatever the data.
     """
-    return _Reader(document, broken).evaluation(faults, chosen, exempting)
+    filled = _Reader(document, broken).evaluation(faults, chosen, exempting)
+    return replace(filled, profile=profile.adjusted(filled.profile, adjustment)) if adjustment else filled
 
 
 class _Reader:

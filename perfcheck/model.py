@@ -420,6 +420,7 @@ class Profile:
     ``weights`` maps a first-level name to its points; ``limits`` holds the numbers rules compare with;
     ``severities`` overrides a card ("off" switches the rule off); ``required`` lists the sections that must not be empty;
     ``formulas`` says how a kind of indicator earns its points; ``grades`` are (name, lowest score), best first.
+    ``locked`` are codes that no exemption reaches.
     """
 
     name: str
@@ -431,9 +432,19 @@ class Profile:
     required: tuple[str, ...]
     formulas: Mapping[str, str]
     grades: tuple[tuple[str, Decimal], ...]
+    locked: frozenset[str] = frozenset()
 
     def limit(self, name: str) -> Decimal:
         return self.limits[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What a project's configuration changes in the profile of a file: severities ("off" too), limits, locked checks."""
+
+    severities: Mapping[str, str]
+    limits: Mapping[str, Decimal]
+    locked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from perfcheck.model import Profile
+from perfcheck.model import Adjustment, Profile
 
 DEFAULT = "national-2020"
+TABLES = frozenset(("extends", "title", "weights", "limits", "required", "severities", "formulas", "grades"))
 
 
 @cache
@@ -35,12 +38,41 @@ def load(name: str) -> Profile:
     return _profile(name, _tables(name))
 
 
+def from_file(file: Path) -> Profile:
+    """A profile of one's own, laid out as the packaged ones; what it leaves out comes from the one it extends.
+
+    OSError, ValueError, KeyError or TypeError where it is none.
+    """
+    own = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    unknown = own.keys() - TABLES
+    if unknown:
+        raise ValueError(", ".join(sorted(unknown)))
+    own.setdefault("extends", DEFAULT)
+    own.setdefault("title", {"zh": file.stem, "en": file.stem})
+    return _profile(file.name, _merged(own))
+
+
+def adjusted(profile: Profile, adjustment: Adjustment) -> Profile:
+    """A profile with what a configuration changes in it."""
+    return replace(
+        profile,
+        severities={**profile.severities, **adjustment.severities},
+        limits={**profile.limits, **adjustment.limits},
+        locked=adjustment.locked,
+    )
+
+
 def _tables(name: str) -> dict[str, Any]:
     text = (files("perfcheck") / "profiles" / f"{name}.toml").read_text(encoding="utf-8")
-    own = tomllib.loads(text, parse_float=Decimal)
+    return _merged(tomllib.loads(text, parse_float=Decimal))
+
+
+def _merged(own: dict[str, Any]) -> dict[str, Any]:
     parent = own.pop("extends", None)
     if parent is None:
         return own
+    if parent not in names():
+        raise KeyError(parent)
     merged = _tables(parent)
     for table, values in own.items():
         # Weights and grades are whole schemes: half of one scheme and half of another is neither.

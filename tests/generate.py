@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from perfcheck import catalog, keys, profile
+from perfcheck import catalog, configuration, keys, profile
 from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
 from perfcheck.structure import schema_text
@@ -54,6 +54,7 @@ def files() -> dict[Path, str]:
         ROOT / "docs" / "rules.md": reference("en"),
         ROOT / "docs" / "rules.zh-CN.md": reference("zh"),
         ROOT / "schemas" / "evaluation.zh.schema.json": chinese_schema(),
+        ROOT / "schemas" / "configuration.schema.json": configuration_schema(),
     }
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         path = ROOT / name
@@ -119,6 +120,61 @@ def _snippet(snippet: dict[str, Any]) -> dict[str, Any]:
     body = {keys.names(snippet["label"], name)[1]: slot for name, slot in snippet["body"].items()}
     about = snippet["description"].split(" / ")[0]
     return {"label": about, "description": about, "body": body}
+
+
+ABOUT_KEYS = {
+    "select": "只做这些检查。 Only these checks: codes, names, families (V) or beginnings (V1).",
+    "ignore": "不做这些检查。 Not these checks.",
+    "extend-select": "另加这些检查。 These checks besides.",
+    "required-rules": "任何设置、文件和豁免都不能关掉的检查。 Checks that nothing below may switch off or exempt.",
+    "severity": "改变级别。 Another severity for a check; off leaves it out.",
+    "thresholds": "改变界线。 Other thresholds than the profile's.",
+    "per-file-ignores": "某些文件不做的检查。 Checks left out for files that fit a pattern.",
+    "exclude": "略去的文件。 Files left out.",
+    "profile": "评价口径，名称或文件。 Profile: a name, or a file in this folder or below.",
+    "extends": "以此为基础：评价口径，或另一个配置文件。 What this builds on: a profile, or another configuration in this folder or below.",
+    "lang": "语言。 Language of the reports.",
+    "fail-on": "从此级别起以 1 退出。 Exit with 1 from this severity on.",
+    "min-score": "低于此分以 1 退出。 Exit with 1 below this score.",
+}
+
+
+def configuration_schema() -> str:
+    """The schema of perfcheck.toml, out of the table that checks it."""
+    families = "".join(family.letter for family in catalog.families())
+    names = [rule.name for rule in catalog.rules()]
+    folders = [family.folder for family in catalog.families()]
+    rule = {
+        "anyOf": [{"pattern": f"^[{families}{families.lower()}][0-9]{{0,3}}$"}, {"enum": [*names, *folders, "ALL"]}]
+    }
+    rules = {"type": "array", "items": {"type": "string", **rule}}
+    limits = {name: {"type": "number", "minimum": 0} for name in profile.load(profile.DEFAULT).limits}
+    kinds: dict[str, dict[str, Any]] = {
+        "rules": rules,
+        "levels": {
+            "type": "object",
+            "propertyNames": rule,
+            "additionalProperties": {"enum": list(configuration.LEVELS)},
+        },
+        "numbers": {"type": "object", "properties": limits, "additionalProperties": False},
+        "rules by pattern": {"type": "object", "additionalProperties": rules},
+        "texts": {"type": "array", "items": {"type": "string"}},
+        "text": {"type": "string", "minLength": 1},
+        "language": {"enum": ["zh", "en"]},
+        "level": {"enum": list(configuration.FAIL_ON)},
+        "score": {"type": "integer", "minimum": 0, "maximum": 100},
+    }
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": "urn:perfcheck:schema:configuration",
+        "title": "perfcheck.toml",
+        "type": "object",
+        "properties": {
+            key: {"description": ABOUT_KEYS[key], **kinds[kind]} for key, kind in configuration.KEYS.items()
+        },
+        "additionalProperties": False,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def short_table(language: Language) -> str:

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from perfcheck import __version__
+from perfcheck.cli.baseline import baseline
 from perfcheck.cli.compare import compare
+from perfcheck.cli.config import config
 from perfcheck.cli.explain import explain
 from perfcheck.cli.fix import fix
 from perfcheck.cli.init import init
@@ -50,4 +52,6 @@ app.command()(suggest)
 app.command()(init)
 app.command()(fix)
 app.command()(compare)
+app.command()(baseline)
+app.command()(config)
 app.command()(lsp)

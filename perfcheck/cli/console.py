@@ -36,11 +36,11 @@ def prepare() -> None:
             reconfigure(errors="replace")
 
 
-def choose_language(asked: str | None, document: Language | None = None) -> Language:
-    """--lang, else PERFCHECK_LANG, else the locale (C and POSIX say nothing), else the document's own, else Chinese."""
+def choose_language(asked: str | None, document: Language | None = None, configured: str | None = None) -> Language:
+    """--lang, else PERFCHECK_LANG, else the configuration, else the locale (C and POSIX say nothing), else the document's own, else Chinese."""
     if asked is not None and asked not in ("zh", "en"):
         stop(word("unknown_language", choose_language(None), name=asked))
-    for said in (asked, os.environ.get("PERFCHECK_LANG"), _locale()):
+    for said in (asked, os.environ.get("PERFCHECK_LANG"), configured, _locale()):
         if said and said[:2].lower() in ("zh", "en"):
             return "zh" if said[:2].lower() == "zh" else "en"
     return document or "zh"

@@ -1,27 +1,40 @@
-"""Which files a command is to read: files, folders, quoted patterns and standard input."""
+"""Which files a command is to read: files, folders, quoted patterns, lists of names and standard input."""
 
 from __future__ import annotations
 
 import glob
+import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 ENDINGS = (".yaml", ".yml", ".json")
 STDIN = "-"
 
 
-def expand(paths: Iterable[str]) -> Iterator[str]:
+def expand(paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: False) -> Iterator[str]:
     """The files that the arguments name, each once, in the order of the arguments and by name within a folder.
 
-    A name that is no file, folder or pattern is passed on, so that reading it says what is wrong with it.
+    In folders and patterns ``excluded`` files are left out, and what .gitignore ignores; a file named outright is taken. A name that is
+    no file, folder or pattern is passed on, so that reading it says what is wrong with it.
     """
     seen: set[str] = set()
     for given in paths:
-        for name in _expand_one(given):
+        for name in _expand_one(given, excluded):
             if name not in seen:
                 seen.add(name)
                 yield name
+
+
+def listed(source: str) -> list[str]:
+    """The names in a list, one on each line, from a file or standard input; OSError where it cannot be read."""
+    data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+    return [line.rstrip("\r") for line in data.decode("utf-8-sig", "surrogateescape").split("\n") if line.strip()]
 
 
 def read(name: str) -> bytes:
@@ -35,20 +48,88 @@ def read(name: str) -> bytes:
     return path.read_bytes()
 
 
-def _expand_one(given: str) -> Iterable[str]:
+def folder_of(name: str) -> Path:
+    """The folder from which the configuration of an input is looked for."""
+    if name == STDIN:
+        return Path()
+    head = name
+    while glob.has_magic(head):
+        head = os.path.dirname(head)  # noqa: PTH120 - a pattern is no path
+    path = Path(head)
+    return path if path.is_dir() else path.parent
+
+
+def _expand_one(given: str, excluded: Callable[[str], bool]) -> Iterable[str]:
     if given == STDIN:
         return [STDIN]
     path = Path(given)
     if path.is_dir():
-        return sorted(_name(found) for found in path.rglob("*") if found.suffix.lower() in ENDINGS and found.is_file())
+        return [name for name in sorted(_walk(path, _above(path))) if not excluded(name)]
     if not path.exists() and glob.has_magic(given):
-        return sorted(
-            _name(Path(found))
-            for found in glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
-            if Path(found).is_file()
-        )
-    return [_name(path)]
+        found = glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
+        names = sorted(Path(name).as_posix() for name in found if Path(name).is_file())
+        return [name for name in names if not excluded(name)]
+    return [path.as_posix()]
 
 
-def _name(path: Path) -> str:
-    return path.as_posix()
+class _Ignored(NamedTuple):
+    """One .gitignore: the folder it stands in, and its patterns."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+    def says(self, path: Path, folder: bool) -> bool | None:
+        """Whether it ignores a path; None where it says nothing about it."""
+        relative = path.relative_to(self.folder).as_posix()
+        return self.spec.check_file(f"{relative}/" if folder else relative).include
+
+
+def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[str]:
+    """The evaluation files below a folder; hidden folders and links to folders are passed by."""
+    own = _ignore_file(folder)
+    ignoring = (*above, own) if own else above
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and not _is_ignored(path, True, ignoring):
+                yield from _walk(path, ignoring)
+        elif path.suffix.lower() in ENDINGS and _regular(path) and not _is_ignored(path, False, ignoring):
+            yield path.as_posix()
+
+
+def _regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _is_ignored(path: Path, folder: bool, ignoring: tuple[_Ignored, ...]) -> bool:
+    """The innermost .gitignore that says anything decides."""
+    said = (found for ignored in reversed(ignoring) if (found := ignored.says(path.absolute(), folder)) is not None)
+    return next(said, False)
+
+
+def _above(folder: Path) -> tuple[_Ignored, ...]:
+    """The .gitignore files between the root of the repository and a folder."""
+    start = folder.absolute()
+    chain = [start, *start.parents]
+    root = next((n for n, place in enumerate(chain) if (place / ".git").exists()), 0)
+    return tuple(found for place in reversed(chain[1 : root + 1]) if (found := _ignore_file(place)))
+
+
+def _ignore_file(folder: Path) -> _Ignored | None:
+    file = folder / ".gitignore"
+    if not file.is_file():
+        return None
+    from pathspec import GitIgnoreSpec
+
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    return _Ignored(folder.absolute(), GitIgnoreSpec.from_lines(lines))

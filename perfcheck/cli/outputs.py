@@ -47,12 +47,17 @@ class Screen(NamedTuple):
 class Outputs:
     """The outputs of a run. ``add`` hands every record to each of them; ``close`` finishes them and puts the files in place."""
 
-    def __init__(self, format: str, files: list[tuple[str, str]], language: str | None, screen: Screen) -> None:
-        self.language = language
+    def __init__(
+        self, format: str, files: list[tuple[str, str]], asked: str | None, configured: str | None, screen: Screen
+    ) -> None:
+        self.asked = asked
+        self.configured = configured
         self.screen = screen
         self.format = format
         self.shown: Renderer | None = None
-        self.files = [(path, name, replacing(path, choose_language(language))) for name, path in files]
+        self.files = [
+            (path, name, replacing(path, choose_language(asked, configured=configured))) for name, path in files
+        ]
         self.renderers: list[Renderer | None] = [None] * len(files)
         # GitHub shows a page of Markdown below a job; whatever earlier steps wrote to it stays.
         self.page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
@@ -109,12 +114,12 @@ class Outputs:
         module: Any = import_module(f"perfcheck.render.{'terminal' if format == 'text' else format}")
         renderer: Renderer
         if format == "text":
-            language = choose_language(self.language, first.language)
+            language = choose_language(self.asked, first.language, self.configured)
             renderer = module.Renderer(language, screen.width, screen.color, screen.encoding, screen.full)
         elif format in NEUTRAL:
             renderer = module.Renderer()
         else:
-            renderer = module.Renderer(machine_language(self.language))
+            renderer = module.Renderer(machine_language(self.asked, self.configured))
         return renderer
 
 
@@ -122,9 +127,9 @@ PAPER = Screen(width=100, color=False, encoding="utf-8", full=False)
 """A text report in a file is laid out the same wherever it is written."""
 
 
-def machine_language(asked: str | None) -> Language | None:
-    """--lang or PERFCHECK_LANG for formats that other programs read; None leaves it to each file, never to the locale."""
-    said = asked or os.environ.get("PERFCHECK_LANG")
+def machine_language(asked: str | None, configured: str | None) -> Language | None:
+    """--lang, PERFCHECK_LANG or the configuration for formats that other programs read; None leaves it to each file, never to the locale."""
+    said = asked or os.environ.get("PERFCHECK_LANG") or configured
     if said is None or said[:2].lower() not in ("zh", "en"):
         return None
     return "zh" if said[:2].lower() == "zh" else "en"

@@ -10,7 +10,7 @@ from perfcheck.cli import completion
 from perfcheck.cli.console import choose_language, stop, suggestion, write_bytes
 from perfcheck.messages import word
 
-NAMES = ("evaluation", "evaluation.zh", "report", "rule")
+NAMES = ("evaluation", "evaluation.zh", "report", "rule", "configuration")
 
 
 def schema(

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfcheck.cli import completion, inputs
-from perfcheck.cli.console import Exit, choose_language, require_profile, stop, unread
+from perfcheck.cli.console import Exit, choose_language, stop, unread, write
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
+from perfcheck.cli.settings import language_of, profile_of, settle, split
+from perfcheck.configuration import Configuration
 from perfcheck.messages import word
+from perfcheck.model import Language, Profile
 from perfcheck.record import LEVELS, Record, Summary, exit_code
+
+if TYPE_CHECKING:
+    from perfcheck.cli.baseline import Baseline
+    from perfcheck.cli.statistics import Statistics
+
+SLOW = 1.0
+"""Seconds after which a run says how far it is."""
 
 
 def validate(
-    paths: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.", show_default=False),
+    ] = None,
     format: Annotated[
         str,
         typer.Option(
@@ -34,15 +50,41 @@ def validate(
         typer.Option(help="评价口径 · Profile to use instead of the file's own.", autocompletion=completion.profiles),
     ] = None,
     fail_on: Annotated[
-        str,
+        str | None,
         typer.Option(
-            help="error | warning | hint | never：达到此级别即以 1 退出 · exit 1 from this level on.",
+            help="error | warning | hint | never：达到此级别即以 1 退出，默认 error · exit 1 from this level on, by default error.",
             autocompletion=completion.one_of((*LEVELS, "never")),
         ),
-    ] = "error",
+    ] = None,
     min_score: Annotated[
         int | None, typer.Option(min=0, max=100, help="低于此分以 1 退出 · Exit 1 below this score.")
     ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="只做这些检查 · Only these checks (code, name, family).",
+            autocompletion=completion.selections,
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(help="不做这些检查 · Not these checks.", autocompletion=completion.selections, show_default=False),
+    ] = None,
+    extend_select: Annotated[
+        list[str] | None,
+        typer.Option(help="另加这些检查 · These checks too.", autocompletion=completion.selections, show_default=False),
+    ] = None,
+    config: Annotated[str | None, typer.Option("--config", help="配置文件 · Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="不读配置文件 · Read no configuration file.")] = False,
+    baseline: Annotated[
+        str | None, typer.Option(help="略去基线中的问题 · Leave out the findings of a baseline file.")
+    ] = None,
+    files_from: Annotated[
+        str | None, typer.Option(help="从文件（或 -）读文件名，每行一个 · Read names from a file or -, one a line.")
+    ] = None,
+    stdin_filename: Annotated[str | None, typer.Option(help="标准输入的文件名 · What to call standard input.")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="最后给出统计 · Add statistics.")] = False,
     color: Annotated[str, typer.Option(help="auto | always | never")] = "auto",
     full: Annotated[bool, typer.Option("--full", help="列出每一项检查 · List every check.")] = False,
     exemptions: Annotated[
@@ -52,41 +94,127 @@ def validate(
     """检查绩效文件，给出检查清单、得分和修改建议 · Check evaluation files: checklist, score, suggestions."""
     language = choose_language(lang)
     format = require_format(format, language)
-    if fail_on not in (*LEVELS, "never"):
+    if fail_on is not None and fail_on not in (*LEVELS, "never"):
         stop(word("bad_fail_on", language, name=fail_on))
-    require_profile(profile, language)
+    given = [*(paths or ()), *_listed(files_from, language)]
+    options = {
+        "select": split(select),
+        "ignore": split(ignore),
+        "extend-select": split(extend_select),
+        "profile": profile,
+        "fail-on": fail_on,
+        "min-score": min_score,
+    }
+    settings = settle(
+        [stdin_filename] if stdin_filename and given == [inputs.STDIN] else given, config, isolated, options, language
+    )
+    language = language_of(lang, settings)
+    chosen = profile_of(settings, language)
     targets = parse(output or (), format, language)
-    names = list(inputs.expand(paths))
+    known = _baseline(baseline, language)
+    names = list(inputs.expand(given, settings.excludes))
     if not names:
-        stop(word("no_input", language, paths=paths), word("no_input_hint", language))
-    outputs = Outputs(format, targets, lang, screen(color, full))
-    summary = Summary()
+        stop(word("no_input", language, paths=given), word("no_input_hint", language))
+    outputs = Outputs(format, targets, lang, settings.get("lang"), screen(color, full))
+    summary, counts = Summary(), _statistics(statistics)
+    judge = Judge(chosen, settings, exemptions, stdin_filename)
     missed = False
     try:
-        for name in names:
-            try:
-                data = inputs.read(name)
-            except OSError as error:
+        for name, record in _judged(names, judge):
+            if isinstance(record, OSError):
                 missed = True
-                typer.echo(unread(name, error, language), err=True)
+                typer.echo(unread(name, record, language), err=True)
                 continue
-            record = _record(data, name, profile, exemptions)
+            record = known.without(record) if known else record
             summary.add(record)
+            if counts:
+                counts.add(record)
             outputs.add(record)
         if not summary.files:
             raise typer.Exit(Exit.NOT_JUDGED)
-        summary.exit = exit_code(summary, fail_on, min_score)
+        summary.exit = exit_code(summary, settings.get("fail-on", "error"), settings.get("min-score"))
         if missed:
             summary.exit = max(summary.exit, Exit.NOT_JUDGED)
         outputs.close(summary)
     except BaseException:
         outputs.discard()
         raise
+    if counts:
+        said = "\n".join(counts.lines(language)) + "\n"
+        write(said) if format == "text" else typer.echo(said, err=True)
+    if known:
+        typer.echo(word("baseline_used", language, count=known.left_out, gone=known.gone), err=True)
     raise typer.Exit(summary.exit)
 
 
-def _record(data: bytes, name: str, profile: str | None, exemptions: bool) -> Record:
-    from perfcheck.assessment import assess
-    from perfcheck.record import of
+class Judge:
+    """Judges one file after the other by the settings of a run; can be handed to another process."""
 
-    return of(assess(data, "<stdin>" if name == inputs.STDIN else name, profile, exempting=exemptions))
+    def __init__(
+        self, profile: Profile | None, settings: Configuration, exempting: bool, stdin_filename: str | None
+    ) -> None:
+        self.profile = profile
+        self.settings = settings
+        self.exempting = exempting
+        self.stdin_filename = stdin_filename or "<stdin>"
+
+    def __call__(self, name: str) -> Record | OSError:
+        """The record of a file, or why it could not be read."""
+        from perfcheck.assessment import assess
+        from perfcheck.record import of
+
+        shown = self.stdin_filename if name == inputs.STDIN else name
+        try:
+            data = inputs.read(name)
+        except OSError as error:
+            return error
+        adjustment = self.settings.adjustment(shown)
+        return of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
+
+
+def _judged(names: list[str], judge: Judge) -> Iterator[tuple[str, Record | OSError]]:
+    progress = _Progress(len(names))
+    for number, name in enumerate(names):
+        progress.show(number)
+        yield name, judge(name)
+    progress.clear()
+
+
+class _Progress:
+    """How far a long run is, on a terminal's stderr only; nothing of it is left behind."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.begun = time.monotonic()
+        self.shown = False
+        self.active = total > 1 and sys.stderr.isatty()
+
+    def show(self, done: int) -> None:
+        if self.active and time.monotonic() - self.begun > SLOW:
+            self.shown = True
+            typer.echo(f"\r{done}/{self.total}", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self.shown:
+            typer.echo("\r" + " " * 24 + "\r", nl=False, err=True)
+
+
+def _listed(source: str | None, language: Language) -> Iterable[str]:
+    if source is None:
+        return ()
+    try:
+        return inputs.listed(source)
+    except OSError as error:
+        stop(unread(source, error, language))
+
+
+def _baseline(path: str | None, language: Language) -> Baseline | None:
+    from perfcheck.cli.baseline import load
+
+    return None if path is None else load(path, language)
+
+
+def _statistics(asked: bool) -> Statistics | None:
+    from perfcheck.cli.statistics import Statistics
+
+    return Statistics() if asked else None

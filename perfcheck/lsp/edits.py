@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 def exempt_line(evaluation: Evaluation, rule: Rule, finding: Finding, language: Language) -> Edit | None:
     """A comment at the end of the finding's line that exempts it; its reason is left blank, and it holds once that is filled in."""
     document = evaluation.document
-    if not exemptible(rule) or document.data is None or json_reading.looks_like(document.text):
+    if not exemptible(evaluation, rule) or document.data is None or json_reading.looks_like(document.text):
         return None
     line = document.position(_span(document, finding).start).line
     here = next((remark for remark in remarks(document) if remark.line == line and remark.rules), None)
@@ -58,7 +58,7 @@ def exempt_line(evaluation: Evaluation, rule: Rule, finding: Finding, language: 
 def exempt_entry(evaluation: Evaluation, rule: Rule, finding: Finding, language: Language) -> Edit | None:
     """An entry under ``exemptions`` that exempts the finding; its reason is left blank, and it holds once that is filled in."""
     document = evaluation.document
-    if not exemptible(rule) or document.data is None:
+    if not exemptible(evaluation, rule) or document.data is None:
         return None
     fields = {"rule": rule.code, "path": _pointer(evaluation, finding.path), "reason": BLANK}
     fields = {key(evaluation, "exemption", name): text for name, text in fields.items() if text}

@@ -15,7 +15,7 @@ def review(evaluation: Evaluation, outcomes: Mapping[str, Outcome]) -> Iterator[
         outcome = next((o for o in outcomes.values() if names(exemption, o.rule)), None)
         if not written:
             yield _finding(exemption, "rule", "blanket")
-        elif written.upper() in ALWAYS or (outcome is not None and not exemptible(outcome.rule)):
+        elif written.upper() in ALWAYS or (outcome is not None and not exemptible(evaluation, outcome.rule)):
             yield _finding(exemption, "rule", "fatal", rule=written)
         elif outcome is None:
             yield _finding(exemption, "rule", "unknown", rule=written)

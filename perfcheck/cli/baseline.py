@@ -1,0 +1,108 @@
+"""perfcheck baseline: the findings of today, so that a run tells only what came since."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from perfcheck.cli import inputs
+from perfcheck.cli.console import Exit, choose_language, stop, unread, write_file
+from perfcheck.cli.settings import language_of, profile_of, settle
+from perfcheck.messages import word
+from perfcheck.model import Language
+from perfcheck.record import Record
+
+VERSION = 1
+FILE = "perfcheck-baseline.json"
+LIMIT = 64 * 1024 * 1024
+
+
+def baseline(
+    paths: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.")],
+    file: Annotated[str, typer.Option("--file", help="基线文件 · Baseline file.")] = FILE,
+    config: Annotated[str | None, typer.Option("--config", help="配置文件 · Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="不读配置文件 · Read no configuration file.")] = False,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+) -> None:
+    """把现有问题记为基线，以后只报新问题 · Record today's findings, so that only new ones are told."""
+    from perfcheck.assessment import assess
+    from perfcheck.record import of
+
+    found = settle(paths, config, isolated, {}, choose_language(lang))
+    language = language_of(lang, found)
+    names = list(inputs.expand(paths, found.excludes))
+    if not names:
+        stop(word("no_input", language, paths=paths), word("no_input_hint", language))
+    profile = profile_of(found, language)
+    known: dict[str, dict[str, int]] = {}
+    missed = False
+    for name in names:
+        try:
+            data = inputs.read(name)
+        except OSError as error:
+            missed = True
+            typer.echo(unread(name, error, language), err=True)
+            continue
+        record = of(assess(data, name, profile, adjustment=found.adjustment(name)))
+        known[name] = dict(sorted(Counter(_keys(record)).items()))
+    count = sum(sum(entries.values()) for entries in known.values())
+    document = {"baseline": VERSION, "files": dict(sorted(known.items()))}
+    write_file(file, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), language)
+    typer.echo(word("baseline_written", language, path=file, count=count, files=len(known)), err=True)
+    raise typer.Exit(Exit.NOT_JUDGED if missed else Exit.FINE)
+
+
+class Baseline:
+    """Known findings, left out of every record that passes; ``gone`` counts those that are not met any more."""
+
+    def __init__(self, files: Mapping[str, Mapping[str, int]]) -> None:
+        self.files = files
+        self.left_out = 0
+        self.gone = 0
+
+    def without(self, record: Record) -> Record:
+        """The record without the findings that were known; its score stays what it is."""
+        known = Counter(self.files.get(record.path, {}))
+        kept, places = [], []
+        for key, finding, place in zip(_keys(record), record.file["findings"], record.places(), strict=True):
+            if known[key] > 0:
+                known[key] -= 1
+                self.left_out += 1
+            else:
+                kept.append(finding)
+                places.append(place)
+        self.gone += sum(known.values())
+        return replace(record, file={**record.file, "findings": kept}, beside={**record.beside, "places": places})
+
+
+def load(path: str, language: Language) -> Baseline:
+    """The baseline in a file; ends the command where it is none."""
+    try:
+        if Path(path).stat().st_size > LIMIT:
+            raise ValueError("size")
+        loaded: Any = json.loads(Path(path).read_text(encoding="utf-8"))
+        if loaded["baseline"] != VERSION:
+            raise ValueError("version")
+        files = {
+            str(name): {str(key): int(count) for key, count in entries.items()}
+            for name, entries in loaded["files"].items()
+        }
+    except OSError as error:
+        stop(unread(path, error, language))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        stop(word("baseline_bad", language, path=path))
+    return Baseline(files)
+
+
+def _keys(record: Record) -> list[str]:
+    """What each finding is about: code, object and field, never a line."""
+    return [
+        " ".join((finding["code"], place.get("subject", ""), place.get("field", ""))).strip()
+        for finding, place in zip(record.file["findings"], record.places(), strict=True)
+    ]

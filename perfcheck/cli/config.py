@@ -1,0 +1,59 @@
+"""perfcheck config: the settings that apply here, each with its origin."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from perfcheck.cli.console import choose_language, write
+from perfcheck.cli.settings import language_of, settle
+from perfcheck.configuration import KEYS
+from perfcheck.messages import word
+
+DEFAULTS = {
+    "select": ["ALL"],
+    "ignore": [],
+    "exclude": [],
+    "fail-on": "error",
+    "min-score": None,
+    "lang": None,
+    "profile": None,
+}
+
+
+def config(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="文件或文件夹 · Files or folders.", show_default=False)
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--show", help="列出每一项设置及其来源 · Every setting with its origin.")
+    ] = True,
+    file: Annotated[str | None, typer.Option("--config", help="配置文件 · Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="不读配置文件 · Read no configuration file.")] = False,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+) -> None:
+    """查看生效的设置及其来源 · The settings that apply and where they come from."""
+    from perfcheck.render.clean import clean
+
+    found = settle(paths or [], file, isolated, {}, choose_language(lang))
+    language = language_of(lang, found)
+    lines = []
+    for key in KEYS:
+        if key == "extends":
+            continue
+        value = found.values.get(key)
+        written = _toml(value.value if value else DEFAULTS.get(key))
+        origin = value.origin if value else word("origin_default", language)
+        lines.append(clean(f"{key} = {written}  # {origin}"))
+    write("\n".join(lines) + "\n")
+
+
+def _toml(value: object) -> str:
+    """A value as it stands in a configuration; what is not set shows as nothing in quotes."""
+    if value is None:
+        return '""'
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {_toml(v)}" for k, v in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)

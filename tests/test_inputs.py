@@ -1,0 +1,150 @@
+"""Inputs: files, folders, patterns, lists, standard input; what is ignored; baselines and statistics over many of them."""
+
+import json
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from perfcheck.cli import inputs
+from perfcheck.cli.app import app
+from tests.edits import CLEAN, apply, clean_data, written
+
+run = CliRunner().invoke
+VAGUE = {"outputs.quality.0.target": "效果显著"}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.yaml", "a.yml", "sub/c.json", "sub/d.txt", ".hidden/e.yaml", "out/f.yaml", "sub/draft-g.yaml"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(written(clean_data()) if file.suffix == ".json" else CLEAN.read_bytes())
+    return tmp_path
+
+
+def names(*paths):
+    return list(inputs.expand(paths))
+
+
+def test_a_folder_gives_its_evaluation_files_in_order(folder):
+    assert names(".") == ["a.yml", "b.yaml", "out/f.yaml", "sub/c.json", "sub/draft-g.yaml"]
+    assert names("sub", "b.yaml", "sub/c.json") == ["sub/c.json", "sub/draft-g.yaml", "b.yaml"]
+    assert names("**/*.json") == ["sub/c.json"]
+
+
+def test_what_git_ignores_is_left_out_the_inner_file_having_the_last_word(folder):
+    (folder / ".git").mkdir()
+    (folder / ".gitignore").write_text("out/\ndraft-*\n", encoding="utf-8")
+    assert names(".") == ["a.yml", "b.yaml", "sub/c.json"]
+    (folder / "sub" / ".gitignore").write_text("!draft-g.yaml\nc.json\n", encoding="utf-8")
+    assert names(".") == ["a.yml", "b.yaml", "sub/draft-g.yaml"]
+    assert names("sub") == ["sub/draft-g.yaml"]
+    # A file named outright is meant.
+    assert names("out/f.yaml") == ["out/f.yaml"]
+
+
+def test_links_in_a_circle_end(folder):
+    (folder / "sub" / "loop").symlink_to(folder)
+    (folder / "link.yaml").symlink_to(folder / "b.yaml")
+    (folder / "dangling.yaml").symlink_to(folder / "none.yaml")
+    assert "link.yaml" in names(".")
+    assert not any("loop" in name or "dangling" in name for name in names("."))
+
+
+def test_a_pipe_in_a_folder_is_no_file(folder):
+    os.mkfifo(folder / "pipe.yaml")
+    assert "pipe.yaml" not in names(".")
+    assert run(app, ["validate", "pipe.yaml"]).exit_code == 2
+
+
+def test_names_come_from_a_list_too(folder):
+    (folder / "list.txt").write_text("\ufeffb.yaml\r\n\r\nsub/c.json\n", encoding="utf-8")
+    done = run(app, ["validate", "--files-from", "list.txt", "--format", "jsonl"])
+    assert [json.loads(line).get("path") for line in done.stdout.splitlines()][:2] == ["b.yaml", "sub/c.json"]
+    done = run(app, ["validate", "--files-from", "-", "--format", "concise"], input="a.yml\n")
+    assert done.exit_code == 0
+    assert run(app, ["validate", "--files-from", "none.txt"]).exit_code == 2
+
+
+def test_standard_input_has_a_name(folder):
+    done = run(app, ["validate", "-", "--stdin-filename", "报表/甲.yaml", "--format", "json"], input=CLEAN.read_bytes())
+    assert json.loads(done.stdout)["files"][0]["path"] == "报表/甲.yaml"
+
+
+@pytest.mark.parametrize("arguments", [[], ["none/*.yaml"], ["empty"]])
+def test_no_input_is_2_and_says_what_to_write(folder, arguments):
+    (folder / "empty").mkdir()
+    done = run(app, ["validate", *arguments, "--lang", "zh"])
+    assert done.exit_code == 2
+    assert "没有找到要检查的文件" in done.stderr
+
+
+def test_a_file_that_is_missing_does_not_stop_the_others(folder):
+    done = run(app, ["validate", "b.yaml", "none.yaml", "a.yml", "--format", "jsonl", "--lang", "zh"])
+    assert done.exit_code == 2
+    assert len(done.stdout.splitlines()) == 3
+    assert "none.yaml" in done.stderr
+
+
+def test_a_baseline_leaves_out_what_was_known_and_says_so(folder):
+    (folder / "b.yaml").write_bytes(written(apply(clean_data(), VAGUE)))
+    assert run(app, ["baseline", "b.yaml"]).exit_code == 0
+    done = run(
+        app, ["validate", "b.yaml", "--baseline", "perfcheck-baseline.json", "--fail-on", "hint", "--lang", "zh"]
+    )
+    assert done.exit_code == 0
+    assert "V102 警告" not in done.stdout and "略去 1 条" in done.stderr
+    (folder / "b.yaml").write_bytes(written(apply(clean_data(), {**VAGUE, "budget.execution_rate": "91%"})))
+    told = run(app, ["validate", "b.yaml", "--baseline", "perfcheck-baseline.json", "--format", "json"])
+    assert [finding["code"] for finding in json.loads(told.stdout)["files"][0]["findings"]] == ["A404"]
+    (folder / "b.yaml").write_bytes(written(clean_data()))
+    done = run(app, ["validate", "b.yaml", "--baseline", "perfcheck-baseline.json", "--lang", "zh"])
+    assert "1 条已不存在" in done.stderr
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False), st.integers(0, 5))
+def test_a_baseline_survives_moved_lines_and_another_order(folder, random, lines):
+    data = apply(clean_data(), {**VAGUE, "outputs.quantity.1.reason": {"delete": True}})
+    (folder / "b.yaml").write_bytes(written(data))
+    assert run(app, ["baseline", "b.yaml"]).exit_code == 0
+    for rows in (*data["outputs"].values(), data["goals"]):
+        random.shuffle(rows)
+    (folder / "b.yaml").write_bytes(b"\n" * lines + written(data))
+    done = run(app, ["validate", "b.yaml", "--baseline", "perfcheck-baseline.json", "--fail-on", "hint"])
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"baseline": 2, "files": {}}', '{"baseline": 1, "files": {"a": 3}}', "[" * 10000]
+)
+def test_what_is_no_baseline_is_refused(folder, text):
+    (folder / "base.json").write_text(text, encoding="utf-8")
+    done = run(app, ["validate", "b.yaml", "--baseline", "base.json", "--lang", "zh"])
+    assert done.exit_code == 2
+    assert "不是基线文件" in done.stderr
+
+
+def test_statistics_count_by_rule_and_by_unit(folder):
+    (folder / "b.yaml").write_bytes(written(apply(clean_data(), {**VAGUE, "unit.name": "示范市财政局"})))
+    done = run(app, ["validate", "a.yml", "b.yaml", "--statistics", "--lang", "zh"])
+    tail = done.stdout[done.stdout.index("统计") :]
+    assert "       1       1  V102" in tail
+    assert "示范市财政局" in tail and "平均" in tail
+
+
+EXITS = {
+    0: ["validate", "b.yaml"],
+    1: ["validate", "flawed.yaml"],
+    2: ["validate", "none.yaml"],
+}
+
+
+@pytest.mark.parametrize("code", EXITS)
+def test_an_exit_code_is_what_the_table_says(folder, code):
+    (folder / "flawed.yaml").write_bytes(written(apply(clean_data(), {"budget.execution_rate": "91%"})))
+    assert run(app, EXITS[code]).exit_code == code
