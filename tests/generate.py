@@ -48,19 +48,36 @@ WORDS = {
 }
 
 
-def files() -> dict[Path, str]:
+def files() -> dict[Path, str | bytes]:
     """Every generated file and what it should hold."""
-    made = {
+    made: dict[Path, str | bytes] = {
         ROOT / "docs" / "rules.md": reference("en"),
         ROOT / "docs" / "rules.zh-CN.md": reference("zh"),
         ROOT / "schemas" / "evaluation.zh.schema.json": chinese_schema(),
         ROOT / "schemas" / "configuration.schema.json": configuration_schema(),
     }
+    made[CATALOGUE.with_suffix(".mo")] = compiled(CATALOGUE)
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         path = ROOT / name
         table = f"<!-- rules:begin -->\n{short_table(language)}\n<!-- rules:end -->"
         made[path] = MARKS.sub(lambda _, table=table: table, path.read_text(encoding="utf-8"))
     return made
+
+
+CATALOGUE = ROOT / "perfcheck" / "locale" / "zh_CN" / "LC_MESSAGES" / "messages.po"
+
+
+def compiled(catalogue: Path) -> bytes:
+    """A catalogue of the command line's words as gettext reads it."""
+    from io import BytesIO
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    out = BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(out, read_po(file, locale="zh_CN"))
+    return out.getvalue()
 
 
 def chinese_schema() -> str:
@@ -258,5 +275,5 @@ def _line(text: str) -> str:
 if __name__ == "__main__":
     for path, text in files().items():
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         print(path.relative_to(ROOT))

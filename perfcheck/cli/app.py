@@ -21,10 +21,12 @@ from perfcheck.cli.validate import validate
 
 app = typer.Typer(
     name="perfcheck",
-    help="预算绩效文件的检查工具 · The linter for budget-performance evaluations.",
+    help="The linter for budget-performance evaluations.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    # The library below suggests commands itself.
+    suggest_commands=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -38,10 +40,10 @@ def _version(asked: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 · Show the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """预算绩效文件的检查工具 · The linter for budget-performance evaluations."""
+    """The linter for budget-performance evaluations."""
 
 
 app.command()(validate)

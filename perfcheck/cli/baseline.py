@@ -24,13 +24,13 @@ LIMIT = 64 * 1024 * 1024
 
 
 def baseline(
-    paths: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.")],
-    file: Annotated[str, typer.Option("--file", help="基线文件 · Baseline file.")] = FILE,
-    config: Annotated[str | None, typer.Option("--config", help="配置文件 · Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="不读配置文件 · Read no configuration file.")] = False,
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns or -.")],
+    file: Annotated[str, typer.Option("--file", help="Baseline file.")] = FILE,
+    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """把现有问题记为基线，以后只报新问题 · Record today's findings, so that only new ones are told."""
+    """Record today's findings, so that only new ones are told."""
     from perfcheck.assessment import assess
     from perfcheck.record import of
 

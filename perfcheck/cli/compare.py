@@ -21,18 +21,18 @@ LEVELS = ("hint", "warning", "error")
 
 
 def compare(
-    old: Annotated[str, typer.Argument(help="原来的文件 · The old file.")],
-    new: Annotated[str, typer.Argument(help="现在的文件 · The new file.")],
+    old: Annotated[str, typer.Argument(help="The old file.")],
+    new: Annotated[str, typer.Argument(help="The new file.")],
     format: Annotated[
         str, typer.Option("--format", "-f", help="text | json", autocompletion=completion.one_of(FORMATS))
     ] = "text",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
     fail_on: Annotated[
         str,
-        typer.Option(help="error | warning | hint | never：新增问题达到此级别即以 1 退出 · exit 1 for new findings."),
+        typer.Option(help="error | warning | hint | never: exit 1 for new findings."),
     ] = "error",
 ) -> None:
-    """比较两个版本，或申报与自评 · Compare two versions, or a declaration with its self-evaluation."""
+    """Compare two versions, or a declaration with its self-evaluation."""
     from perfcheck.comparison import compare as compared
     from perfcheck.engine import severity_of
 

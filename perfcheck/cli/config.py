@@ -24,17 +24,13 @@ DEFAULTS = {
 
 
 def config(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="文件或文件夹 · Files or folders.", show_default=False)
-    ] = None,
-    show: Annotated[
-        bool, typer.Option("--show", help="列出每一项设置及其来源 · Every setting with its origin.")
-    ] = True,
-    file: Annotated[str | None, typer.Option("--config", help="配置文件 · Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="不读配置文件 · Read no configuration file.")] = False,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files or folders.", show_default=False)] = None,
+    show: Annotated[bool, typer.Option("--show", help="Every setting with its origin.")] = True,
+    file: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """查看生效的设置及其来源 · The settings that apply and where they come from."""
+    """The settings that apply and where they come from."""
     from perfcheck.render.clean import clean
 
     found = settle(paths or [], file, isolated, {}, choose_language(lang))

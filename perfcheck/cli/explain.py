@@ -17,7 +17,7 @@ def explain(
     name: Annotated[str, typer.Argument(help="A403 | unit-slip", autocompletion=completion.rules)],
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """解释一条规则 · Explain a rule by code or name."""
+    """Explain a rule by code or name."""
     from perfcheck import catalog
 
     language = choose_language(lang)

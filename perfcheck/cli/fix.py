@@ -15,13 +15,13 @@ from perfcheck.model import Language
 
 
 def fix(
-    paths: Annotated[list[str], typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns or -.")],
     write_back: Annotated[
-        bool, typer.Option("--write/--diff", help="写回文件，或只显示差异 · Write back, or only show the difference.")
+        bool, typer.Option("--write/--diff", help="Write back, or only show the difference.")
     ] = False,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """改正书写问题，不改内容 · Correct how figures are written, never what they say."""
+    """Correct how figures are written, never what they say."""
     language = choose_language(lang)
     names = list(inputs.expand(paths))
     if not names:

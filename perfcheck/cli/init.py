@@ -15,9 +15,7 @@ from perfcheck.messages import word
 
 
 def init(
-    file: Annotated[
-        str | None, typer.Argument(help="新文件；不写则输出到屏幕 · New file; standard output if left out.")
-    ] = None,
+    file: Annotated[str | None, typer.Argument(help="New file; standard output if left out.")] = None,
     kind: Annotated[
         str, typer.Option(help="department | project", autocompletion=completion.one_of(template.KINDS))
     ] = "department",
@@ -25,14 +23,14 @@ def init(
         str, typer.Option(help="target | self_evaluation", autocompletion=completion.one_of(template.STAGES))
     ] = "self_evaluation",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
-    profile: Annotated[str | None, typer.Option(help="评价口径 · Profile.", autocompletion=completion.profiles)] = None,
+    profile: Annotated[str | None, typer.Option(help="Profile.", autocompletion=completion.profiles)] = None,
     year: Annotated[
         int | None,
-        typer.Option(min=1990, max=2100, help="评价年度；不写则按今天推算 · Year; by today's date if left out."),
+        typer.Option(min=1990, max=2100, help="Year; by today's date if left out."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 · Overwrite.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite.")] = False,
 ) -> None:
-    """生成带说明的空白表 · Write an empty form with explanations."""
+    """Write an empty form with explanations."""
     from perfcheck.profile import default_for, load
 
     language = choose_language(lang)

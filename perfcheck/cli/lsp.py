@@ -14,7 +14,7 @@ from perfcheck.messages import word
 def lsp(
     stdio: Annotated[bool, typer.Option("--stdio", hidden=True, help="Some editors insist on saying so.")] = False,
 ) -> None:
-    """供编辑器使用的语言服务器 · The language server, for editors."""
+    """The language server, for editors."""
     if find_spec("pygls") is None:
         stop(word("lsp_missing", choose_language(None)))
     from perfcheck.lsp.server import serve

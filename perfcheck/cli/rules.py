@@ -22,13 +22,11 @@ def rules(
     ] = "text",
     profile: Annotated[
         str | None,
-        typer.Option(
-            "--profile", help="评价口径；list 列出全部 · A profile, or list.", autocompletion=completion.profiles
-        ),
+        typer.Option("--profile", help="A profile, or list.", autocompletion=completion.profiles),
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """列出全部规则 · List every rule."""
+    """List every rule."""
     from perfcheck import catalog
     from perfcheck.profile import load, names
 

@@ -19,7 +19,7 @@ def schema(
     ] = "evaluation",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """输出 JSON Schema · Print a JSON Schema."""
+    """Print a JSON Schema."""
     from perfcheck.structure import schema_text
 
     language = choose_language(lang)

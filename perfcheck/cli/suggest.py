@@ -17,10 +17,10 @@ SHOWN = 10
 
 
 def suggest(
-    path: Annotated[str, typer.Argument(help="文件或 - · A file or -.")],
+    path: Annotated[str, typer.Argument(help="A file or -.")],
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
-    """按得分高低列出先改什么、怎么改 · What to change first, what it brings, what to write."""
+    """What to change first, what it brings, what to write."""
     from perfcheck.assessment import assess
 
     try:

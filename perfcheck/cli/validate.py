@@ -29,7 +29,7 @@ SLOW = 1.0
 def validate(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="文件、文件夹、通配符或 - · Files, folders, patterns or -.", show_default=False),
+        typer.Argument(help="Files, folders, patterns or -.", show_default=False),
     ] = None,
     format: Annotated[
         str,
@@ -42,56 +42,50 @@ def validate(
     ] = "text",
     output: Annotated[
         list[str] | None,
-        typer.Option("--output", "-o", help="格式=文件，可多次 · FORMAT=FILE, may be repeated.", show_default=False),
+        typer.Option("--output", "-o", help="FORMAT=FILE, may be repeated.", show_default=False),
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
     profile: Annotated[
         str | None,
-        typer.Option(help="评价口径 · Profile to use instead of the file's own.", autocompletion=completion.profiles),
+        typer.Option(help="Profile to use instead of the file's own.", autocompletion=completion.profiles),
     ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
-            help="error | warning | hint | never：达到此级别即以 1 退出，默认 error · exit 1 from this level on, by default error.",
+            help="error | warning | hint | never: exit 1 from this level on, by default error.",
             autocompletion=completion.one_of((*LEVELS, "never")),
         ),
     ] = None,
-    min_score: Annotated[
-        int | None, typer.Option(min=0, max=100, help="低于此分以 1 退出 · Exit 1 below this score.")
-    ] = None,
+    min_score: Annotated[int | None, typer.Option(min=0, max=100, help="Exit 1 below this score.")] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
-            help="只做这些检查 · Only these checks (code, name, family).",
+            help="Only these checks (code, name, family).",
             autocompletion=completion.selections,
             show_default=False,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(help="不做这些检查 · Not these checks.", autocompletion=completion.selections, show_default=False),
+        typer.Option(help="Not these checks.", autocompletion=completion.selections, show_default=False),
     ] = None,
     extend_select: Annotated[
         list[str] | None,
-        typer.Option(help="另加这些检查 · These checks too.", autocompletion=completion.selections, show_default=False),
+        typer.Option(help="These checks too.", autocompletion=completion.selections, show_default=False),
     ] = None,
-    config: Annotated[str | None, typer.Option("--config", help="配置文件 · Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="不读配置文件 · Read no configuration file.")] = False,
-    baseline: Annotated[
-        str | None, typer.Option(help="略去基线中的问题 · Leave out the findings of a baseline file.")
-    ] = None,
-    files_from: Annotated[
-        str | None, typer.Option(help="从文件（或 -）读文件名，每行一个 · Read names from a file or -, one a line.")
-    ] = None,
-    stdin_filename: Annotated[str | None, typer.Option(help="标准输入的文件名 · What to call standard input.")] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="最后给出统计 · Add statistics.")] = False,
+    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
+    baseline: Annotated[str | None, typer.Option(help="Leave out the findings of a baseline file.")] = None,
+    files_from: Annotated[str | None, typer.Option(help="Read names from a file or -, one a line.")] = None,
+    stdin_filename: Annotated[str | None, typer.Option(help="What to call standard input.")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Add statistics.")] = False,
     color: Annotated[str, typer.Option(help="auto | always | never")] = "auto",
-    full: Annotated[bool, typer.Option("--full", help="列出每一项检查 · List every check.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="List every check.")] = False,
     exemptions: Annotated[
-        bool, typer.Option("--exemptions/--no-exemptions", help="是否采用文件中的豁免 · Honour the file's exemptions.")
+        bool, typer.Option("--exemptions/--no-exemptions", help="Honour the file's exemptions.")
     ] = True,
 ) -> None:
-    """检查绩效文件，给出检查清单、得分和修改建议 · Check evaluation files: checklist, score, suggestions."""
+    """Check evaluation files: checklist, score, suggestions."""
     language = choose_language(lang)
     format = require_format(format, language)
     if fail_on is not None and fail_on not in (*LEVELS, "never"):
