@@ -15,17 +15,31 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check"]
 
 
-def check(source: str | PathLike[str] | bytes, *, name: str | None = None, profile: str | None = None) -> FileReport:
-    """Checks one evaluation.
+def check(
+    source: str | PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    profile: str | None = None,
+    config: str | PathLike[str] | None = None,
+    exemptions: bool = True,
+) -> FileReport:
+    """Checks one evaluation: the report that ``perfcheck validate`` is made of.
 
     ``source`` is a path (str or PathLike) or the bytes of a file; ``name`` is how the report calls it.
-    ``profile`` overrides the profile the file names (KeyError where there is no such profile).
-    Raises OSError where a path cannot be read; anything wrong inside the file is a finding.
+    ``profile`` overrides the profile the file names (KeyError where there is no such profile); ``config`` is a configuration file, of
+    which none is looked for (perfcheck.configuration.Misconfigured where it cannot be followed); without ``exemptions`` the file's own
+    are passed over. Raises OSError where a path cannot be read; anything wrong inside the file is a finding.
     """
-    from perfcheck.assessment import assess
-
-    if isinstance(source, bytes):
-        return assess(source, name or "<bytes>", profile)
     from pathlib import Path
 
-    return assess(Path(source).read_bytes(), name or str(source), profile)
+    from perfcheck.assessment import assess
+
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    called = name or ("<bytes>" if isinstance(source, bytes) else str(source))
+    if config is None:
+        return assess(data, called, profile, exempting=exemptions)
+    from perfcheck.configuration import load
+
+    settings = load(Path(config))
+    chosen = profile or settings.profile()
+    return assess(data, called, chosen, exempting=exemptions, adjustment=settings.adjustment(called))

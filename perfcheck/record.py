@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -109,6 +110,28 @@ class Summary:
 def of(file: FileReport) -> Record:
     """The record of a report."""
     return Record(_public(file), _beside(file))
+
+
+def crashed(path: str, error: BaseException) -> Record:
+    """The record of a file on which perfcheck itself failed: no findings, no score, and what happened."""
+    said = f"{type(error).__name__}: {error}"
+    file: dict[str, Any] = {
+        "path": path,
+        "sha256": "",
+        "profile": "",
+        "verdict": "unreadable",
+        "score": None,
+        "score_uncapped": None,
+        "grade": None,
+        "findings": [],
+        "checks": [],
+        "families": [],
+        "recomputed": None,
+        "next_steps": [],
+        "exempted": [],
+        "internal_errors": [{"code": "", "error": said}],
+    }
+    return Record(file, {"places": [], "exempted": [], "traces": ["".join(traceback.format_exception(error))]})
 
 
 # --- the public report ----------------------------------------------------------------------
@@ -275,6 +298,7 @@ def _beside(file: FileReport) -> dict[str, Any]:
         "unit": evaluation.unit_name.text,
         "year": evaluation.year,
         "caps": list(file.score.caps),
+        "traces": [error.trace for error in file.internal_errors],
         "places": _places(file, file.findings()),
         "exempted": _places(file, [(rule, finding) for rule, finding, _ in file.exempted()]),
         "rows": [

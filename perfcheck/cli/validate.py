@@ -16,11 +16,13 @@ from perfcheck.cli.settings import language_of, profile_of, settle, split
 from perfcheck.configuration import Configuration
 from perfcheck.messages import word
 from perfcheck.model import Language, Profile
-from perfcheck.record import LEVELS, Record, Summary, exit_code
+from perfcheck.record import LEVELS, Record, Summary, crashed, exit_code
+from perfcheck.render.clean import clean
 
 if TYPE_CHECKING:
     from perfcheck.cli.baseline import Baseline
     from perfcheck.cli.statistics import Statistics
+    from perfcheck.cli.workers import Judged
 
 SLOW = 1.0
 """Seconds after which a run says how far it is."""
@@ -78,6 +80,10 @@ def validate(
     baseline: Annotated[str | None, typer.Option(help="Leave out the findings of a baseline file.")] = None,
     files_from: Annotated[str | None, typer.Option(help="Read names from a file or -, one a line.")] = None,
     stdin_filename: Annotated[str | None, typer.Option(help="What to call standard input.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; by default one for each core.")
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Add statistics.")] = False,
     color: Annotated[str, typer.Option(help="auto | always | never")] = "auto",
     full: Annotated[bool, typer.Option("--full", help="List every check.")] = False,
@@ -114,11 +120,15 @@ def validate(
     judge = Judge(chosen, settings, exemptions, stdin_filename)
     missed = False
     try:
-        for name, record in _judged(names, judge):
+        for name, record in _judged(names, judge, jobs):
             if isinstance(record, OSError):
                 missed = True
                 typer.echo(unread(name, record, language), err=True)
                 continue
+            if isinstance(record, BaseException):
+                record = crashed(name, record)
+            if debug:
+                _traces(record)
             record = known.without(record) if known else record
             summary.add(record)
             if counts:
@@ -162,16 +172,27 @@ class Judge:
             data = inputs.read(name)
         except OSError as error:
             return error
-        adjustment = self.settings.adjustment(shown)
-        return of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
+        try:
+            adjustment = self.settings.adjustment(shown)
+            return of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
+        except Exception as error:  # whatever is wrong with us must not cost the other files their reports
+            return crashed(shown, error)
 
 
-def _judged(names: list[str], judge: Judge) -> Iterator[tuple[str, Record | OSError]]:
+def _judged(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]:
+    from perfcheck.cli.workers import judged, processes
+
     progress = _Progress(len(names))
-    for number, name in enumerate(names):
+    for number, found in enumerate(judged(names, judge, processes(jobs))):
         progress.show(number)
-        yield name, judge(name)
+        yield found
     progress.clear()
+
+
+def _traces(record: Record) -> None:
+    """The traces of what crashed, for whoever mends it."""
+    for trace in record.beside.get("traces", ()):
+        typer.echo(clean(trace), err=True)
 
 
 class _Progress:

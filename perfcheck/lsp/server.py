@@ -6,21 +6,24 @@ import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.uris import to_fs_path
 
 from perfcheck import __version__
 from perfcheck.assessment import assess
+from perfcheck.configuration import Misconfigured, load, nearest
 from perfcheck.lsp import hovers
 from perfcheck.lsp.actions import fix_all, quick_fixes
 from perfcheck.lsp.concern import is_evaluation
 from perfcheck.lsp.diagnostics import Marked, diagnostics
 from perfcheck.lsp.texts import Text
 from perfcheck.messages import word
-from perfcheck.model import FileReport, Language, Span
+from perfcheck.model import Adjustment, FileReport, Language, Profile, Span
 
 PAUSE = 0.25
 """Seconds without a keystroke before a text is checked."""
@@ -143,13 +146,28 @@ class Server(LanguageServer):
         return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
     def _assess(self, opened: Opened, text: Text) -> Checked:
-        file = assess(text.source.encode("utf-8", "replace"), opened.uri.rpartition("/")[2])
+        profile, adjustment = _settings(opened.uri)
+        name = opened.uri.rpartition("/")[2]
+        file = assess(text.source.encode("utf-8", "replace"), name, profile, adjustment=adjustment)
         if file.document.data is not None:
             # While the file is broken it is spoken of in the language it had.
             opened.language = file.evaluation.language
         language = self.asked or opened.language
         counted = Text(file.document.text, text.units)
         return Checked(file, counted, language, list(diagnostics(file, counted, opened.uri, language)))
+
+
+def _settings(uri: str) -> tuple[Profile | None, Adjustment | None]:
+    """What the configuration near a file says; a mistaken one says nothing here, the command line tells what is wrong with it."""
+    path = to_fs_path(uri)
+    try:
+        found = nearest(Path(path).parent) if path else None
+        if found is None or path is None:
+            return None, None
+        configuration = load(found)
+        return configuration.profile(), configuration.adjustment(path)
+    except (Misconfigured, OSError):
+        return None, None
 
 
 def serve() -> None:

@@ -60,6 +60,7 @@ class Renderer:
         self.first = language
         driver = {
             "name": "perfcheck",
+            "informationUri": "https://pypi.org/project/perfcheck/",
             "version": __version__,
             "semanticVersion": __version__,
             "language": {"zh": "zh-CN", "en": "en-US"}[language],
@@ -156,7 +157,8 @@ def _location(record: Record, finding: Mapping[str, Any], place: Mapping[str, An
     if words and finding["end_line"] == finding["line"]:
         region["snippet"] = {"text": clean(words)}
     physical = _physical(record, index, region)
-    if place.get("text"):
+    # The context must reach beyond the region; a region of several lines already is one.
+    if place.get("text") and finding["end_line"] == finding["line"]:
         physical["contextRegion"] = {"startLine": finding["line"], "snippet": {"text": clean(place["text"])}}
     named = {"fullyQualifiedName": finding["pointer"] or "/", "kind": "element"}
     return {"physicalLocation": physical, "logicalLocations": [named]}
