@@ -31,7 +31,8 @@ def judge(evaluation: Evaluation) -> FileReport:
     outcomes, errors = engine.run(evaluation, catalog.rules())
     verdict = scoring.verdict_of(outcomes, unreadable=evaluation.document.data is None)
     families, grades = catalog.families(), evaluation.profile.grades
-    score = scoring.score(outcomes, families, grades, verdict, errors)
-    steps = scoring.next_steps(outcomes, families, grades, score)
-    better = scoring.to_next_grade(steps, outcomes, families, grades, score)
+    counted = scoring.tally(outcomes, families)
+    score = scoring.score(counted, grades, verdict, errors)
+    steps = scoring.next_steps(outcomes, counted, grades, score)
+    better = scoring.to_next_grade(steps, counted, grades, score)
     return FileReport(evaluation, verdict, score, outcomes, errors, steps, better, scoring.recompute(evaluation))

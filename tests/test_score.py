@@ -27,7 +27,22 @@ outcomes = st.tuples(*(outcome(rule) for rule in RULES)).map(list)
 
 def scored(listed, errors=()):
     verdict = scoring.verdict_of(listed, unreadable=False)
-    return scoring.score(listed, catalog.families(), GRADES, verdict, errors)
+    return scoring.score(scoring.tally(listed, catalog.families()), GRADES, verdict, errors)
+
+
+@given(outcomes, st.data())
+@settings(max_examples=100, deadline=None)
+def test_what_a_step_promises_is_the_score_counted_anew(listed, data):
+    counted = scoring.tally(listed, catalog.families())
+    failed = [o.rule.code for o in listed if o.state == "failed"]
+    chosen = data.draw(st.lists(st.sampled_from(failed), unique=True)) if failed else []
+    mended = [
+        replace(o, state="passed", passed=o.subjects, findings=(), yielded=0) if o.rule.code in chosen else o
+        for o in listed
+    ]
+    anew = scored(mended)
+    if anew.score is not None:
+        assert counted.mended(chosen, GRADES) == (anew.score, anew.grade)
 
 
 @given(outcomes)

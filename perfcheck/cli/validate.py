@@ -173,7 +173,7 @@ class Judge:
         except OSError as error:
             return error
         try:
-            adjustment = self.settings.adjustment(shown)
+            adjustment = self.settings.adjustment(shown) if self.settings.values else None
             return of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
         except Exception as error:  # whatever is wrong with us must not cost the other files their reports
             return crashed(shown, error)

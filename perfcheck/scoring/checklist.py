@@ -6,7 +6,8 @@ family a check earns ``weight x share of subjects that passed``. Whole points, r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -23,44 +24,70 @@ def verdict_of(outcomes: Iterable[Outcome], unreadable: bool) -> Verdict:
     return "rejected" if any(o.rule.fatal and o.state == "failed" for o in outcomes) else "scored"
 
 
-def score(
-    outcomes: Sequence[Outcome],
-    families: Sequence[Family],
-    grades: Sequence[tuple[str, Decimal]],
-    verdict: Verdict,
-    errors: Sequence[InternalError] = (),
-) -> Score:
-    """The score of one file; withheld (None) where the file was unreadable or a rule crashed."""
-    applicable = {
-        family.letter: [o for o in outcomes if o.rule.family == family.letter and o.state in ("passed", "failed")]
-        for family in families
-    }
-    stakes = {f.letter: Fraction(f.points) for f in families if _weight(applicable[f.letter])}
-    total = sum(stakes.values())
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The exact points of an evaluation, out of 100: earned, at stake and lost, by family and by check; what caps them.
+
+    ``total`` is 0 where nothing applied.
+    """
+
+    points: Fraction
+    total: Fraction
+    families: tuple[FamilyScore, ...]
+    losses: Mapping[str, Fraction]
+    capping: tuple[str, ...]
+
+    def mended(self, codes: Collection[str], grades: Sequence[tuple[str, Decimal]]) -> tuple[int, str]:
+        """The score and grade once these checks pass: what they lost is won back, and they cap nothing any more.
+
+        A check that passes stays among those that apply, so no other loss changes.
+        """
+        won = sum((self.losses[code] for code in codes if code in self.losses), Fraction(0))
+        uncapped = int(self.points + won)
+        capped = uncapped >= PASS and any(code not in codes for code in self.capping)
+        printed = PASS - 1 if capped else uncapped
+        return printed, grade_of(printed, grades)
+
+
+def tally(outcomes: Sequence[Outcome], families: Sequence[Family]) -> Tally:
+    """Adds up the outcomes of one file."""
+    applicable: dict[str, list[Outcome]] = {family.letter: [] for family in families}
+    for outcome in outcomes:
+        if outcome.state in ("passed", "failed"):
+            applicable[outcome.rule.family].append(outcome)
+    weights = {letter: _weight(checks) for letter, checks in applicable.items()}
+    total = sum((Fraction(family.points) for family in families if weights[family.letter]), Fraction(0))
     earned: list[FamilyScore] = []
-    lost: dict[str, Decimal] = {}
+    losses: dict[str, Fraction] = {}
     points = Fraction(0)
     for family in families:
-        checks = applicable[family.letter]
-        if family.letter not in stakes:
+        if not weights[family.letter]:
             earned.append(FamilyScore(family.letter, Decimal(0), Decimal(0)))
             continue
-        of = stakes[family.letter] * 100 / total
-        weight = _weight(checks)
-        family_lost = Fraction(0)
-        for check in checks:
-            loss = of * Fraction(check.rule.weight) * (1 - _share(check)) / weight
-            family_lost += loss
-            if loss:
-                lost[check.rule.code] = _decimal(loss)
-        points += of - family_lost
-        earned.append(FamilyScore(family.letter, _decimal(of - family_lost), _decimal(of)))
-    if verdict == "unreadable" or errors or not total:
-        return Score(None, None, "", tuple(earned), lost)
-    uncapped = int(points)
-    caps = tuple(o.rule.code for o in outcomes if _caps(o)) if uncapped >= PASS else ()
-    printed = min(uncapped, PASS - 1) if caps else uncapped
-    return Score(printed, uncapped, grade_of(printed, grades), tuple(earned), lost, caps)
+        of = Fraction(family.points) * 100 / total
+        lost = Fraction(0)
+        for check in applicable[family.letter]:
+            # A full share loses nothing: most checks need no arithmetic.
+            if check.passed != check.subjects:
+                loss = of * Fraction(check.rule.weight) * (1 - _share(check)) / weights[family.letter]
+                losses[check.rule.code] = loss
+                lost += loss
+        points += of - lost
+        earned.append(FamilyScore(family.letter, _decimal(of - lost), _decimal(of)))
+    return Tally(points, total, tuple(earned), losses, tuple(o.rule.code for o in outcomes if _caps(o)))
+
+
+def score(
+    counted: Tally, grades: Sequence[tuple[str, Decimal]], verdict: Verdict, errors: Sequence[InternalError] = ()
+) -> Score:
+    """The score of one file; withheld (None) where the file was unreadable or a rule crashed."""
+    lost = {code: _decimal(loss) for code, loss in counted.losses.items()}
+    if verdict == "unreadable" or errors or not counted.total:
+        return Score(None, None, "", counted.families, lost)
+    uncapped = int(counted.points)
+    caps = counted.capping if uncapped >= PASS else ()
+    printed, grade = counted.mended((), grades)
+    return Score(printed, uncapped, grade, counted.families, lost, caps)
 
 
 def grade_of(points: int | Decimal, grades: Sequence[tuple[str, Decimal]]) -> str:
