@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, NamedTuple
@@ -65,9 +65,10 @@ def _folding() -> dict[int, int]:
 
 def fold(text: str) -> str:
     """The text for matching, of the same length: simplified characters, half-width signs. Offsets stay true."""
-    return text.translate(_folding())
+    return text if text.isascii() else text.translate(_folding())
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """The folded text in small letters, still of the same length (``str.lower`` may lengthen a text)."""
     return fold(text).translate(_SMALL)
