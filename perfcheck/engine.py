@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from perfcheck.exemptions import granted
-from perfcheck.model import Evaluation, Exemption, Finding, InternalError, Outcome, Path, Rule, Severity
+from perfcheck.model import Evaluation, Exemption, Finding, InternalError, Outcome, Path, Rule, Severity, object_of
 
 RANK: dict[Severity, int] = {"hint": 0, "warning": 1, "error": 2}
 
@@ -48,20 +48,6 @@ def severity_of(rule: Rule, finding: Finding) -> Severity:
     if finding.severity is None:
         return rule.severity
     return min(rule.severity, finding.severity, key=RANK.__getitem__)
-
-
-def object_of(path: Path) -> Path:
-    """The object a path belongs to: an indicator, a goal, a budget line, or the top-level part itself."""
-    numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
-    if not numbers:
-        return Path(path[:1])
-    last = numbers[-1]
-    # The second number belongs to the row only under `other`; elsewhere it counts inside a field (duties, aliases).
-    if path[0] == "other" and len(numbers) > 1:
-        last = numbers[1]
-    elif path[0] != "budget":
-        last = numbers[0]
-    return Path(path[: last + 1])
 
 
 def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from perfcheck.engine import object_of
-from perfcheck.model import Evaluation, FileReport, Finding, Path, Rule
+from perfcheck.model import Evaluation, FileReport, Finding, Path, Rule, object_of
 
 TEXT = 24
 """So many characters of an object's own text name it where it has neither id nor name."""

@@ -10,8 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from perfcheck.engine import object_of
-from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term
+from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term, object_of
 
 QUOTE_LIMIT = 48
 """Longest quotation in a message, in characters; the place itself is shown beside it."""

@@ -48,6 +48,20 @@ class Path(tuple[str | int, ...]):
         return self[: len(other)] == other
 
 
+def object_of(path: Path) -> Path:
+    """The object a path belongs to: an indicator, a goal, a budget line, or the top-level part itself."""
+    numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
+    if not numbers:
+        return Path(path[:1])
+    last = numbers[-1]
+    # The second number belongs to the row only under `other`; elsewhere it counts inside a field (duties, aliases).
+    if path[0] == "other" and len(numbers) > 1:
+        last = numbers[1]
+    elif path[0] != "budget":
+        last = numbers[0]
+    return Path(path[: last + 1])
+
+
 class Span(NamedTuple):
     """A stretch of the decoded text, in code points from its beginning, end excluded."""
 

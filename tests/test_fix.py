@@ -138,7 +138,7 @@ TEXTS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=5))
 def test_correcting_changes_no_value_and_twice_is_once(rows):
     lines = [

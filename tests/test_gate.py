@@ -54,7 +54,7 @@ def containers(node):
             yield from containers(item)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(BASES), st.data())
 def test_the_gate_and_the_validator_agree(base, data):
     document = copy.deepcopy(base)

@@ -7,6 +7,16 @@ import sys
 
 def main() -> None:
     """Runs perfcheck with the arguments of the process and exits with its code."""
+    if sys.argv[1:] == ["--version"]:
+        # Asked for by scripts and hooks, and answered before anything is loaded.
+        from perfcheck import __version__
+
+        print(f"perfcheck {__version__}")
+        return
+    import gc
+
+    # A run makes millions of small objects and hardly a cycle among them: the collector would only look at them again and again.
+    gc.set_threshold(200_000, 50, 50)
     from perfcheck.cli.chrome import asked_language, speak, translate
     from perfcheck.cli.console import choose_language, prepare
 

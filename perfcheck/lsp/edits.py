@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from perfcheck import fixes, keys
-from perfcheck.engine import object_of
 from perfcheck.exemptions import exemptible
 from perfcheck.lsp.hovers import object_type
 from perfcheck.messages import word
-from perfcheck.model import Document, Evaluation, Finding, Language, Path, Rule, Span, scalar_text
+from perfcheck.model import Document, Evaluation, Finding, Language, Path, Rule, Span, object_of, scalar_text
 from perfcheck.reading import json as json_reading
 from perfcheck.reading import read
 from perfcheck.reading.remarks import remarks

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from perfcheck import keys
-from perfcheck.engine import object_of
-from perfcheck.model import Evaluation, Finding, Indicator, Path
+from perfcheck.model import Evaluation, Finding, Indicator, Path, object_of
 
 BLANK = "____"
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#\n\"]*|=[0-9_]+[^,\[\]{}#:\n\"]*")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.candidates import about
-from perfcheck.engine import object_of
 from perfcheck.links import linked, references
-from perfcheck.model import Evaluation, Finding, Goal, Indicator, Task
+from perfcheck.model import Evaluation, Finding, Goal, Indicator, Task, object_of
 from perfcheck.rewrites.entries import english, field
 from perfcheck.rewrites.target import deadline
 

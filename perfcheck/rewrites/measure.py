@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.engine import object_of
-from perfcheck.model import Evaluation, Finding
+from perfcheck.model import Evaluation, Finding, object_of
 from perfcheck.rewrites.entries import BLANK, english, entry, field
 
 QUOTED = 24
