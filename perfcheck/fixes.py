@@ -77,7 +77,8 @@ def fixes(evaluation: Evaluation) -> Iterator[Fix]:
     document = evaluation.document
     for row in evaluation.indicators:
         units = _one_unit(row.target, row.actual)
-        for measure in (row.target, row.actual, row.baseline):
+        # The unit's correction rewrites the whole actual value, its figure included: two corrections of one value would not both fit.
+        for measure in (row.target, row.baseline) if units else (row.target, row.actual, row.baseline):
             yield from _value(document, "figure", measure.path, measure.text, _tidy(measure.text))
         if units:
             yield from _value(document, "unit", row.actual.path, row.actual.text, units)
