@@ -133,7 +133,7 @@ class _Formatter(string.Formatter):
 
     def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
         value = kwargs.get(field_name, "…")
-        if field_name == "path":
+        if field_name in ("path", "digest"):
             # Never cut: a person has to find the file by it.
             return " ".join(str(value).split("\n")), field_name
         return _spoken(value, self.language), field_name

@@ -18,6 +18,7 @@ from perfcheck.cli.rules import rules
 from perfcheck.cli.schema import schema
 from perfcheck.cli.suggest import suggest
 from perfcheck.cli.validate import validate
+from perfcheck.cli.verify import verify
 
 app = typer.Typer(
     name="perfcheck",
@@ -56,4 +57,5 @@ app.command()(fix)
 app.command()(compare)
 app.command()(baseline)
 app.command()(config)
+app.command()(verify)
 app.command()(lsp)

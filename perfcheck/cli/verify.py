@@ -1,0 +1,54 @@
+"""perfcheck verify: whether a JSON report still says what this file, judged by these rules, would get."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated
+
+import typer
+
+from perfcheck.cli import inputs
+from perfcheck.cli.console import Exit, choose_language, stop, unread, write
+from perfcheck.messages import word
+from perfcheck.model import Language
+
+
+def verify(
+    report: Annotated[str, typer.Argument(help="JSON report.")],
+    file: Annotated[str, typer.Argument(help="The file it speaks of.")],
+    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+) -> None:
+    """Hold a JSON report against its file."""
+    from perfcheck import profile, verification
+    from perfcheck.assessment import assess
+    from perfcheck.cli.settings import settle
+    from perfcheck.record import of
+
+    language = choose_language(lang)
+    told, data = _read(report, language), _read(file, language)
+    try:
+        loaded = verification.load(told)
+    except verification.NoReport as error:
+        stop(word(f"verify_{error.key}", language, path=report))
+    digest = hashlib.sha256(data).hexdigest()
+    named = verification.profile_of(loaded, digest)
+    settings = settle([], config, config is None, {}, language)
+    adjustment = settings.adjustment(file) if settings.values else None
+    chosen = named if named in profile.names() else settings.profile()
+    record = of(assess(data, file, chosen, adjustment=adjustment))
+    found = verification.verify(loaded, record)
+    lines = [word("verify_same_file" if found.file else "verify_other_file", language, path=file, digest=digest)]
+    lines.append(word("verify_same_rules" if found.rules else "verify_other_rules", language))
+    if found.file:
+        parts = [word(f"verify_part_{part}", language) for part in found.differing]
+        lines.append(word("verify_differs", language, parts=parts) if parts else word("verify_holds", language))
+    write("\n".join(lines) + "\n")
+    raise typer.Exit(Exit.FINE if found.holds else Exit.FINDINGS)
+
+
+def _read(path: str, language: Language) -> bytes:
+    try:
+        return inputs.read(path)
+    except OSError as error:
+        stop(unread(path, error, language))
