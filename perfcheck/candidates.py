@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ class _Function(NamedTuple):
     indicators: tuple[dict[str, Any], ...]
 
 
+@lru_cache(maxsize=64)
 def candidates(evaluation: Evaluation, at: str) -> tuple[Candidate, ...]:
     """Two or three indicators for a place of the form (outputs.quantity, benefits, satisfaction), the fittest first.
 
@@ -107,7 +108,8 @@ def _candidate(row: dict[str, Any], language: str, year: int | None) -> Candidat
     return Candidate(row["at"], row[language], target, row[f"source_{language}"])
 
 
-def _ranked(evaluation: Evaluation) -> list[_Function]:
+@lru_cache(maxsize=4)
+def _ranked(evaluation: Evaluation) -> tuple[_Function, ...]:
     """The functions that the unit speaks of, most often first; what it plans counts more than what it is there for."""
     weights: dict[str, int] = {}
     listed = _functions(evaluation.language)
@@ -117,7 +119,7 @@ def _ranked(evaluation: Evaluation) -> list[_Function]:
                 weights[function.name] = weights.get(function.name, 0) + weight
     chosen = [function for function in listed if weights.get(function.name)]
     chosen.sort(key=lambda function: -weights[function.name])
-    return [*chosen, *(function for function in listed if function.name == GENERAL)]
+    return (*chosen, *(function for function in listed if function.name == GENERAL))
 
 
 def _own_words(evaluation: Evaluation) -> Iterable[tuple[int, str]]:

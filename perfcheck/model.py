@@ -461,9 +461,10 @@ class Adjustment:
     locked: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """The whole file, typed. Every field is present; absent ones are falsy.
+    """The whole file, typed. Every field is present; absent ones are falsy. Two are equal only if they are one and the same,
+    so that what is worked out about one can be remembered.
 
     ``broken`` holds the paths that the schema set aside: a rule that needs one of them does not run.
     """

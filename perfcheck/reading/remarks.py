@@ -38,7 +38,7 @@ def remarks(document: Document) -> Iterator[Remark]:
         alone = not document.line_text(position.line)[: position.column - 1].strip()
         yield Remark(
             Span(*match.span()),
-            tuple(filter(None, _SEPARATOR.split(match["rules"] or ""))),
+            tuple(dict.fromkeys(filter(None, _SEPARATOR.split(match["rules"] or "")))),
             match["reason"].strip().lstrip("-–—:：").strip(),
             _next_line(document, position.line) if alone else position.line,
         )

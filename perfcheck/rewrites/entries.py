@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from perfcheck import keys
 from perfcheck.model import Evaluation, Finding, Indicator, Path, object_of
@@ -36,8 +37,12 @@ def scalar(text: str) -> str:
 
 def row_of(evaluation: Evaluation, finding: Finding) -> Indicator | None:
     """The indicator that a finding is about."""
-    where = object_of(finding.path)
-    return next((row for row in evaluation.indicators if row.path == where), None)
+    return _rows(evaluation).get(object_of(finding.path))
+
+
+@lru_cache(maxsize=4)
+def _rows(evaluation: Evaluation) -> dict[Path, Indicator]:
+    return {row.path: row for row in evaluation.indicators}
 
 
 def english(evaluation: Evaluation) -> bool:

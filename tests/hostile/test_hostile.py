@@ -1,0 +1,260 @@
+"""Every hostile file through every command and format: an answer, an exit code of the table, nothing that steers a terminal."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from perfcheck.cli.app import app
+from perfcheck.cli.outputs import FORMATS
+from tests.edits import ROOT
+from tests.hostile.corpus import CORPUS
+
+run = CliRunner().invoke
+STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028\u2029]")
+JSON = ("json", "jsonl", "sarif", "gitlab")
+
+
+@pytest.fixture
+def file(tmp_path, request, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file.yaml").write_bytes(request.param.data)
+    return request.param
+
+
+def hostile(function):
+    return pytest.mark.parametrize("file", CORPUS, ids=lambda case: case.what, indirect=True)(function)
+
+
+def answered(done, exits):
+    """No traceback, an exit code of the table, no steering character."""
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    assert done.exit_code in exits, (done.exit_code, done.output[-500:])
+    assert "Traceback" not in done.output
+    assert not STEERING.search(done.output)
+
+
+@hostile
+def test_validate_answers_in_every_format(file):
+    for name in FORMATS:
+        done = run(app, ["validate", "file.yaml", "--format", name, "--lang", "zh"])
+        answered(done, file.exits)
+        if name == "json":
+            (entry,) = json.loads(done.stdout)["files"]
+            told = {finding["code"] for finding in entry["findings"]}
+            assert not file.says or told & set(file.says), told
+            assert not entry["internal_errors"]
+
+
+@hostile
+def test_the_other_commands_answer_too(file):
+    answered(run(app, ["suggest", "file.yaml", "--lang", "zh"]), (0, 2))
+    answered(run(app, ["fix", "file.yaml", "--lang", "zh"]), (0, 2))
+    answered(run(app, ["compare", "file.yaml", "file.yaml", "--lang", "zh"]), (0, 2))
+    answered(run(app, ["baseline", "file.yaml", "--lang", "zh"]), (0,))
+    answered(run(app, ["verify", "file.yaml", "file.yaml", "--lang", "zh"]), (2,))
+
+
+def test_names_of_files_are_shown_harmless(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = [
+        "[/].yaml",
+        "[red]x.yaml",
+        "=cmd|x.yaml",
+        "\x1b[31m.yaml",
+        "a\u202eb.yaml",
+        "-x.yaml",
+        "a b;c.yaml",
+        "<script>.yaml",
+    ]
+    for name in names:
+        (tmp_path / name).write_bytes(b"kind: project\n")
+    for format in FORMATS:
+        done = run(app, ["validate", ".", "--format", format, "--lang", "zh"])
+        answered(done, (1,))
+    done = run(app, ["validate", "\x1b[31mnone.yaml", "\u202enone.yaml", "--lang", "zh"])
+    answered(done, (2,))
+    assert run(app, ["validate", "--", "-x.yaml"]).exit_code == 1
+
+
+def test_what_is_no_file_is_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").mkdir()
+    (tmp_path / "dangling.yaml").symlink_to("none")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name in ("a.yaml", "dangling.yaml", "pipe.yaml", "/dev/zero"):
+        for command in ("validate", "suggest", "fix", "baseline"):
+            done = run(app, [command, name, "--lang", "zh"])
+            answered(done, (2,))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_a_file_without_permission_is_said(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text("x: 1", encoding="utf-8")
+    file.chmod(0)
+    answered(run(app, ["validate", str(file)]), (2,))
+
+
+def test_no_command_opens_a_connection(tmp_path, monkeypatch):
+    def refused(*arguments, **options):
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("connect", "connect_ex", "sendto", "bind"):
+        monkeypatch.setattr(socket.socket, name, refused, raising=False)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    file = str(ROOT / "samples" / "flawed.yaml")
+    for command in (
+        ["validate", file, "--output", "html=a.html", "--output", "sarif=a.sarif", "--jobs", "1"],
+        ["suggest", file],
+        ["fix", file],
+        ["compare", file, file],
+        ["init", "new.yaml"],
+        ["rules"],
+        ["explain", "V102"],
+        ["schema"],
+        ["baseline", file],
+        ["config"],
+    ):
+        assert run(app, command).exit_code in (0, 1), command
+
+
+def perfcheck(*arguments, **options):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
+    return subprocess.run(
+        [sys.executable, *options.pop("flags", ()), "-m", "perfcheck", *arguments],
+        env=environment,
+        capture_output=True,
+        **options,
+    )
+
+
+def test_a_reader_that_leaves_early_ends_the_run_quietly():
+    command = f"{sys.executable} -m perfcheck validate samples/flawed.yaml --format json --fail-on never | head -c 10"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True)
+    assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"HOME": "/nonexistent"},
+        {"TMPDIR": "/nonexistent"},
+        {"LC_ALL": "xx_YY.UTF-8"},
+        {"PYTHONIOENCODING": "ascii", "TERM": "dumb"},
+        {"COLUMNS": "1"},
+        {"PYTHONUTF8": "0", "LANG": "C"},
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_a_poor_environment_changes_no_verdict(environment):
+    done = perfcheck("validate", "samples/flawed.yaml", "--format", "json", cwd=ROOT, env=environment)
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["summary"]["exit"] == 1
+
+
+@pytest.mark.parametrize("flags", [["-O"], ["-OO"], ["-W", "error"]], ids=" ".join)
+def test_the_interpreter_s_flags_change_no_byte(flags):
+    plain = perfcheck("validate", "samples/flawed.yaml", "--format", "json", cwd=ROOT)
+    other = perfcheck("validate", "samples/flawed.yaml", "--format", "json", cwd=ROOT, flags=flags)
+    if flags == ["-W", "error"] and b"Warning" in other.stderr:
+        pytest.skip("a library we depend on warns at import: " + other.stderr.decode()[-200:])
+    assert other.stdout == plain.stdout
+
+
+def test_a_full_disk_leaves_the_old_report(tmp_path):
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this machine")
+    old = tmp_path / "report.json"
+    old.write_text("old", encoding="utf-8")
+    done = perfcheck("validate", "samples/flawed.yaml", "--output", "json=/dev/full", cwd=ROOT)
+    assert done.returncode in (1, 2) and b"Traceback" not in done.stderr
+
+
+def test_a_killed_worker_costs_only_its_file(tmp_path, monkeypatch):
+    import signal
+
+    from perfcheck.cli.workers import judged
+
+    names = [f"f{n}" for n in range(200)]
+    done = dict(judged(names, Killer(), 2))
+    assert list(done) == names
+    assert isinstance(done["f77"], BaseException)
+    assert all(done[name] == name for name in names if name != "f77")
+    assert signal.SIGKILL
+
+
+class Killer:
+    """Judges by giving the name back; one file kills whoever judges it."""
+
+    def __call__(self, name):
+        if name == "f77":
+            os.kill(os.getpid(), 9)
+        return name
+
+
+def test_many_files_and_few_are_told_the_same_whatever_the_jobs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    good = (ROOT / "samples" / "clean.yaml").read_bytes()
+    for n in range(70):
+        (tmp_path / f"{n:03}.yaml").write_bytes(good if n % 7 else b"a: [1")
+    one = run(app, ["validate", ".", "--format", "jsonl", "--jobs", "1"])
+    two = run(app, ["validate", ".", "--format", "jsonl", "--jobs", "2"])
+    assert one.exit_code == two.exit_code == 2
+    assert one.stdout == two.stdout
+    assert len(one.stdout.splitlines()) == 71
+
+
+def test_a_crash_of_ours_costs_one_file_its_score_and_no_other_its_report(tmp_path, monkeypatch):
+    from perfcheck import assessment
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        (tmp_path / name).write_bytes((ROOT / "samples" / "clean.yaml").read_bytes())
+    real = assessment.assess
+
+    def planted(data, name, *arguments, **options):
+        if name == "b.yaml":
+            raise ZeroDivisionError("planted")
+        return real(data, name, *arguments, **options)
+
+    monkeypatch.setattr(assessment, "assess", planted)
+    done = run(app, ["validate", ".", "--format", "json", "--jobs", "1"])
+    assert done.exit_code == 3
+    a, b, c = json.loads(done.stdout)["files"]
+    assert (a["score"], b["score"], c["score"]) == (100, None, 100)
+    assert "planted" in b["internal_errors"][0]["error"]
+    assert "Traceback" not in done.output
+    assert "Traceback" in run(app, ["validate", ".", "--debug", "--jobs", "1"]).output
+    for name in FORMATS:
+        assert run(app, ["validate", ".", "--format", name, "--jobs", "1"]).exit_code == 3
+
+
+def test_nothing_evaluates_unpickles_or_fetches():
+    import ast
+
+    for path in sorted((ROOT / "perfcheck").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("eval", "exec", "compile", "__import__"), path
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+            module = getattr(node, "module", None) or ""
+            for name in (*names, module):
+                assert name.split(".")[0] not in (
+                    "pickle",
+                    "marshal",
+                    "shelve",
+                    "urllib.request",
+                    "http",
+                    "socket",
+                    "ftplib",
+                    "requests",
+                ), path
