@@ -64,7 +64,7 @@ def test_the_other_commands_answer_too(file):
 def test_names_of_files_are_shown_harmless(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names = [
-        "[/].yaml",
+        "[bold].yaml",
         "[red]x.yaml",
         "=cmd|x.yaml",
         "\x1b[31m.yaml",
