@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, unread, write_file
+from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write_file
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import word
 from perfcheck.model import Language
@@ -47,14 +47,14 @@ def baseline(
             data = inputs.read(name)
         except OSError as error:
             missed = True
-            typer.echo(unread(name, error, language), err=True)
+            tell(unread(name, error, language))
             continue
         record = of(assess(data, name, profile, adjustment=found.adjustment(name)))
         known[name] = dict(sorted(Counter(_keys(record)).items()))
     count = sum(sum(entries.values()) for entries in known.values())
     document = {"baseline": VERSION, "files": dict(sorted(known.items()))}
     write_file(file, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), language)
-    typer.echo(word("baseline_written", language, path=file, count=count, files=len(known)), err=True)
+    tell(word("baseline_written", language, path=file, count=count, files=len(known)))
     raise typer.Exit(Exit.NOT_JUDGED if missed else Exit.FINE)
 
 

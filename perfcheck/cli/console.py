@@ -58,10 +58,15 @@ def _locale() -> str | None:
     return None
 
 
+def tell(line: str) -> None:
+    """A line on stderr, in which nothing that came from outside steers the terminal."""
+    typer.echo(clean(line), err=True)
+
+
 def stop(*lines: str, code: Exit = Exit.NOT_JUDGED) -> NoReturn:
     """Ends the command with a message on stderr."""
     for line in lines:
-        typer.echo(line, err=True)
+        tell(line)
     raise typer.Exit(code)
 
 
@@ -156,7 +161,7 @@ class Replacing:
             Path(self.name).unlink(missing_ok=True)
 
     def _stop(self, error: OSError) -> NoReturn:
-        stop(word("no_write", self.language, path=clean(self.path), reason=error.strerror or str(error)))
+        stop(word("no_write", self.language, path=self.path, reason=error.strerror or str(error)))
 
 
 def replacing(path: str, language: Language) -> Replacing:

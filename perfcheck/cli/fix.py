@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, unread, write, write_bytes, write_file
+from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write, write_bytes, write_file
 from perfcheck.messages import word
 from perfcheck.model import Language
 
@@ -38,12 +38,12 @@ def _fix(name: str, write_back: bool, language: Language) -> bool:
     try:
         data = inputs.read(name)
     except OSError as error:
-        typer.echo(unread(name, error, language), err=True)
+        tell(unread(name, error, language))
         return False
     corrected = fixes.fixed(data, name)
     decoded = decode(data)
     if corrected is None or encode(decoded.text, decoded.encoding, data) != data:
-        typer.echo(word("fix_refused", language, path=name), err=True)
+        tell(word("fix_refused", language, path=name))
         return False
     new = encode(corrected.text, decoded.encoding, data)
     if name == inputs.STDIN and write_back:
@@ -55,7 +55,7 @@ def _fix(name: str, write_back: bool, language: Language) -> bool:
     kinds = Counter(one.kind for one in corrected.fixes)
     listed = [word(f"fix_{kind}", language, count=count) for kind, count in sorted(kinds.items())]
     said = "fix_none" if not listed else "fix_written" if write_back else "fix_found"
-    typer.echo(word(said, language, path=name, fixes=listed), err=True)
+    tell(word(said, language, path=name, fixes=listed))
     return True
 
 

@@ -10,7 +10,7 @@ import typer
 
 from perfcheck import template
 from perfcheck.cli import completion
-from perfcheck.cli.console import choose_language, require_profile, stop, suggestion, write_bytes, write_file
+from perfcheck.cli.console import choose_language, require_profile, stop, suggestion, tell, write_bytes, write_file
 from perfcheck.messages import word
 
 
@@ -46,7 +46,7 @@ def init(
     if Path(file).exists() and not force:
         stop(word("file_exists", language, path=file))
     write_file(file, text.encode("utf-8"), language)
-    typer.echo(word("init_done", language, path=file), err=True)
+    tell(word("init_done", language, path=file))
 
 
 def _year(stage: str) -> int:

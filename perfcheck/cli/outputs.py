@@ -9,9 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-import typer
-
-from perfcheck.cli.console import choose_language, replacing, stop, suggestion, write, write_bytes
+from perfcheck.cli.console import choose_language, replacing, stop, suggestion, tell, write, write_bytes
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
@@ -98,7 +96,7 @@ class Outputs:
                 stream.write(piece)
         except OSError as error:
             # A page that cannot be written must not hide the findings.
-            typer.echo(word("no_write", "en", path=str(self.page), reason=error.strerror or str(error)), err=True)
+            tell(word("no_write", "en", path=str(self.page), reason=error.strerror or str(error)))
             self.page = None
 
     def _show(self, piece: str) -> None:
@@ -139,7 +137,7 @@ def require_format(name: str, language: Language) -> str:
     """A known format; ``auto`` is chosen by where the command runs, and said."""
     if name == "auto":
         chosen = "github" if os.environ.get("GITHUB_ACTIONS") else "gitlab" if os.environ.get("GITLAB_CI") else "text"
-        typer.echo(word("auto_format", language, name=chosen), err=True)
+        tell(word("auto_format", language, name=chosen))
         return chosen
     if name not in FORMATS:
         known = list(FORMATS)

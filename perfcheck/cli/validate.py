@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from perfcheck.cli import completion, inputs
-from perfcheck.cli.console import Exit, choose_language, stop, unread, write
+from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
 from perfcheck.cli.settings import language_of, profile_of, settle, split
 from perfcheck.configuration import Configuration
 from perfcheck.messages import word
 from perfcheck.model import Language, Profile
 from perfcheck.record import LEVELS, Record, Summary, crashed, exit_code
-from perfcheck.render.clean import clean
 
 if TYPE_CHECKING:
     from perfcheck.cli.baseline import Baseline
@@ -123,7 +122,7 @@ def validate(
         for name, record in _judged(names, judge, jobs):
             if isinstance(record, OSError):
                 missed = True
-                typer.echo(unread(name, record, language), err=True)
+                tell(unread(name, record, language))
                 continue
             if isinstance(record, BaseException):
                 record = crashed(name, record)
@@ -145,9 +144,9 @@ def validate(
         raise
     if counts:
         said = "\n".join(counts.lines(language)) + "\n"
-        write(said) if format == "text" else typer.echo(said, err=True)
+        write(said) if format == "text" else tell(said)
     if known:
-        typer.echo(word("baseline_used", language, count=known.left_out, gone=known.gone), err=True)
+        tell(word("baseline_used", language, count=known.left_out, gone=known.gone))
     raise typer.Exit(summary.exit)
 
 
@@ -192,7 +191,7 @@ def _judged(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged
 def _traces(record: Record) -> None:
     """The traces of what crashed, for whoever mends it."""
     for trace in record.beside.get("traces", ()):
-        typer.echo(clean(trace), err=True)
+        tell(trace)
 
 
 class _Progress:

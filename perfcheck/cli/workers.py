@@ -44,7 +44,7 @@ def _in_order(batches: list[list[str]], judge: Callable[[str], Record | OSError]
     running: deque[tuple[list[str], Future[list[Judged]]]] = deque()
     try:
         for batch in islice(waiting, jobs * 2):
-            running.append((batch, pool.submit(_batch, judge, batch)))
+            running.append((batch, _submitted(pool, judge, batch)))
         while running:
             batch, future = running.popleft()
             try:
@@ -58,14 +58,26 @@ def _in_order(batches: list[list[str]], judge: Callable[[str], Record | OSError]
                 for again in lost:
                     yield from _one_by_one(again, judge)
                 for following in islice(waiting, jobs * 2):
-                    running.append((following, pool.submit(_batch, judge, following)))
+                    running.append((following, _submitted(pool, judge, following)))
                 continue
             for following in islice(waiting, 1):
-                running.append((following, pool.submit(_batch, judge, following)))
+                running.append((following, _submitted(pool, judge, following)))
             yield from done
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         _end(pool)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, judge: Callable[[str], Record | OSError], batch: list[str]
+) -> Future[list[Judged]]:
+    """A batch under way; one that a broken pool does not take any more is lost like those it had."""
+    try:
+        return pool.submit(_batch, judge, batch)
+    except BrokenProcessPool as error:
+        lost: Future[list[Judged]] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _one_by_one(names: list[str], judge: Callable[[str], Record | OSError]) -> Iterator[Judged]:
