@@ -14,6 +14,7 @@ def main() -> None:
         print(f"perfcheck {__version__}")
         return
     import gc
+    import signal
 
     # A run makes millions of small objects and hardly a cycle among them: the collector would only look at them again and again.
     gc.set_threshold(200_000, 50, 50)
@@ -26,6 +27,8 @@ def main() -> None:
 
     from perfcheck.cli.app import app
 
+    # Asked to end, a run ends its workers too, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = get_command(app)
     translate(command)
     command(prog_name="perfcheck")

@@ -139,6 +139,10 @@ def validate(
         if missed:
             summary.exit = max(summary.exit, Exit.NOT_JUDGED)
         outputs.close(summary)
+    except KeyboardInterrupt:
+        # What was judged stands on the screen; files are left as they were.
+        outputs.discard()
+        stop("", word("interrupted", language, done=summary.files, total=len(names)))
     except BaseException:
         outputs.discard()
         raise

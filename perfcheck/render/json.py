@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from perfcheck import __version__, catalog
 from perfcheck.record import Record, Summary
@@ -13,30 +13,48 @@ from perfcheck.render.clean import unsafe
 
 VERSION = 1
 SPOOLED = 8_000_000
-"""Bytes of files' reports that are held in memory; more go to a temporary file, since the head can only be written last."""
+"""Characters of files' reports that are held in memory; more go to a temporary file, since the head can only be written last."""
 
 
 class Renderer:
     """One JSON document: a line for each finding, check and row."""
 
     def __init__(self) -> None:
-        self.files = tempfile.SpooledTemporaryFile(max_size=SPOOLED, mode="w+", encoding="utf-8", newline="")  # noqa: SIM115
+        self.held: list[str] = []
+        self.size = 0
+        self.spool: IO[str] | None = None
         self.count = 0
 
     def file(self, record: Record) -> str:
-        self.files.write(("," if self.count else "") + "\n  " + laid_out(record.file, 2))
+        piece = ("," if self.count else "") + "\n  " + laid_out(record.file, 2)
         self.count += 1
+        self.held.append(piece)
+        self.size += len(piece)
+        if self.size > SPOOLED:
+            self._spill()
         return ""
+
+    def _spill(self) -> None:
+        """Moves what is held in memory to a temporary file; where there is no place for one, it stays."""
+        try:
+            self.spool = self.spool or tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
+            self.spool.write("".join(self.held))
+        except OSError:
+            return
+        self.held.clear()
+        self.size = 0
 
     def end(self, summary: Summary) -> Iterator[str]:
         profile = next(iter(summary.profiles)) if len(summary.profiles) == 1 else None
         head = {"report": VERSION, "tool": tool(), "profile": profile}
         inside = ",\n ".join(f'"{key}": {dumps(value)}' for key, value in head.items())
         yield "{\n " + inside + ',\n "files": ['
-        self.files.seek(0)
-        while piece := self.files.read(1 << 20):
-            yield piece
-        self.files.close()
+        if self.spool is not None:
+            self.spool.seek(0)
+            while piece := self.spool.read(1 << 20):
+                yield piece
+            self.spool.close()
+        yield from self.held
         yield ("\n ]" if self.count else "]") + f',\n "summary": {dumps(summary.plain())}\n' + "}\n"
 
 

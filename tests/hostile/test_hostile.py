@@ -191,6 +191,38 @@ def test_a_killed_worker_costs_only_its_file(tmp_path, monkeypatch):
     assert signal.SIGKILL
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path, name):
+    import signal
+    import time
+
+    for n in range(1500):
+        (tmp_path / f"{n:04}.yaml").write_bytes((ROOT / "samples" / "flawed.yaml").read_bytes())
+    (tmp_path / "old.json").write_text("old", encoding="utf-8")
+    command = [sys.executable, "-m", "perfcheck", "validate", str(tmp_path), "--jobs", "2", "--format", "jsonl"]
+    command += ["--output", f"json={tmp_path / 'old.json'}", "--lang", "zh"]
+    run_ = subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    first = run_.stdout.readline()
+    run_.send_signal(getattr(signal, name))
+    _, said = run_.communicate(timeout=60)
+    assert run_.returncode == 2
+    assert json.loads(first)["path"] and "已中断" in said.decode()
+    assert b"Traceback" not in said
+    assert (tmp_path / "old.json").read_text(encoding="utf-8") == "old"
+    for _ in range(50):
+        left = subprocess.run(["pgrep", "-g", str(run_.pid)], capture_output=True, text=True).stdout.split()
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left
+
+
 class Killer:
     """Judges by giving the name back; one file kills whoever judges it."""
 
