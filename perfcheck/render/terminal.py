@@ -104,9 +104,16 @@ class Screen:
             self.line(lead if number == 0 else hanging, (piece, style))
 
     def paste(self, text: str) -> None:
-        """A line to paste: never wrapped inside a word, its own indentation kept."""
-        own = len(text) - len(text.lstrip())
-        self.prose(clean(text), 6 + own, style="green")
+        """A line to paste, its own indentation kept; too long for the screen, it is cut behind commas, where YAML allows it."""
+        margin = " " * (6 + len(text) - len(text.lstrip()))
+        line, inner = "", False
+        for piece in re.findall(r".+?(?:, |$)", clean(text).strip()):
+            if line and cell_len(margin + line + piece.rstrip()) > self.width:
+                self.prose(line, len(margin), style="green")
+                margin, line = margin if inner else margin + "   ", ""
+                inner = True
+            line += piece
+        self.prose(line, len(margin), style="green")
 
 
 class Renderer:
@@ -294,7 +301,10 @@ def _check(screen: Screen, check: Mapping[str, Any]) -> None:
     gap = screen.width - 6 - cell_len(name) - cell_len(right)
     style = "red" if failed else "green"
     screen.line(
-        "    ", (sign, style), f" {name}", *((" " * max(1, gap), right if gap > 0 else points) if right.strip() else ())
+        "    ",
+        (sign, style),
+        f" {name}",
+        *((" " * max(1, gap), right.rstrip() if gap > 0 else points) if right.strip() else ()),
     )
 
 
