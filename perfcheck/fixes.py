@@ -75,6 +75,8 @@ def fixed(data: bytes, name: str) -> Fixed | None:
 def fixes(evaluation: Evaluation) -> Iterator[Fix]:
     """Every correction that suggests itself, in the order of the form; whether it brings a new finding is not yet looked at."""
     document = evaluation.document
+    if document.data is None:
+        return
     for row in evaluation.indicators:
         units = _one_unit(row.target, row.actual)
         # The unit's correction rewrites the whole actual value, its figure included: two corrections of one value would not both fit.

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from perfcheck.engine import severity_of
+from perfcheck.fixes import Fix, fixes
 from perfcheck.identity import identity, numbered
 from perfcheck.messages import say, subject, title
 from perfcheck.model import (
@@ -324,6 +325,8 @@ def _beside(file: FileReport) -> dict[str, Any]:
 def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dict[str, Any]]:
     document = file.document
     named = numbered(identity(file.evaluation, rule, finding) for rule, finding in found)
+    # Only a value that is written clumsily has a correction, and only a finding about it needs to know.
+    corrections = {fix.path: fix for fix in fixes(file.evaluation) if fix.kind in ("figure", "unit")} if found else {}
     return [
         {
             "title": _titles(file, finding.path),
@@ -334,9 +337,18 @@ def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dic
             "subject": one.subject,
             "field": one.field,
             "fingerprint": one.fingerprint,
+            "fix": _fix(file, corrections.get(finding.path)),
         }
         for (_, finding), one in zip(found, named, strict=True)
     ]
+
+
+def _fix(file: FileReport, fix: Fix | None) -> dict[str, Any] | None:
+    """A correction of the value a finding is about: where, and what stands there afterwards."""
+    if fix is None:
+        return None
+    source = _source(file, fix.span)
+    return {"line": source["line"], "utf16": source["utf16"], "replacement": fix.replacement}
 
 
 def _titles(file: FileReport, path: Path) -> dict[str, str]:

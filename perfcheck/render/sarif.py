@@ -136,12 +136,24 @@ def _result(
         result["relatedLocations"] = related
     if place.get("fingerprint"):
         result["partialFingerprints"] = {"perfcheck/v1": place["fingerprint"]}
+    if place.get("fix"):
+        result["fixes"] = [_fix(record, place["fix"], index, language)]
     if "exemption" in finding:
         exemption = finding["exemption"]
         kind = "inSource" if exemption["inline"] else "external"
         result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": clean(exemption["reason"])}]
     result["properties"] = {"confidence": finding["confidence"], "pointer": finding["pointer"]}
     return result
+
+
+def _fix(record: Record, fix: Mapping[str, Any], index: int, language: Language) -> dict[str, Any]:
+    start, end = fix["utf16"]
+    region = {"startLine": fix["line"], "startColumn": start, "endLine": fix["line"], "endColumn": end}
+    change = {
+        "artifactLocation": {"uri": uri(record.path), "index": index},
+        "replacements": [{"deletedRegion": region, "insertedContent": {"text": clean(fix["replacement"])}}],
+    }
+    return {"description": {"text": word("fix_figure", language, count=1)}, "artifactChanges": [change]}
 
 
 def _index(code: str) -> int:

@@ -150,6 +150,19 @@ def test_sarif_suppresses_what_is_exempted_with_its_reason():
     assert result["suppressions"][0]["justification"] == "统一口径"
 
 
+def test_sarif_carries_the_correction_of_a_clumsily_written_value():
+    text = (
+        "kind: project\nstage: self_evaluation\nyear: 2023\nunit: {name: 局}\n"
+        "outputs:\n  quantity:\n    - {name: 𠮷改造条数, target: ≥18条, actual: 18条, weight: 10, score: １２}\n"
+    )
+    found = [result for result in results(assess(text.encode(), "a.yaml")) if "fixes" in result]
+    (change,) = found[0]["fixes"][0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    region, line = replacement["deletedRegion"], text.splitlines()[6].encode("utf-16-le")
+    old = line[(region["startColumn"] - 1) * 2 : (region["endColumn"] - 1) * 2].decode("utf-16-le")
+    assert (old, replacement["insertedContent"]["text"]) == ("１２", "12")
+
+
 def test_sarif_says_every_rule_and_the_score():
     run_ = json.loads(rendered("sarif", hostile()))["runs"][0]
     assert [rule["id"] for rule in run_["tool"]["driver"]["rules"]] == [rule.code for rule in catalog.rules()]
