@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import one_line
@@ -17,11 +19,20 @@ class Renderer:
 
     def file(self, record: Record) -> str:
         language = self.language or record.language
-        return "".join(
-            f"{one_line(record.path)}:{finding['line']}:{finding['column']}: {finding['code']} "
-            f"{one_line(finding['message'][language])}\n"
-            for finding in record.file["findings"]
-        )
+        found = "".join(_line(record, finding, finding["message"][language]) for finding in record.file["findings"])
+        exempted = (_line(record, finding, exempt(finding, language)) for finding in record.file["exempted"])
+        return found + "".join(exempted)
 
     def end(self, summary: Summary) -> Iterator[str]:
         yield ""
+
+
+def _line(record: Record, finding: Mapping[str, Any], said: str) -> str:
+    place = f"{one_line(record.path)}:{finding['line']}:{finding['column']}"
+    return f"{place}: {finding['code']} {one_line(said)}\n"
+
+
+def exempt(finding: Mapping[str, Any], language: Language) -> str:
+    """An exempted finding in one line, with the reason for which it may stand."""
+    colon, reason = word("colon", language), finding["exemption"]["reason"]
+    return f"{word('state_exempt', language)}{colon}{finding['message'][language]} ({word('exempted_because', language)}{colon}{reason})"

@@ -10,6 +10,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, one_line
+from perfcheck.render.concise import exempt
 
 COMMANDS = {"error": "error", "warning": "warning", "hint": "notice"}
 SHOWN = 10
@@ -30,6 +31,9 @@ class Renderer:
             command = COMMANDS[finding["severity"]]
             self.counts[command] += 1
             lines.append(f"::{command} {_properties(record.path, finding)}::{_data(_text(finding, place, language))}\n")
+        for finding in record.file["exempted"]:
+            said = _data(clean(exempt(finding, language)))
+            lines.append(f"::notice {_properties(record.path, finding)}::{said}\n")
         return "".join(lines)
 
     def end(self, summary: Summary) -> Iterator[str]:

@@ -11,6 +11,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, one_line
+from perfcheck.render.concise import exempt
 
 # What XML 1.0 cannot hold in any spelling.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -57,6 +58,9 @@ def _suite(record: Record, language: Language) -> Iterator[str]:
             yield f">\n      <skipped message={_attribute(word('state_' + check['state'], language))}/>\n    </testcase>\n"
         else:
             yield "/>\n"
+    if record.file["exempted"]:
+        lines = [f"{f['line']}:{f['column']}: {f['code']} {exempt(f, language)}" for f in record.file["exempted"]]
+        yield f"    <system-out>{_text(chr(10).join(lines))}</system-out>\n"
     yield "  </testsuite>\n"
 
 

@@ -173,7 +173,8 @@ def test_sarif_says_every_rule_and_the_score():
 
 JUNIT = {
     "testsuites": ({"name"}, {"testsuite"}),
-    "testsuite": ({"name", "tests", "failures", "errors", "skipped", "time"}, {"testcase"}),
+    "testsuite": ({"name", "tests", "failures", "errors", "skipped", "time"}, {"testcase", "system-out"}),
+    "system-out": (set(), set()),
     "testcase": ({"classname", "name", "time"}, {"failure", "error", "skipped"}),
     "failure": ({"message", "type"}, set()),
     "error": ({"message"}, set()),
@@ -189,7 +190,7 @@ def test_junit_is_well_formed_and_of_the_shape_build_servers_read(reports):
         assert {child.tag for child in element} <= children
     for suite in root:
         kinds = [child.tag for case in suite for child in case]
-        assert int(suite.get("tests")) == len(suite)
+        assert int(suite.get("tests")) == len(suite.findall("testcase"))
         assert [int(suite.get(name)) for name in ("failures", "errors", "skipped")] == [
             kinds.count(name) for name in ("failure", "error", "skipped")
         ]
@@ -276,7 +277,8 @@ def test_every_format_shows_exemptions_with_their_reasons():
     report = edited(
         {"outputs.quality.0.target": "效果显著", "exemptions": [{"rule": "V102", "reason": "按市局统一口径"}]}
     )
-    for name in ("text", "json", "jsonl", "sarif", "markdown", "csv", "html"):
+    # GitLab would count every entry of its list as a finding.
+    for name in set(FORMATS) - {"gitlab"}:
         assert "按市局统一口径" in rendered(name, report), name
 
 
