@@ -10,7 +10,7 @@ import tempfile
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import typer
 
@@ -128,6 +128,11 @@ class Replacing:
             self.mode = self.target.stat().st_mode & 0o7777 if self.target.exists() else 0o666 & ~_umask()
             if self.target.is_dir():
                 raise IsADirectoryError(21, os.strerror(21))
+            self.name = ""
+            if self.target.exists() and not self.target.is_file():
+                # A device or a pipe is written to; in its place a file would be a loss.
+                self.stream: IO[bytes] = self.target.open("wb", buffering=0)
+                return
             handle, self.name = tempfile.mkstemp(prefix=f".{self.target.name[:40]}.", dir=self.target.parent)
             self.stream = os.fdopen(handle, "wb")
         except OSError as error:
@@ -146,10 +151,12 @@ class Replacing:
     def close(self) -> None:
         try:
             self.stream.flush()
-            os.fsync(self.stream.fileno())
+            if self.name:
+                os.fsync(self.stream.fileno())
             self.stream.close()
-            Path(self.name).chmod(self.mode)
-            Path(self.name).replace(self.target)
+            if self.name:
+                Path(self.name).chmod(self.mode)
+                Path(self.name).replace(self.target)
         except OSError as error:
             self.discard()
             self._stop(error)
@@ -158,7 +165,8 @@ class Replacing:
         with contextlib.suppress(OSError):
             self.stream.close()
         with contextlib.suppress(OSError):
-            Path(self.name).unlink(missing_ok=True)
+            if self.name:
+                Path(self.name).unlink(missing_ok=True)
 
     def _stop(self, error: OSError) -> NoReturn:
         stop(word("no_write", self.language, path=self.path, reason=error.strerror or str(error)))

@@ -169,13 +169,18 @@ def test_the_interpreter_s_flags_change_no_byte(flags):
     assert other.stdout == plain.stdout
 
 
-def test_a_full_disk_leaves_the_old_report(tmp_path):
+def test_a_full_disk_is_said():
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this machine")
-    old = tmp_path / "report.json"
-    old.write_text("old", encoding="utf-8")
     done = perfcheck("validate", "samples/flawed.yaml", "--output", "json=/dev/full", cwd=ROOT)
-    assert done.returncode in (1, 2) and b"Traceback" not in done.stderr
+    assert done.returncode == 2 and b"Traceback" not in done.stderr
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_device_is_written_to_and_never_replaced():
+    done = perfcheck("validate", "samples/clean.yaml", "--output", "html=/dev/null", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert Path("/dev/null").is_char_device()
 
 
 def test_a_killed_worker_costs_only_its_file(tmp_path, monkeypatch):
