@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from perfcheck import quantities
-from perfcheck.model import Indicator
+from perfcheck.model import REMEMBERED, Indicator
 from perfcheck.wording import bad_event, flat
 from perfcheck.wording.lexicon import any_of, table
 
@@ -53,17 +53,17 @@ def meets_only(name: str) -> bool:
     return _bare(name).endswith(tuple(table("categories")["processes"]["meetings"]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _bare(name: str) -> str:
     return "".join(_BRACKETS.sub("", flat(name)).split()).removesuffix("指标") if not name.isascii() else flat(name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _kind(name: str) -> str | None:
     """satisfaction, quality, timeliness or quantity: the longest tail decides."""
-    best, kind = 0, None
-    for candidate, tails in table("categories")["tails"].items():
-        for tail in tails:
-            if len(tail) > best and name.endswith(tail):
-                best, kind = len(tail), candidate
+    tails, longest = _tails()
+    ends = (name[at:] for at in range(max(0, len(name) - longest), len(name)))
+    kind = next((tails[end] for end in ends if end in tails), None)
     if kind == "quantity" and name.endswith(tuple(table("categories")["not_quantity"]["words"])):
         return None
     if kind is None and re.search(r"(?:按期|按时|及时|准时|如期|限时)[一-龥]{0,6}率$", name):
@@ -72,6 +72,16 @@ def _kind(name: str) -> str | None:
     if kind is None and re.search(r"[一-龥]数$", name) and not name.endswith(_not_counts()):
         return "quantity"
     return kind
+
+
+@cache
+def _tails() -> tuple[dict[str, str], int]:
+    """Every listed tail with its kind, and the length of the longest; where two kinds list one, the first keeps it."""
+    found: dict[str, str] = {}
+    for kind, tails in table("categories")["tails"].items():
+        for tail in tails:
+            found.setdefault(tail, kind)
+    return found, max(map(len, found))
 
 
 @cache

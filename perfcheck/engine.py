@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from perfcheck.exemptions import granted
@@ -82,6 +83,8 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
     elif rule.check is not None:
         found = rule.check(evaluation)
     findings = tuple(f for f in found if not _set_aside(evaluation, rule, f))
+    if not findings:
+        return Outcome(rule, "passed", len(subjects), len(subjects))
     hit = _hit(rule, findings)
     if subjects == [Path()]:
         failed = int(bool(hit))
@@ -100,16 +103,23 @@ def _hit(rule: Rule, findings: Iterable[Finding]) -> set[Path]:
 
 def _subjects(evaluation: Evaluation, rule: Rule) -> list[Path]:
     """The paths of the objects the rule looks at: those that have every field it needs."""
-    plural = LISTS[rule.subject]
-    fields = [need.split(".")[1:] for need in rule.needs if need.split(".")[0] == plural]
-    elsewhere = [need.split(".") for need in rule.needs if need.split(".")[0] != plural]
+    return _with_fields(evaluation, LISTS[rule.subject], rule.needs)
+
+
+# Many rules look at the same objects: a file has a dozen different answers, not one for each rule.
+@lru_cache(maxsize=64)
+def _with_fields(evaluation: Evaluation, plural: str, needs: tuple[str, ...]) -> list[Path]:
+    routes = [need.split(".") for need in needs]
+    fields = [names for head, *names in routes if head == plural]
+    elsewhere = [route for route in routes if route[0] != plural]
     if not all(_present(evaluation, need) for need in elsewhere):
         return []
+    broken = evaluation.broken
     return [
         item.path
         for item in getattr(evaluation, plural)
         if all(_present(item, names) for names in fields)
-        and not any(item.path / str(names[0]) in evaluation.broken for names in fields if names)
+        and not (broken and any(item.path / names[0] in broken for names in fields if names))
     ]
 
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from perfcheck import keys, quantities
 from perfcheck.assessment import assess
 from perfcheck.identity import identities
-from perfcheck.model import Amount, BudgetLine, Document, Evaluation, FileReport, Measure, Number, Path, Quantity, Span
+from perfcheck.model import Amount, BudgetLine, Document, Evaluation, FileReport, Indicator, Measure, Number, Path, Quantity, Span
 
 Kind = Literal["figure", "unit", "rate", "id"]
 
@@ -78,16 +78,21 @@ def fixes(evaluation: Evaluation) -> Iterator[Fix]:
     if document.data is None:
         return
     for row in evaluation.indicators:
-        units = _one_unit(row.target, row.actual)
-        # The unit's correction rewrites the whole actual value, its figure included: two corrections of one value would not both fit.
-        for measure in (row.target, row.baseline) if units else (row.target, row.actual, row.baseline):
-            yield from _value(document, "figure", measure.path, measure.text, _tidy(measure.text))
-        if units:
-            yield from _value(document, "unit", row.actual.path, row.actual.text, units)
+        yield from _measures(document, row)
     for number in _numbers(evaluation):
         yield from _value(document, "figure", number.path, number.text, _tidy(number.text))
     yield from _rate(evaluation)
     yield from _ids(document)
+
+
+def correction(evaluation: Evaluation, path: Path) -> Fix | None:
+    """The correction of the value at a path, None where it is written plainly."""
+    document = evaluation.document
+    for row in evaluation.indicators:
+        if path in (row.target.path, row.actual.path, row.baseline.path):
+            return next((fix for fix in _measures(document, row) if fix.path == path), None)
+    number = next((number for number in _numbers(evaluation) if number.path == path), None)
+    return next(_value(document, "figure", path, number.text, _tidy(number.text)), None) if number else None
 
 
 def applied(text: str, listed: Iterable[Fix]) -> str:
@@ -116,6 +121,16 @@ def _renamed(before: FileReport, after: FileReport) -> set[object]:
 
 
 # --- figures --------------------------------------------------------------------------------
+
+
+def _measures(document: Document, row: Indicator) -> Iterator[Fix]:
+    """The corrections of what a row measures: target, actual, baseline."""
+    units = _one_unit(row.target, row.actual)
+    # The unit's correction rewrites the whole actual value, its figure included: two corrections of one value would not both fit.
+    for measure in (row.target, row.baseline) if units else (row.target, row.actual, row.baseline):
+        yield from _value(document, "figure", measure.path, measure.text, _tidy(measure.text))
+    if units:
+        yield from _value(document, "unit", row.actual.path, row.actual.text, units)
 
 
 def _numbers(evaluation: Evaluation) -> Iterator[Number | Amount | Measure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -40,6 +41,7 @@ ASPECTS = {
     "benefits": ("economic", "social", "ecological", "sustainable"),
 }
 T = TypeVar("T")
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
 def fill(
@@ -72,7 +74,7 @@ class _Reader:
     # --- access ---
 
     def get(self, path: Path, node: Any, key: str) -> Any:
-        if not isinstance(node, dict) or path / key in self.broken:
+        if not isinstance(node, dict) or (self.broken and path / key in self.broken):
             return None
         return node.get(key)
 
@@ -80,7 +82,7 @@ class _Reader:
         value = self.get(path, node, key)
         if isinstance(value, list):
             value = "、".join(filter(None, (scalar_text(item) for item in value)))
-        return Text(path / key, scalar_text(value))
+        return Text(path / key, value if isinstance(value, str) else scalar_text(value))
 
     def texts(self, path: Path, node: Any, key: str) -> tuple[Text, ...]:
         value = self.get(path, node, key)
@@ -321,5 +323,5 @@ def _profile(named: str, kind: str, stage: str) -> Profile:
 
 def _language(text: str) -> Language:
     """The document's own language: Chinese as soon as one character in twelve is Chinese."""
-    chinese = sum("\u4e00" <= character <= "\u9fff" for character in text[:20_000])
+    chinese = sum(map(len, _CHINESE.findall(text, 0, 20_000)))
     return "zh" if chinese * 12 >= min(len(text), 20_000) else "en"

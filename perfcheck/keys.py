@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -37,6 +37,7 @@ class _Object:
     """Every name, folded, with its English key."""
 
 
+@lru_cache(maxsize=4096)
 def canonical(object_type: str, key: str) -> tuple[str, str] | None:
     """The English key of a written one with the object type of its value ("" for plain values); None where unknown.
 

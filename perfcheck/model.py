@@ -16,6 +16,9 @@ State = Literal["passed", "failed", "not_applicable", "not_run", "exempt"]
 Verdict = Literal["scored", "rejected", "unreadable"]
 Comparator = Literal["", ">=", ">", "=", "<", "<="]
 
+REMEMBERED = 16_384
+"""So many texts are remembered with what was read in them: rules ask for the same field in turn, and forms repeat one another."""
+
 
 # --- places ---------------------------------------------------------------------------------
 
@@ -26,7 +29,7 @@ class Path(tuple[str | int, ...]):
     __slots__ = ()
 
     def __truediv__(self, part: str | int) -> Path:
-        return Path((*self, part))
+        return tuple.__new__(Path, (*self, part))
 
     @classmethod
     def parse(cls, pointer: str) -> Path:

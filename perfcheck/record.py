@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from perfcheck.engine import severity_of
-from perfcheck.fixes import Fix, fixes
+from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
 from perfcheck.messages import say, subject, title
 from perfcheck.model import (
@@ -325,8 +325,6 @@ def _beside(file: FileReport) -> dict[str, Any]:
 def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dict[str, Any]]:
     document = file.document
     named = numbered(identity(file.evaluation, rule, finding) for rule, finding in found)
-    # Only a value that is written clumsily has a correction, and only a finding about it needs to know.
-    corrections = {fix.path: fix for fix in fixes(file.evaluation) if fix.kind in ("figure", "unit")} if found else {}
     return [
         {
             "title": _titles(file, finding.path),
@@ -337,7 +335,7 @@ def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dic
             "subject": one.subject,
             "field": one.field,
             "fingerprint": one.fingerprint,
-            "fix": _fix(file, corrections.get(finding.path)),
+            "fix": _fix(file, correction(file.evaluation, finding.path)),
         }
         for (_, finding), one in zip(found, named, strict=True)
     ]

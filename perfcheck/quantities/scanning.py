@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfcheck.model import Comparator, Quantity
+from perfcheck.model import REMEMBERED, Comparator, Quantity
 from perfcheck.quantities import data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
 
@@ -162,7 +162,7 @@ def scan(text: str, *, year: int | None = None) -> tuple[Quantity, ...]:
     return _scan(text, year)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=REMEMBERED)
 def _scan(text: str, year: int | None) -> tuple[Quantity, ...]:
     """A field is scanned and read in turn, hence the cache."""
     folded = fold(text)
@@ -194,7 +194,7 @@ def _plain(text: str) -> Quantity | None:
     return Quantity(number.value, unit, _PLAIN_SIGNS[sign], None, True, number.decimals, None, 0, len(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def _plain_unit(word: str) -> str | None:
     """The unit that a word is as a whole behind a number; None where the word says more, or names a year or month."""
     if not word:
@@ -530,6 +530,7 @@ _READERS: dict[str, _Reader] = {
 _PART_OF_IT = re.compile(r"其中|\([^()\n]{0,200}\)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(text: str, *, year: int | None = None) -> Quantity | None:
     """The one quantity that a cell as a whole states; None where it states none, or several that stand side by side.
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from perfcheck.model import Quantity
+from perfcheck.model import REMEMBERED, Quantity
 from perfcheck.quantities import data
 from perfcheck.quantities.characters import fold
 
@@ -51,6 +51,7 @@ def stands(name: str, following: str) -> bool:
 NAME = _name_pattern()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def canonical(written: str) -> str:
     """The one spelling of a unit: 平方米 → ㎡, 万平方米 → 万㎡, 个百分点 → pp, 元/平方米 → 元/㎡."""
     unit = _SPELLINGS.get(written)
@@ -72,6 +73,7 @@ def _split(unit: str) -> tuple[str, str]:
     return "", unit
 
 
+@lru_cache(maxsize=REMEMBERED)
 def factor(unit: str) -> tuple[str, Decimal]:
     """The kind of a unit and how many of the kind's base one unit is: 万元 → ("money", 10000), 条 → ("条", 1).
 
@@ -81,7 +83,7 @@ def factor(unit: str) -> tuple[str, Decimal]:
     return kind, _decimal(size)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _size(unit: str) -> tuple[str, Fraction]:
     name, *per = re.split(r"[/·]", canonical(fold(unit)))
     kind, size = _simple(name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from perfcheck.model import Document, Fault, Path, Span
-from perfcheck.reading import diagnosis, json, yaml
+from perfcheck.reading import block, diagnosis, json, yaml
 from perfcheck.reading.builder import Builder
 from perfcheck.reading.encoding import decode
 from perfcheck.reading.events import SyntaxTrouble, Unreadable
@@ -33,10 +34,17 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
         return Document(name, "", None, {}, (0,), (fault,), digest=digest)
     decoded = decode(data)
     text = decoded.text
-    lines = (0, *(match.end() for match in BREAK.finditer(text)))
+    if "\r" in text:
+        lines = (0, *(match.end() for match in BREAK.finditer(text)))
+    else:
+        *before, _ = text.split("\n")
+        lines = (0, *accumulate(len(line) + 1 for line in before))
     blank = Document(name, text, None, {}, lines, (), decoded.encoding, digest)
     obstacle = decoded.fault or _control_character(text)
-    return replace(blank, faults=(obstacle,)) if obstacle else _build(blank, pure)
+    if obstacle:
+        return replace(blank, faults=(obstacle,))
+    plain = None if pure else block.read(text)
+    return replace(blank, data=plain[0], places=plain[1]) if plain else _build(blank, pure)
 
 
 def _control_character(text: str) -> Fault | None:

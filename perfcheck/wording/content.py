@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from perfcheck.model import REMEMBERED
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
 _RUN = re.compile(r"[一-龥㐀-䶿]{2,}|[a-z][a-z0-9-]{2,}")
@@ -36,6 +37,7 @@ _ENGLISH_STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     """The content of a text: pairs of characters of its Chinese runs, and its Latin words of three letters and more.
 
@@ -43,17 +45,6 @@ def content_words(text: str) -> frozenset[str]:
     (工作, 项目, 指标), so that what remains names a thing. Pairs need no segmenter: two texts about 老旧小区改造 share
     老旧, 旧小, 小区, 区改, 改造; a text that merely has 改造 in common shares one.
     """
-    return _content(text)
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    lists = table("content")
-    empty = [word for cls in ("degree", "effort", "indefinite_quantity", "hedge") for word in whole_words("zh", cls)]
-    return re.compile(f"{any_of([*empty, *lists['general'], *lists['function']])}|[{''.join(lists['characters'])}]")
-
-
-def _content(text: str) -> frozenset[str]:
     words: set[str] = set()
     for run in _RUN.findall(_cut().sub(" ", flat(text))):
         if run.isascii():
@@ -61,6 +52,13 @@ def _content(text: str) -> frozenset[str]:
         else:
             words.update(run[at : at + 2] for at in range(len(run) - 1))
     return frozenset(words)
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    lists = table("content")
+    empty = [word for cls in ("degree", "effort", "indefinite_quantity", "hedge") for word in whole_words("zh", cls)]
+    return re.compile(f"{any_of([*empty, *lists['general'], *lists['function']])}|[{''.join(lists['characters'])}]")
 
 
 def shared(one: str, other: str) -> frozenset[str]:

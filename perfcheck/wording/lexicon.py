@@ -11,6 +11,8 @@ from importlib import resources
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, NamedTuple
 
+from perfcheck.model import REMEMBERED
+
 CLASSES = (
     "degree",
     "effort",
@@ -68,7 +70,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_folding())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def flat(text: str) -> str:
     """The folded text in small letters, still of the same length (``str.lower`` may lengthen a text)."""
     return fold(text).translate(_SMALL)
