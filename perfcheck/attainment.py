@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from perfcheck import quantities
-from perfcheck.model import Indicator, Measure, Quantity
+from perfcheck.model import REMEMBERED, Indicator, Measure, Quantity
 from perfcheck.wording import bad_event, flat, state
 
 Direction = Literal[">=", "<="]
@@ -95,6 +95,23 @@ class Points(NamedTuple):
 
 def judge(indicator: Indicator) -> Attainment | None:
     """The attainment of an indicator, None where target and actual cannot be compared as quantities."""
+    # Five rules and the recalculation ask in turn; what decides is in these words, and in the year for dates.
+    one, other = indicator.target.quantity, indicator.actual.quantity
+    words = (
+        indicator.name.text, indicator.unit.text, indicator.level1, indicator.level2, indicator.target.text, indicator.actual.text,
+        one and one.day, other and other.day,
+    )  # fmt: skip
+    if words not in _judged:
+        if len(_judged) >= REMEMBERED:
+            _judged.clear()
+        _judged[words] = _judge(indicator)
+    return _judged[words]
+
+
+_judged: dict[tuple[object, ...], Attainment | None] = {}
+
+
+def _judge(indicator: Indicator) -> Attainment | None:
     target, actual = _quantity(indicator, indicator.target), _quantity(indicator, indicator.actual)
     if target is None or actual is None or unit_slip(indicator) or _other_span(indicator):
         return None

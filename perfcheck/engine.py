@@ -24,6 +24,10 @@ LISTS = {
 }
 
 
+# The one subject of a rule about the file as a whole.
+WHOLE = [Path()]
+
+
 def run(evaluation: Evaluation, rules: Sequence[Rule]) -> tuple[tuple[Outcome, ...], tuple[InternalError, ...]]:
     """The outcome of every rule, in the order given, and the rules that crashed."""
     crashes: list[InternalError] = []
@@ -52,6 +56,8 @@ def severity_of(rule: Rule, finding: Finding) -> Severity:
 
 
 def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
+    if not evaluation.profile.severities:
+        return rule
     override = evaluation.profile.severities.get(rule.code)
     if override in RANK:
         return replace(rule, severity=override)
@@ -63,17 +69,17 @@ def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) 
         return Outcome(rule, "not_run")
     if evaluation.profile.severities.get(rule.code) == "off" or evaluation.stage not in (*rule.stages, ""):
         return Outcome(rule, "not_applicable")
+    blocked = bool(evaluation.broken) and any(_blocks(path, need) for path in evaluation.broken for need in rule.needs)
     if rule.subject in LISTS:
-        subjects = _subjects(evaluation, rule)
-        blocked = any(_blocks(path, need) for path in evaluation.broken for need in rule.needs)
+        subjects = _with_fields(evaluation, LISTS[rule.subject], rule.needs)
         if not subjects:
             return Outcome(rule, "not_run" if blocked else "not_applicable")
         return _judge(evaluation, rule, subjects, others)
-    if any(_blocks(path, need) for path in evaluation.broken for need in rule.needs):
+    if blocked:
         return Outcome(rule, "not_run")
-    if not all(_present(evaluation, need.split(".")) for need in rule.needs):
+    if not all(_there(evaluation, need) for need in rule.needs):
         return Outcome(rule, "not_applicable")
-    return _judge(evaluation, rule, [Path()], others)
+    return _judge(evaluation, rule, WHOLE, others)
 
 
 def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Mapping[str, Outcome]) -> Outcome:
@@ -86,7 +92,7 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
     if not findings:
         return Outcome(rule, "passed", len(subjects), len(subjects))
     hit = _hit(rule, findings)
-    if subjects == [Path()]:
+    if subjects is WHOLE:
         failed = int(bool(hit))
     else:
         failed = len(hit.intersection(subjects))
@@ -101,35 +107,44 @@ def _hit(rule: Rule, findings: Iterable[Finding]) -> set[Path]:
     return {object_of(finding.path) for finding in findings if severity_of(rule, finding) == rule.severity}
 
 
-def _subjects(evaluation: Evaluation, rule: Rule) -> list[Path]:
-    """The paths of the objects the rule looks at: those that have every field it needs."""
-    return _with_fields(evaluation, LISTS[rule.subject], rule.needs)
-
-
 # Many rules look at the same objects: a file has a dozen different answers, not one for each rule.
 @lru_cache(maxsize=64)
 def _with_fields(evaluation: Evaluation, plural: str, needs: tuple[str, ...]) -> list[Path]:
-    routes = [need.split(".") for need in needs]
-    fields = [names for head, *names in routes if head == plural]
-    elsewhere = [route for route in routes if route[0] != plural]
-    if not all(_present(evaluation, need) for need in elsewhere):
-        return []
-    broken = evaluation.broken
-    return [
-        item.path
-        for item in getattr(evaluation, plural)
-        if all(_present(item, names) for names in fields)
-        and not (broken and any(item.path / names[0] in broken for names in fields if names))
-    ]
+    """The paths of the objects a rule looks at: those that have every field it needs."""
+    items = getattr(evaluation, plural)
+    kept = [True] * len(items)
+    for need in needs:
+        if need.startswith(plural + "."):
+            kept = [one and other for one, other in zip(kept, _filled(evaluation, need), strict=True)]
+        elif need != plural and not _there(evaluation, need):
+            return []
+    return [item.path for item, keep in zip(items, kept, strict=True) if keep]
+
+
+@lru_cache(maxsize=64)
+def _filled(evaluation: Evaluation, need: str) -> list[bool]:
+    """For each object of a list whether it holds something in the field that the need names."""
+    plural, *names = need.split(".")
+    found = [_present(item, names) for item in getattr(evaluation, plural)]
+    if evaluation.broken:
+        items = getattr(evaluation, plural)
+        sound = [item.path / names[0] not in evaluation.broken for item in items]
+        found = [one and other for one, other in zip(found, sound, strict=True)]
+    return found
+
+
+@lru_cache(maxsize=128)
+def _there(evaluation: Evaluation, need: str) -> bool:
+    return _present(evaluation, need.split("."))
 
 
 def _present(node: Any, names: Sequence[str]) -> bool:
     """True where the field that the names lead to holds something, in any of the items of a list."""
-    if isinstance(node, tuple):
-        return any(_present(item, names) for item in node)
-    if not names:
-        return bool(node)
-    return node is not None and _present(getattr(node, names[0], None), names[1:])
+    for at, name in enumerate(names):
+        if isinstance(node, tuple):
+            return any(_present(item, names[at:]) for item in node)
+        node = getattr(node, name, None)
+    return any(map(bool, node)) if isinstance(node, tuple) else bool(node)
 
 
 def _blocks(broken: Path, need: str) -> bool:

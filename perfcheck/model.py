@@ -230,7 +230,7 @@ class Text:
     text: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self.text) and not self.text.isspace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class Measure:
     quantities: tuple[Quantity, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self.text) and not self.text.isspace()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from perfcheck.quantities import factor, scan
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        loose = [q for q in row.actual.quantities if _hedged(q) or _bound(row.actual.text, q)]
+        bounds = "以上" in row.actual.text
+        loose = [q for q in row.actual.quantities if _hedged(q) or (bounds and _bound(row.actual.text, q))]
         yield from _finding(row.actual.path, row.actual.text, loose)
     for result in evaluation.results:
         text = result.text.text

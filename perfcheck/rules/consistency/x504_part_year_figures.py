@@ -24,6 +24,8 @@ _ENGLISH = re.compile(
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *actuals(evaluation)):
+        if not (parts_of_year(text.text, evaluation.year) or _ENGLISH.search(flat(text.text))):
+            continue
         for start, end in sentences(text.text):
             found = _part(text, start, end, evaluation.year)
             if found is not None:

@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     r"|(?:(?<![一-龥])计划|拟)(?:[于在到至]|可|能)*|将[于在])$"
 )
 _BEHIND = re.compile(rf"(?:以?前|之前|内)?(?:可|能)?(?:{_HOPE})(?!使用|负债|工期|寿命|总投资|年限)")
+_FORECAST = re.compile(rf"{_HOPE}|计划|拟|将")
 _YEAR = re.compile(r"(20[0-9]{2})年(?!\s?[0-9]{1,2}\s?月|\s?[底末])")
 _NEXT = re.compile(r"春节前?后?|明年|次年|来年|下一?年度?(?!来)|元宵")
 _DONE = re.compile(r"实际|提前|如期|已于|按期完成|按时完成")
@@ -59,6 +60,8 @@ def _accounts(evaluation: Evaluation) -> Iterator[Text]:
 def _forecasts(text: str, year: int) -> Iterator[tuple[int, int, bool]]:
     """The first forecast of every sentence. Sentences and dates are walked side by side, each once."""
     plain = flat(text)
+    if not _FORECAST.search(plain):
+        return
     dates = sorted(_dates(text, plain, year))
     at = 0
     for sentence in _SENTENCE.finditer(plain):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck.attainment import judge
@@ -51,13 +52,13 @@ class Evidence(NamedTuple):
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    missed = [row for row in evaluation.indicators if (found := judge(row)) is not None and not found.met]
-    planned = _planned(evaluation)
     for text in _texts(evaluation):
         claim = _claim(text.text)
         if claim is None:
             continue
+        planned = _planned(evaluation)
         words = text.text[claim[0] : claim[1]]
+        missed = [row for row in evaluation.indicators if (found := judge(row)) is not None and not found.met]
         evidence = _missed(missed) or _below(text) or _capped(text, words) or _without_target(text, words, planned)
         if evidence is not None:
             yield Finding(
@@ -152,9 +153,10 @@ def _is_figure(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.day is None and bool(quantity.unit)
 
 
+@lru_cache(maxsize=4)
 def _planned(evaluation: Evaluation) -> frozenset[Decimal]:
     """Every figure that indicators, goals and tasks take up."""
     rows = evaluation.indicators
     texts = [measure.text for row in rows for measure in (row.target, row.actual)]
     texts += [goal.text.text for goal in evaluation.goals] + [task.text.text for task in evaluation.tasks]
-    return frozenset(q.value for text in texts for q in scan(text) if q.value is not None)
+    return frozenset(q.value for text in texts for q in scan(text, year=evaluation.year) if q.value is not None)

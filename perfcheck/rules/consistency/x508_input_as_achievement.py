@@ -16,6 +16,7 @@ _PUT_IN = re.compile(
     r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"
     r"[一-龥]{0,8}$|\b(?:invested|spent)$"
 )
+_SPENDING = re.compile("投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|invested|spent")
 _DEED = re.compile(
     r"修建|建设|新建|改造|购置|采购|购买|更新|维修|修缮|打造|完善|提升|升级|安装|铺设|绿化|整治|治理|开展|实施|用于|装修|加固|开发"
     r"|\b(?:build|built|to|on|in)\b"
@@ -30,6 +31,8 @@ _PRODUCT = re.compile(
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *_actuals(evaluation)):
+        if not _SPENDING.search(flat(text.text)):
+            continue
         for start, end in sentences(text.text):
             money = _only_money(text.text[start:end])
             if money is not None:

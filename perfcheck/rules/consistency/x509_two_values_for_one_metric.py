@@ -36,9 +36,10 @@ _GROWN = re.compile(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|�
 
 
 class Metric(NamedTuple):
-    """A value of the form: the name to look for, the quantity, where it stands, how it is written."""
+    """A value of the form: the name to look for and what of it must be there, the quantity, where it stands, how it is written."""
 
     name: str
+    core: str
     quantity: Quantity
     path: Path
     written: str
@@ -46,7 +47,11 @@ class Metric(NamedTuple):
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     texts = tuple(accounts(evaluation))
+    whole = "\n".join(flat(text.text) for text in texts)
     for metric in _metrics(evaluation):
+        # Most names stand in no text at all.
+        if metric.core not in whole:
+            continue
         other = [place for text in texts for place in _disagreeing(metric, text, evaluation.year)]
         if other:
             path, (start, end) = other[0]
@@ -64,23 +69,23 @@ def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
     for row in evaluation.indicators:
         quantity = row.actual.quantity
         name = _BRACKETS.sub("", row.name.text).strip()
-        if quantity is not None and len(_TAIL.sub("", name)) >= SHORTEST:
-            yield Metric(name, quantity, row.actual.path, row.actual.text)
+        core = _TAIL.sub("", name)
+        if quantity is not None and len(core) >= SHORTEST:
+            yield Metric(name, flat(core), quantity, row.actual.path, row.actual.text)
     budget, own = evaluation.budget, evaluation.self_evaluation
     if budget is not None and budget.execution_rate.quantity is not None:
         yield Metric(
-            "预算执行率", budget.execution_rate.quantity, budget.execution_rate.path, budget.execution_rate.text
+            "预算执行率", "预算执行率", budget.execution_rate.quantity, budget.execution_rate.path, budget.execution_rate.text
         )
     if own is not None and own.score.value is not None:
         score = Quantity(own.score.value, "分", decimals=own.score.decimals)
-        yield Metric("自评得分", score, own.score.path, own.score.text)
-        yield Metric("自评总分", score, own.score.path, own.score.text)
+        yield Metric("自评得分", "自评得分", score, own.score.path, own.score.text)
+        yield Metric("自评总分", "自评总分", score, own.score.path, own.score.text)
 
 
 def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple[Path, tuple[int, int]]]:
     """Where a text states the metric with another value, in the same or a convertible unit."""
-    core = flat(_TAIL.sub("", metric.name))
-    plain = flat(text.text)
+    core, plain = metric.core, flat(text.text)
     for start, end in sentences(plain) if core in plain else ():
         sentence = plain[start:end]
         if core not in sentence or _other_scope(sentence, year):

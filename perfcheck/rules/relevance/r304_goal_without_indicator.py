@@ -11,7 +11,7 @@ from perfcheck.wording import content_words
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    names = [content_words(f"{indicator.name.text} {indicator.definition.text}") for indicator in evaluation.indicators]
+    names = [content_words(row.name.text) | content_words(row.definition.text) for row in evaluation.indicators]
     for goal in evaluation.goals:
         if linked_by_id(evaluation, goal) is False:
             yield Finding(goal.path / "id", case="by-id", goal=goal.id.text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
 from perfcheck.wording import flat
 
+_NO_LETTER = re.compile(r"[\W_]+")
 GRAM = 5
 SHARE = 0.6
 """A goal copies the duties where this share of its five-character stretches stands in them."""
@@ -21,5 +23,5 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _grams(text: str) -> list[str]:
-    plain = "".join(character for character in flat(text) if character.isalnum())
+    plain = _NO_LETTER.sub("", flat(text))
     return [plain[at : at + GRAM] for at in range(len(plain) - GRAM + 1)]
