@@ -80,6 +80,8 @@ class _Reader:
 
     def text(self, path: Path, node: Any, key: str) -> Text:
         value = self.get(path, node, key)
+        if value is None:
+            return Text(path / key)
         if isinstance(value, list):
             value = "、".join(filter(None, (scalar_text(item) for item in value)))
         return Text(path / key, value if isinstance(value, str) else scalar_text(value))
@@ -92,14 +94,20 @@ class _Reader:
         return tuple(Text(path / key / n, scalar_text(item)) for n, item in enumerate(value))
 
     def measure(self, path: Path, node: Any, key: str) -> Measure:
-        written = scalar_text(self.get(path, node, key))
+        value = self.get(path, node, key)
+        if value is None:
+            return Measure(path / key)
+        written = scalar_text(value)
         if not written.strip():
             return Measure(path / key, written)
         found = quantities.scan(written, year=self.year)
         return Measure(path / key, written, quantities.read(written, year=self.year), found)
 
     def number(self, path: Path, node: Any, key: str) -> Number:
-        written = scalar_text(self.get(path, node, key))
+        value = self.get(path, node, key)
+        if value is None:
+            return Number(path / key)
+        written = scalar_text(value)
         read = quantities.number(written)
         return Number(path / key, written, *read) if read else Number(path / key, written)
 

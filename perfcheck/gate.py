@@ -50,7 +50,7 @@ class _Gate:
                 tests.append(test)
         if len(tests) == 1:
             return tests[0]
-        return lambda value: all(test(value) for test in tests)
+        return _every(tests)
 
     def _ref(self, stated: str, schema: Mapping[str, Any]) -> Test:
         if not stated.startswith("#/"):
@@ -61,23 +61,27 @@ class _Gate:
                 target = target[part]
             # Asked for at the first use, since a definition may refer to itself.
             found: list[Test] = []
-            self.made[stated] = lambda value: (found or found.append(self.of(target)) or found)[0](value)  # type: ignore[func-returns-value]
-            self.of(target)
+            self.made[stated] = lambda value: found[0](value)
+            found.append(self.of(target))
+            self.made[stated] = found[0]
         return self.made[stated]
 
     def _allOf(self, stated: list[Any], schema: Mapping[str, Any]) -> Test:
-        tests = [self.of(part) for part in stated]
-        return lambda value: all(test(value) for test in tests)
+        return _every([self.of(part) for part in stated])
 
     def _type(self, stated: str | list[str], schema: Mapping[str, Any]) -> Test:
         kinds = [stated] if isinstance(stated, str) else list(stated)
         plain: dict[str, type] = {"object": dict, "array": list, "string": str, "null": type(None), "boolean": bool}
         types: tuple[type, ...] = tuple(plain[kind] for kind in kinds if kind in plain)
         number, integer = "number" in kinds, "integer" in kinds
+        # What a file holds is of exactly these types; the general test below is for callers with others.
+        exact = frozenset((*types, *((int, Decimal) if number else (int,) if integer else ())))
         if any(kind not in plain and kind not in ("number", "integer") for kind in kinds):
             raise NoGate("type")
 
         def test(value: Any) -> bool:
+            if type(value) in exact:
+                return True
             if isinstance(value, bool):
                 return bool in types
             if isinstance(value, types):
@@ -113,10 +117,19 @@ class _Gate:
 
     def _items(self, stated: Any, schema: Mapping[str, Any]) -> Test:
         test = self.of(stated)
-        return lambda value: not isinstance(value, list) or all(test(item) for item in value)
+
+        def each(value: Any) -> bool:
+            if isinstance(value, list):
+                for item in value:
+                    if not test(item):
+                        return False
+            return True
+
+        return each
 
     def _required(self, stated: list[str], schema: Mapping[str, Any]) -> Test:
-        return lambda value: not isinstance(value, dict) or all(key in value for key in stated)
+        due = frozenset(stated)
+        return lambda value: not isinstance(value, dict) or due <= value.keys()
 
     def _enum(self, stated: list[Any], schema: Mapping[str, Any]) -> Test:
         if any(not isinstance(choice, str | int | None) or isinstance(choice, bool) for choice in stated):
@@ -136,6 +149,16 @@ class _Gate:
 
     def _maxLength(self, stated: int, schema: Mapping[str, Any]) -> Test:
         return lambda value: not isinstance(value, str) or len(value) <= stated
+
+
+def _every(tests: list[Test]) -> Test:
+    def test(value: Any) -> bool:
+        for one in tests:
+            if not one(value):
+                return False
+        return True
+
+    return test
 
 
 def _is_number(value: Any) -> bool:

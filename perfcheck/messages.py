@@ -6,7 +6,7 @@ import string
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -112,12 +112,16 @@ def _indicator(evaluation: Evaluation, path: Path, language: Language) -> Subjec
         section = "/".join(filter(None, (term("other", language), group)))
         row = object_of(path) if len(numbers) > 1 else None
     else:
-        names = [part for part in path[:2] if isinstance(part, str)]
-        section = "/".join(term(".".join(names[: n + 1]), language) for n in range(len(names)))
+        section = _section(tuple(part for part in path[:2] if isinstance(part, str)), language)
         row = object_of(path) if numbers else None
     if row is None:
         return Subject(section, 0, "")
     return Subject(section, int(row[-1]) + 1, _name(evaluation, row, "name"))
+
+
+@lru_cache(maxsize=256)
+def _section(names: tuple[str, ...], language: Language) -> str:
+    return "/".join(term(".".join(names[: n + 1]), language) for n in range(len(names)))
 
 
 def _name(evaluation: Evaluation, path: Path, key: str) -> str:

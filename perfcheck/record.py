@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from perfcheck.engine import severity_of
@@ -282,6 +283,7 @@ def _optional(value: Decimal | None) -> int | float | None:
     return None if value is None else _number(value)
 
 
+@lru_cache(maxsize=4096)
 def _number(value: Decimal) -> int | float:
     """Points and weights, which carry at most two decimals and are exact enough as JSON numbers."""
     return int(value) if value == value.to_integral_value() else float(value)

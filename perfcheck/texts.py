@@ -30,7 +30,7 @@ def actuals(evaluation: Evaluation) -> Iterator[Text]:
     yield from (Text(row.actual.path, row.actual.text) for row in evaluation.indicators if row.actual)
 
 
-def everything(evaluation: Evaluation) -> Iterator[Text]:
+def everything(evaluation: Evaluation) -> Iterator[Text | Measure]:
     """Every text of the form, in the order of the form."""
     yield from (evaluation.unit_name, evaluation.competent_department, evaluation.project_name)
     yield from evaluation.duties
@@ -39,7 +39,7 @@ def everything(evaluation: Evaluation) -> Iterator[Text]:
     for task in evaluation.tasks:
         yield from (task.text, task.result)
     for row in evaluation.indicators:
-        yield from (row.name, _text(row.target), _text(row.actual), row.reason, row.basis, row.definition)
+        yield from (row.name, row.target, row.actual, row.reason, row.basis, row.definition)
         yield from (row.data_source, row.evidence, row.grading)
     yield from (result.text for result in evaluation.results)
     yield from (problem.text for problem in evaluation.problems)
@@ -48,10 +48,6 @@ def everything(evaluation: Evaluation) -> Iterator[Text]:
         yield from (evaluation.budget.reason, evaluation.budget.adjustment_reason)
     if evaluation.self_evaluation is not None:
         yield evaluation.self_evaluation.conclusion
-
-
-def _text(measure: Measure) -> Text:
-    return Text(measure.path, measure.text)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

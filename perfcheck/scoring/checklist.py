@@ -107,7 +107,7 @@ def _caps(outcome: Outcome) -> bool:
 
 
 def _weight(checks: Iterable[Outcome]) -> Fraction:
-    return sum((Fraction(check.rule.weight) for check in checks), Fraction(0))
+    return Fraction(sum((check.rule.weight for check in checks), Decimal(0)))
 
 
 def _share(outcome: Outcome) -> Fraction:
