@@ -69,6 +69,8 @@ _TOKEN = re.compile(
     rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
     rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 )
+# What a token may begin with; a test holds it against every pattern.
+_BEGINS = re.compile(rf"[\s0-9A-Za-z{_CN}±《“「『‘\"〔\[(第№近前去上下本今次明当翌每年数几若成工教政版互]")
 _ZERO = re.compile("|".join(sorted(data.WORDS["zero"]["list"].split(), key=len, reverse=True)))
 
 # What an amount is divided by: 元/人·天, mg/L. An unlisted word only where the phrase ends with it.
@@ -173,12 +175,22 @@ def _scan(text: str, year: int | None) -> tuple[Quantity, ...]:
         return (plain,)
     found: list[Quantity] = []
     position = 0
-    while match := _TOKEN.search(folded, position):
+    while match := _next(folded, position):
         quantity = _READERS[match.lastgroup or "name"](folded, match, year)
         if quantity is not None:
             found.append(quantity)
         position = max(match.end(), quantity.end if quantity else 0)
     return tuple(found)
+
+
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """The first token from a position on. Most signs begin none, and are passed over without asking every pattern."""
+    while start := _BEGINS.search(text, position):
+        match = _TOKEN.match(text, start.start())
+        if match is not None:
+            return match
+        position = start.end()
+    return None
 
 
 def _plain(text: str) -> Quantity | None:

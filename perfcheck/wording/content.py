@@ -58,7 +58,8 @@ def content_words(text: str) -> frozenset[str]:
 def _cut() -> re.Pattern[str]:
     lists = table("content")
     empty = [word for cls in ("degree", "effort", "indefinite_quantity", "hedge") for word in whole_words("zh", cls)]
-    return re.compile(f"{any_of([*empty, *lists['general'], *lists['function']])}|[{''.join(lists['characters'])}]")
+    # The single characters stand in the same alternation: where all alternatives begin with a letter, the search passes over the rest.
+    return re.compile(any_of([*empty, *lists["general"], *lists["function"], *"".join(lists["characters"])]))
 
 
 def shared(one: str, other: str) -> frozenset[str]:

@@ -73,7 +73,13 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def flat(text: str) -> str:
     """The folded text in small letters, still of the same length (``str.lower`` may lengthen a text)."""
-    return fold(text).translate(_SMALL)
+    return text.translate(_SMALL if text.isascii() else _flattening())
+
+
+@cache
+def _flattening() -> dict[int, int]:
+    """``fold`` and small letters in one table."""
+    return _SMALL | {code: _SMALL.get(plain, plain) for code, plain in _folding().items()}
 
 
 # --- matching -------------------------------------------------------------------------------
