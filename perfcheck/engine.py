@@ -141,10 +141,10 @@ def _there(evaluation: Evaluation, need: str) -> bool:
 def _present(node: Any, names: Sequence[str]) -> bool:
     """True where the field that the names lead to holds something, in any of the items of a list."""
     for at, name in enumerate(names):
-        if isinstance(node, tuple):
+        if type(node) is tuple:
             return any(_present(item, names[at:]) for item in node)
         node = getattr(node, name, None)
-    return any(map(bool, node)) if isinstance(node, tuple) else bool(node)
+    return any(map(bool, node)) if type(node) is tuple else bool(node)
 
 
 def _blocks(broken: Path, need: str) -> bool:

@@ -196,8 +196,7 @@ def scalar_text(value: Any) -> str:
 # --- what a field holds ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity read out of a text.
 
     ``value`` is exact, in ``unit``; None where only an indefinite amount is named (数十). ``upper`` closes a range.
@@ -222,8 +221,7 @@ class Quantity:
         return self.value is not None or self.day is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A written field. Falsy where it is absent or blank."""
 
     path: Path
@@ -233,8 +231,7 @@ class Text:
         return bool(self.text) and not self.text.isspace()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A target, an actual or a baseline: the written text and every quantity read out of it.
 
     ``quantity`` is the quantity that the whole field states (None where the field is wording with numbers in it).
@@ -249,8 +246,7 @@ class Measure:
         return bool(self.text) and not self.text.isspace()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A weight or a score: the written text, its exact value (None where it is not a number), printed decimals."""
 
     path: Path
@@ -267,8 +263,7 @@ class Number:
         return max(Decimal("0.01"), Decimal(1).scaleb(-self.decimals) / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Money: the written text, the number in the written unit, the unit (元, 万元, 亿元 …) and the exact value in 元.
 
     ``decimals`` counts the printed places, so one step of the last printed digit is ``10**-decimals`` units.
@@ -290,8 +285,7 @@ class Amount:
 # --- the evaluation -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """How satisfaction was asked: method, sample size, period."""
 
     path: Path
@@ -300,8 +294,7 @@ class Survey:
     period: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One row of the indicator table.
 
     ``level1`` is outputs, costs, benefits, satisfaction or other; ``level2`` the aspect under it (quantity, economic …),
@@ -331,8 +324,7 @@ class Indicator:
     survey: Survey | None
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(NamedTuple):
     """One line of the budget by source or by nature of expenditure."""
 
     path: Path
@@ -342,8 +334,7 @@ class BudgetLine:
     executed: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The money of the evaluation. ``currency_unit`` applies to every amount written without a unit."""
 
     path: Path
@@ -362,8 +353,7 @@ class Budget:
     adjustment_reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     path: Path
     id: Text
     text: Text
@@ -371,8 +361,7 @@ class Goal:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     path: Path
     id: Text
     text: Text
@@ -380,8 +369,7 @@ class Task:
     result: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A sentence of the achievements; ``claims`` are the universal claims the author singled out."""
 
     path: Path
@@ -389,15 +377,13 @@ class Result:
     claims: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     path: Path
     id: Text
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Improvement:
+class Improvement(NamedTuple):
     path: Path
     text: Text
     addresses: tuple[Text, ...]
@@ -405,16 +391,14 @@ class Improvement:
     due: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SelfEvaluation:
+class SelfEvaluation(NamedTuple):
     path: Path
     score: Number
     grade: Text
     conclusion: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """A finding that may stand, with its reason: an entry of the file, or a comment beside a line.
 
     ``target`` says where it applies (empty: in the whole file). A comment has a ``span`` and the ``line`` it is about.
@@ -455,8 +439,7 @@ class Profile:
         return self.limits[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(NamedTuple):
     """What a project's configuration changes in the profile of a file: severities ("off" too), limits, locked checks."""
 
     severities: Mapping[str, str]
@@ -514,8 +497,7 @@ class Term(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that belongs to a finding; ``role`` says what for (``role_actual``, ``role_summand`` in locale/*.toml)."""
 
     path: Path
@@ -594,8 +576,7 @@ class Rule:
     rewrite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A family of rules: its letter, its share of the 100 points, its names."""
 
     letter: str
@@ -627,8 +608,7 @@ class Outcome:
         return Decimal(self.passed) / Decimal(self.subjects) if self.subjects else Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class InternalError:
+class InternalError(NamedTuple):
     """A rule that crashed: the file's score is withheld and the run ends with exit code 3."""
 
     code: str
@@ -636,8 +616,7 @@ class InternalError:
     trace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyScore:
+class FamilyScore(NamedTuple):
     """Points earned and points at stake; ``of`` is 0 where nothing of the family applied."""
 
     letter: str
@@ -657,8 +636,7 @@ class Score:
     caps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something to mend: the checks, the places, and the score and grade once they are mended.
 
     ``gain`` is the points it wins; ``running`` and ``running_grade`` are the score and grade with every step before mended too.
@@ -673,8 +651,7 @@ class Step:
     running_grade: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecomputedRow:
+class RecomputedRow(NamedTuple):
     """One indicator's score as written and by the formula; ``why`` says what kept it from being recomputed."""
 
     path: Path
@@ -684,8 +661,7 @@ class RecomputedRow:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(NamedTuple):
     """A warning light of the summary: ``colour`` red or yellow, which one, and its figures in percent."""
 
     colour: str
@@ -693,8 +669,7 @@ class Light:
     facts: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputed:
+class Recomputed(NamedTuple):
     """The self-score recalculated: rows, points of the execution rate, total and grade beside the stated total."""
 
     rows: tuple[RecomputedRow, ...]
