@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 from perfcheck.wording.lexicon import table
 
-_CLAUSE = re.compile(r"[，,；;。！!？?\n]")
+_CLAUSE = compiled(r"[，,；;。！!？?\n]")
 
 
 class Admission(NamedTuple):
@@ -71,10 +72,10 @@ def _clauses(plain: str) -> list[tuple[int, int]]:
 def _patterns() -> dict[str, _Pattern]:
     return {
         weakness: _Pattern(
-            about=re.compile("|".join(entry["about"])),
-            other=re.compile("|".join(entry["with"])) if "with" in entry else None,
-            fault=re.compile("|".join(entry["fault"])),
-            silent=re.compile("|".join(entry["not"])) if "not" in entry else None,
+            about=compiled("|".join(entry["about"])),
+            other=compiled("|".join(entry["with"])) if "with" in entry else None,
+            fault=compiled("|".join(entry["fault"])),
+            silent=compiled("|".join(entry["not"])) if "not" in entry else None,
             evidence=tuple(entry["evidence"]),
         )
         for weakness, entry in table("weaknesses").items()

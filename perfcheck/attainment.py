@@ -9,34 +9,33 @@ from typing import Literal, NamedTuple
 
 from perfcheck import quantities
 from perfcheck.model import REMEMBERED, Indicator, Measure, Quantity
+from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat, state
 
 Direction = Literal[">=", "<="]
 
-_COST = re.compile(r"成本|费用|单价|造价|支出|经费|价格|控制数|cost|price|expense", re.IGNORECASE)
-_UNIT_COST = re.compile(
+_COST = compiled(r"成本|费用|单价|造价|支出|经费|价格|控制数|cost|price|expense", re.IGNORECASE)
+_UNIT_COST = compiled(
     r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个亩]|平均|亩均|吨均|per |average", re.IGNORECASE
 )
 # 成本节约率, 能耗降低率: what is saved, and the more of it the better.
-_SAVED = re.compile(r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$")
+_SAVED = compiled(r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$")
 # Consumption and emission are better low, though no event happens.
-_LOW = re.compile(
+_LOW = compiled(
     r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数)$"
 )
-_SPAN = re.compile(
+_SPAN = compiled(
     r"(?:响应|到场|到达|办理|办结|处理|处置|修复|维修|抢修|审批|审核|审查|整改|等待|等候|答复|回复|反馈|报送|发放|兑付|拨付|上架|受理|出警"
     r"|出动|送达|交付|供货|到货|抢通|出具)(?:所需|平均)?(?:时间|时长|时限|周期|期限|天数|用时|耗时)$|(?:周期|时限|期限|工期|耗时|用时)$"
 )
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
-_SHARE = re.compile(
-    r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$"
-)
+_SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
 _TIMES = frozenset(("time", "months", "工作日"))
-_NOTHING = re.compile(r"无|零|没有|未发生|无发生|未出现|没有发生|零发生")
-_DENIED = re.compile(
+_NOTHING = compiled(r"无|零|没有|未发生|无发生|未出现|没有发生|零发生")
+_DENIED = compiled(
     r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?[一-龥]{2,4}|否|不合格|不达标|不通过"
 )
-_DAY = re.compile(r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9] (?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b")
+_DAY = compiled(r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9] (?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b")
 _YES = frozenset(("是", "有", "√", "完成", "已完成", "通过", "合格", "达标", "yes", "done", "passed"))
 _NO = frozenset(
     (

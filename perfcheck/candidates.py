@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from perfcheck import tables
 from perfcheck.deliveries import deliveries
 from perfcheck.model import Amount, Evaluation
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat, shared
 
 BLANK = "____"
@@ -134,7 +134,7 @@ def _own_words(evaluation: Evaluation) -> Iterable[tuple[int, str]]:
 
 @cache
 def _functions(language: str) -> tuple[_Function, ...]:
-    listed = tomllib.loads((files("perfcheck") / "library.toml").read_text(encoding="utf-8"))
+    listed = tables.table("library.toml")
     return tuple(
         _Function(name, _any(entry["en_words" if language == "en" else "words"]), tuple(entry["indicators"]))
         for name, entry in listed.items()
@@ -142,4 +142,4 @@ def _functions(language: str) -> tuple[_Function, ...]:
 
 
 def _any(words: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(map(re.escape, words))) if words else None
+    return compiled("|".join(map(re.escape, words))) if words else None

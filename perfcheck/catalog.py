@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
 
+from perfcheck import tables
 from perfcheck.model import Family, Language, Rule
 
 
 @cache
 def families() -> tuple[Family, ...]:
     """The families in the order of the checklist."""
-    table = tomllib.loads((_folder() / "families.toml").read_text(encoding="utf-8"))
+    listed = tables.table("rules/families.toml")
     return tuple(
         Family(
             letter=letter,
@@ -27,7 +23,7 @@ def families() -> tuple[Family, ...]:
             name={"zh": entry["zh"], "en": entry["en"]},
             protects={"zh": entry["protects_zh"], "en": entry["protects_en"]},
         )
-        for letter, entry in table.items()
+        for letter, entry in listed.items()
     )
 
 
@@ -62,38 +58,16 @@ def title(code: str, language: Language) -> str:
 @cache
 def ruleset() -> str:
     """A hash of everything that decides a verdict: modules, cards, word lists, profiles, schema-free code."""
-    digest = hashlib.sha256()
-    for item in _sources(files("perfcheck")):
-        digest.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
-
-
-def _sources(folder: Traversable) -> Iterator[Traversable]:
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if item.is_dir() and item.name not in ("__pycache__", "cli", "render", "locale", "schemas"):
-            yield from _sources(item)
-        elif item.name.endswith((".py", ".toml")):
-            yield item
-
-
-def _folder() -> Traversable:
-    return files("perfcheck") / "rules"
+    return tables.digest()
 
 
 def _rules_of(family: Family) -> Iterator[Rule]:
-    folder = _folder() / family.folder
     for stem in _stems_of(family):
-        yield _rule(family, stem, folder / f"{stem}.toml")
+        yield _rule(family, stem)
 
 
-def _stems_of(family: Family) -> Iterator[str]:
-    folder = _folder() / family.folder
-    if not folder.is_dir():
-        return
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        stem, _, ending = item.name.rpartition(".")
-        if ending == "py" and stem != "__init__":
-            yield stem
+def _stems_of(family: Family) -> tuple[str, ...]:
+    return tables.names(f"rules/{family.folder}")
 
 
 def _called(stem: str) -> tuple[str, str]:
@@ -101,9 +75,9 @@ def _called(stem: str) -> tuple[str, str]:
     return code.upper(), slug.replace("_", "-")
 
 
-def _rule(family: Family, stem: str, file: Traversable) -> Rule:
+def _rule(family: Family, stem: str) -> Rule:
     code, name = _called(stem)
-    card: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    card = tables.table(f"rules/{family.folder}/{stem}.toml")
     module = import_module(f"perfcheck.rules.{family.folder}.{stem}")
     return Rule(
         code=code,

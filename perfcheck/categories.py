@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from perfcheck import quantities
 from perfcheck.model import REMEMBERED, Indicator
+from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 from perfcheck.wording.lexicon import any_of, table
 
-_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
+_BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
 _OUTPUTS = ("quantity", "quality", "timeliness")
 
 
@@ -124,7 +125,7 @@ def _in_money(indicator: Indicator) -> bool:
 
 @cache
 def _delivers() -> re.Pattern[str]:
-    return re.compile(any_of(table("categories")["inputs"]["deliverables"]))
+    return compiled(any_of(table("categories")["inputs"]["deliverables"]))
 
 
 @cache
@@ -132,7 +133,7 @@ def _input_name() -> re.Pattern[str]:
     """资金支付率, 预算执行进度, 经费拨付额, 津贴发放金额, 完成投资."""
     words = table("categories")["inputs"]
     money, moves, measures = (any_of(words[key]) for key in ("money", "moves", "measures"))
-    return re.compile(
+    return compiled(
         rf"(?:{money})(?:的)?(?:实际|全年|年度|累计)?(?:{moves})(?:{measures})?$"
         rf"|^(?:财政|项目|预算|资金|年度|专项)*(?:支付|拨付|到位|执行|支出)(?:率|进度)$"
         rf"|(?:完成|年度|累计)投资(?:额|金额|总额)?$"
@@ -146,7 +147,7 @@ def _input_deed() -> re.Pattern[str]:
     """支付驻村工作队经费, 食堂改造工程投入, 绿化养护经费: inputs once the target is an amount of money."""
     words = table("categories")["inputs"]
     money, moves = any_of(words["money"]), any_of(words["moves"])
-    return re.compile(
+    return compiled(
         rf"^(?:{moves}).*(?:{money})(?:额|金额|总额)?$|(?:投入|投资|支出|经费|资金|拨款)(?:额|金额|总额|数额|量|使用量|规模)?$"
         rf"|(?:{money})(?:{moves})(?:额|金额|总额|数额|量)$|(?:采购|购置|支付|拨付|发放)(?:金额|总额|额)$"
     )

@@ -7,9 +7,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,12 +54,14 @@ class Value(NamedTuple):
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+_NO_VALUES: Mapping[str, Value] = {}
+
+
+class Configuration(NamedTuple):
     """The settings of a run. ``folder`` is what its patterns are relative to."""
 
-    folder: Path = field(default_factory=Path)
-    values: Mapping[str, Value] = field(default_factory=dict)
+    folder: Path = Path()
+    values: Mapping[str, Value] = _NO_VALUES
 
     def get(self, key: str, default: Any = None) -> Any:
         found = self.values.get(key)
@@ -306,6 +306,8 @@ def matches(path: str, pattern: str, folder: Path) -> bool:
 
 def _close(name: str, known: Iterable[str]) -> list[str]:
     plain = {option.lower(): option for option in known}
+    from difflib import get_close_matches
+
     return [plain[found] for found in get_close_matches(name.lower(), plain, n=3, cutoff=0.6)]
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from perfcheck.model import Evaluation, Path
+from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan
 from perfcheck.texts import clauses
 from perfcheck.wording import flat
 
-_DEED = re.compile(
+_DEED = compiled(
     r"建成|建立|成立|完成|举办|开展|组织|新增|净增|吸纳|打造|促成|培育|培训|发放|修建|改造|安装|整治|清运|处理|办结|调解|走访|检查|巡查"
     r"|新建|购置|拆除|救助|服务|签约|注册|洽谈|设立|建设|铺设|种植|维修|接待|受理|开通|印发|主办"
 )
 # Work that ends in something delivered; founding and holding is on the way to it.
-_DELIVERED = re.compile(
+_DELIVERED = compiled(
     r"建成|完成|新增|培训|发放|修建|改造|安装|整治|清运|处理|办结|调解|检查|巡查|新建|购置|拆除|救助|服务|签约|注册|铺设|维修|接待|受理"
 )
-_LEAD = re.compile(r"^(?:已|共|累计|全年|本年|新|目前|并|其中|在?全[街镇区县市]范围内)+")
-_NOUN = re.compile(r"[一-龥“”]{2,14}$")
-_NEXT = re.compile(r"^[一-龥“”]{2,10}(?=$|[（(])")
-_TAIL = re.compile(r"(?:共计|总计|约|超过|达到?|为|有|共)$")
-_OPEN = re.compile(r"将|拟|计划|预计|力争|争取|目标|任务数|同比|增长|排名|第")
+_LEAD = compiled(r"^(?:已|共|累计|全年|本年|新|目前|并|其中|在?全[街镇区县市]范围内)+")
+_NOUN = compiled(r"[一-龥“”]{2,14}$")
+_NEXT = compiled(r"^[一-龥“”]{2,10}(?=$|[（(])")
+_TAIL = compiled(r"(?:共计|总计|约|超过|达到?|为|有|共)$")
+_OPEN = compiled(r"将|拟|计划|预计|力争|争取|目标|任务数|同比|增长|排名|第")
 # Shares and sums of money are no deliveries.
 _OTHER = frozenset(("money", "share", "%", "‰", "pp", "time", "months"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -60,7 +59,7 @@ def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
         return rule
     override = evaluation.profile.severities.get(rule.code)
     if override in RANK:
-        return replace(rule, severity=override)
+        return rule._replace(severity=override)
     return rule
 
 
@@ -181,8 +180,7 @@ def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
         return outcome
     hit = _hit(outcome.rule, kept)
     passed = outcome.subjects - min(outcome.subjects, len(hit))
-    return replace(
-        outcome,
+    return outcome._replace(
         state="failed" if hit else "passed",
         passed=passed,
         findings=kept,
@@ -209,8 +207,7 @@ def _exempting(evaluation: Evaluation, outcome: Outcome) -> Outcome:
     failed = outcome.subjects - outcome.passed
     left = min(failed, len(_hit(rule, (f for f, _ in exempted)) - failing)) if failing else failed
     subjects = outcome.subjects - left
-    return replace(
-        outcome,
+    return outcome._replace(
         state="failed" if failing else "passed" if subjects else "exempt",
         subjects=subjects,
         findings=tuple(kept),

@@ -14,24 +14,37 @@ from typing import Literal, NamedTuple
 from perfcheck import keys, quantities
 from perfcheck.assessment import assess
 from perfcheck.identity import identities
-from perfcheck.model import Amount, BudgetLine, Document, Evaluation, FileReport, Indicator, Measure, Number, Path, Quantity, Span
+from perfcheck.model import (
+    Amount,
+    BudgetLine,
+    Document,
+    Evaluation,
+    FileReport,
+    Indicator,
+    Measure,
+    Number,
+    Path,
+    Quantity,
+    Span,
+)
+from perfcheck.patterns import compiled
 
 Kind = Literal["figure", "unit", "rate", "id"]
 
 _WIDE = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)} | str.maketrans(
     "％﹪＞＜＝≧⩾≦⩽￥", "%%><=≥≥≤≤¥"
 )
-_WIDE_BETWEEN = ((re.compile(r"(?<=[0-9])．(?=[0-9])"), "."), (re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))"), ","))
-_WIDE_BEFORE = ((re.compile(r"^－(?=[0-9])"), "-"), (re.compile(r"^＋(?=[0-9])"), "+"))
-_SIGN = ((re.compile(r"^\s*(?:>\s?=|=\s?>)"), "≥"), (re.compile(r"^\s*(?:<\s?=|=\s?<)"), "≤"))
-_PERCENT = re.compile(r"(?<=[0-9])\s*百分比")
-_GROUPS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:[ \u3000\u00a0][0-9]{3})+(?![0-9])")
-_SPACE_BEFORE_UNIT = re.compile(r"(?<=[0-9])[ \u3000\u00a0]+(?=[%‰一-龥㎡])")
-_SPACE_AFTER_SIGN = re.compile(r"^([≥≤><=])[ \u3000\u00a0]+(?=[0-9])")
-_SQUARE = ((re.compile(r"(?<=[0-9万])[mM][2²]$"), "㎡"), (re.compile(r"(?<=[0-9万])[mM]3$"), "m³"))
-_UNIT = re.compile(r"^[^0-9]{0,3}[0-9][0-9.,]*\s?(?P<unit>[^0-9\s,，、;；()（）~～至-]{1,8})$")
+_WIDE_BETWEEN = ((compiled(r"(?<=[0-9])．(?=[0-9])"), "."), (compiled(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))"), ","))
+_WIDE_BEFORE = ((compiled(r"^－(?=[0-9])"), "-"), (compiled(r"^＋(?=[0-9])"), "+"))
+_SIGN = ((compiled(r"^\s*(?:>\s?=|=\s?>)"), "≥"), (compiled(r"^\s*(?:<\s?=|=\s?<)"), "≤"))
+_PERCENT = compiled(r"(?<=[0-9])\s*百分比")
+_GROUPS = compiled(r"(?<![0-9.])[0-9]{1,3}(?:[ \u3000\u00a0][0-9]{3})+(?![0-9])")
+_SPACE_BEFORE_UNIT = compiled(r"(?<=[0-9])[ \u3000\u00a0]+(?=[%‰一-龥㎡])")
+_SPACE_AFTER_SIGN = compiled(r"^([≥≤><=])[ \u3000\u00a0]+(?=[0-9])")
+_SQUARE = ((compiled(r"(?<=[0-9万])[mM][2²]$"), "㎡"), (compiled(r"(?<=[0-9万])[mM]3$"), "m³"))
+_UNIT = compiled(r"^[^0-9]{0,3}[0-9][0-9.,]*\s?(?P<unit>[^0-9\s,，、;；()（）~～至-]{1,8})$")
 # A plain scalar that YAML takes for nothing else.
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#:\n\"]*|[-+]?[0-9][^,\[\]{}#:\n\"]*")
+_PLAIN = compiled(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#:\n\"]*|[-+]?[0-9][^,\[\]{}#:\n\"]*")
 _LONGEST = 60
 _IDS = {"goals": "G", "tasks": "T", "problems": "P"}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from perfcheck import keys, profile, quantities
@@ -33,6 +31,7 @@ from perfcheck.model import (
     Text,
     scalar_text,
 )
+from perfcheck.patterns import compiled
 from perfcheck.reading.remarks import Remark, remarks
 
 ASPECTS = {
@@ -41,7 +40,7 @@ ASPECTS = {
     "benefits": ("economic", "social", "ecological", "sustainable"),
 }
 T = TypeVar("T")
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_CHINESE = compiled("[\u4e00-\u9fff]+")
 
 
 def fill(
@@ -59,7 +58,7 @@ def fill(
     whatever the data.
     """
     filled = _Reader(document, broken).evaluation(faults, chosen, exempting)
-    return replace(filled, profile=profile.adjusted(filled.profile, adjustment)) if adjustment else filled
+    return filled._replace(profile=profile.adjusted(filled.profile, adjustment)) if adjustment else filled
 
 
 class _Reader:

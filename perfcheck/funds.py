@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from perfcheck import quantities
 from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Finding, Path, Related, Term, Text
+from perfcheck.patterns import compiled
 
 Block = Literal["by_source", "by_nature"]
 COLUMNS = ("initial", "adjusted", "executed")
 SLIPS = (Decimal(10) ** 4, Decimal(10) ** -4, Decimal(10) ** 8, Decimal(10) ** -8)
-_BALANCE = re.compile(
+_BALANCE = compiled(
     r"(?:年末|期末|年终|本年末|累计)[一-龥、]{0,4}(?:结转|结余)|^(?:结转和?结余|结转|结余)(?:资金|支出)?$"
 )
-_EARLIER = re.compile(r"上年|上一年|年初|期初|以前年度|往年")
-_STATED = re.compile(
+_EARLIER = compiled(r"上年|上一年|年初|期初|以前年度|往年")
+_STATED = compiled(
     r"(?<![上去0-9年])(?:年末|期末|年终)(?:累计)?(?:结转和结余|结转结余|结转及结余|结余结转|结余|结转)(?:资金|支出|数|金额|余额)*"
     r"(?:为|是|共计|共|合计|达到|达|约|[:：])?\s*([0-9][0-9,，.]*\s*(?:亿元|百万元|万元|千元|元))"
 )

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
+from perfcheck import tables
 from perfcheck.model import Language
+from perfcheck.patterns import compiled
 
 ROOT = "evaluation"
 
 # A remark or a colon at the end of a written key: 产出指标（50分）, 目标值：
-_REMARK = re.compile(r"(?<=.)\(([^()]*)\)$")
+_REMARK = compiled(r"(?<=.)\(([^()]*)\)$")
 # A remark that says in what the amounts are counted is no remark to drop: 年初预算数（万元）.
-_MONEY = re.compile(r"(?:单位:?)?(?:人民币)?(?:[十百千]?[万亿]?元|[万亿])$")
+_MONEY = compiled(r"(?:单位:?)?(?:人民币)?(?:[十百千]?[万亿]?元|[万亿])$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     chinese: tuple[str, ...]
     of: str
     values: dict[str, str]
@@ -30,10 +27,9 @@ class _Field:
     """The canonical values with their Chinese spellings."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Object:
+class _Object(NamedTuple):
     fields: dict[str, _Field]
-    index: dict[str, str] = field(default_factory=dict)
+    english: dict[str, str]
     """Every name, folded, with its English key."""
 
 
@@ -46,7 +42,7 @@ def canonical(object_type: str, key: str) -> tuple[str, str] | None:
     described = _table().get(object_type)
     if described is None:
         return None
-    english = described.index.get(key) or described.index.get(_fold(key))
+    english = described.english.get(key) or described.english.get(_fold(key))
     return None if english is None else (english, described.fields[english].of)
 
 
@@ -110,16 +106,15 @@ def _fold(name: str) -> str:
 
 @cache
 def _table() -> dict[str, _Object]:
-    text = (files("perfcheck") / "keys.toml").read_text(encoding="utf-8")
-    return {name: _object(entries) for name, entries in tomllib.loads(text).items()}
+    return {name: _object(entries) for name, entries in tables.table("keys.toml").items()}
 
 
 def _object(entries: dict[str, dict[str, Any]]) -> _Object:
-    described = _Object({key: _described(entry) for key, entry in entries.items()})
+    described = _Object({key: _described(entry) for key, entry in entries.items()}, {})
     for key, entry in described.fields.items():
         for name in (key, *entry.chinese):
-            described.index[name] = key
-            described.index.setdefault(_fold(name), key)
+            described.english[name] = key
+            described.english.setdefault(_fold(name), key)
     return described
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from perfcheck.model import Evaluation, Goal, Task
+from perfcheck.patterns import compiled
 from perfcheck.wording import content_words, flat, shared
 from perfcheck.wording.lexicon import any_of
 
-_BETWEEN = re.compile(r"[、,，;；/\s]+")
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
+_BETWEEN = compiled(r"[、,，;；/\s]+")
+_CLAUSE = compiled(r"[，,。；;：:\n]")
 # Verbs that announce something countable: whoever writes 开展…宣传活动 owes a number of activities.
-_DEED = re.compile(
+_DEED = compiled(
     rf"(?:{any_of(['开展', '举办', '组织', '召开', '办结', '推进', '建设', '新建', '建立', '实施', '完成', '监督'])})"
 )
-_GENERAL = re.compile(r"工作|活动|任务|项目|管理|监督|相关|各项|服务")
+_GENERAL = compiled(r"工作|活动|任务|项目|管理|监督|相关|各项|服务")
 STRETCH = 4
 ANSWERED = 0.75
 """Share of a deed's content that one sentence of the results must carry to answer it."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from perfcheck import tables
 from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term, object_of
 
 QUOTE_LIMIT = 48
@@ -34,8 +33,7 @@ class Subject(NamedTuple):
 @cache
 def interface(language: Language) -> Mapping[str, Any]:
     """The interface's own words: tables [ui] and [terms] of locale/<language>.toml."""
-    text = (files("perfcheck") / "locale" / f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables.table(f"locale/{language}.toml")
 
 
 def word(key: str, language: Language, **facts: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -15,6 +15,9 @@ Language = Literal["zh", "en"]
 State = Literal["passed", "failed", "not_applicable", "not_run", "exempt"]
 Verdict = Literal["scored", "rejected", "unreadable"]
 Comparator = Literal["", ">=", ">", "=", "<", "<="]
+
+LEVELS: tuple[Severity, ...] = ("hint", "warning", "error")
+"""The severities, the mildest first."""
 
 REMEMBERED = 16_384
 """So many texts are remembered with what was read in them: rules ask for the same field in turn, and forms repeat one another."""
@@ -86,8 +89,10 @@ class Place(NamedTuple):
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+_NO_FACTS: Mapping[str, Any] = {}
+
+
+class Fault(NamedTuple):
     """Something that reading or the schema found wrong: which S rule reports it, where, with what facts.
 
     ``rule`` is the name of the reporting rule ("duplicate-key"); ``span`` is set where no path leads to the place.
@@ -96,13 +101,12 @@ class Fault:
     rule: str
     path: Path
     span: Span | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = _NO_FACTS
     case: str = ""
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as read: exact text, data with canonical keys, and the place of every path.
 
     Scalars in ``data`` are str, int, Decimal (written digits kept: ``98.10``), bool or None.
@@ -414,8 +418,7 @@ class Exemption(NamedTuple):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A weight scheme with its thresholds, as profiles/*.toml states it.
 
     ``weights`` maps a first-level name to its points; ``limits`` holds the numbers rules compare with;
@@ -447,8 +450,7 @@ class Adjustment(NamedTuple):
     locked: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evaluation:
+class Evaluation(NamedTuple):
     """The whole file, typed. Every field is present; absent ones are falsy. Two are equal only if they are one and the same,
     so that what is worked out about one can be remembered.
 
@@ -477,6 +479,12 @@ class Evaluation:
     exemptions: tuple[Exemption, ...]
     faults: tuple[Fault, ...]
     broken: frozenset[Path]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     @property
     def evaluated(self) -> bool:
@@ -547,8 +555,7 @@ Check = Callable[[Evaluation], Iterable[Finding]]
 Review = Callable[["Evaluation", Mapping[str, "Outcome"]], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A module and its card. ``words`` maps a language to the card's texts.
 
     ``rewrite`` names the module of rewrites/ that knows what to write instead ("" where none does).
@@ -586,8 +593,7 @@ class Family(NamedTuple):
     protects: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One check on one file. ``subjects`` is what it looked at, ``passed`` how many of them were in order.
 
     ``yielded`` of the passed ones are in order only as far as this check goes: a more specific one spoke about them.
@@ -624,8 +630,7 @@ class FamilyScore(NamedTuple):
     of: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The checklist score: whole points rounded down, None where withheld; ``caps`` names the checks that capped it."""
 
     score: int | None
@@ -680,8 +685,7 @@ class Recomputed(NamedTuple):
     lights: tuple[Light, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """Everything perfcheck has to say about one file."""
 
     evaluation: Evaluation

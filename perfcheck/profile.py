@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from perfcheck import tables
 from perfcheck.model import Adjustment, Profile
 
 DEFAULT = "national-2020"
@@ -19,8 +18,7 @@ TABLES = frozenset(("extends", "title", "weights", "limits", "required", "severi
 @cache
 def names() -> tuple[str, ...]:
     """The packaged profiles, in alphabetical order."""
-    folder = files("perfcheck") / "profiles"
-    return tuple(sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")))
+    return tables.names("profiles")
 
 
 def default_for(kind: str, stage: str) -> str:
@@ -54,8 +52,7 @@ def from_file(file: Path) -> Profile:
 
 def adjusted(profile: Profile, adjustment: Adjustment) -> Profile:
     """A profile with what a configuration changes in it."""
-    return replace(
-        profile,
+    return profile._replace(
         severities={**profile.severities, **adjustment.severities},
         limits={**profile.limits, **adjustment.limits},
         locked=adjustment.locked,
@@ -63,8 +60,7 @@ def adjusted(profile: Profile, adjustment: Adjustment) -> Profile:
 
 
 def _tables(name: str) -> dict[str, Any]:
-    text = (files("perfcheck") / "profiles" / f"{name}.toml").read_text(encoding="utf-8")
-    return _merged(tomllib.loads(text, parse_float=Decimal))
+    return _merged(tables.table(f"profiles/{name}.toml"))
 
 
 def _merged(own: dict[str, Any]) -> dict[str, Any]:
@@ -74,22 +70,22 @@ def _merged(own: dict[str, Any]) -> dict[str, Any]:
     if parent not in names():
         raise KeyError(parent)
     merged = _tables(parent)
-    for table, values in own.items():
+    for part, values in own.items():
         # Weights and grades are whole schemes: half of one scheme and half of another is neither.
-        merged[table] = values if table in ("weights", "grades") else {**merged.get(table, {}), **values}
+        merged[part] = values if part in ("weights", "grades") else {**merged.get(part, {}), **values}
     return merged
 
 
-def _profile(name: str, tables: dict[str, Any]) -> Profile:
-    weights = {key: Decimal(value) for key, value in tables["weights"].items()}
+def _profile(name: str, parts: dict[str, Any]) -> Profile:
+    weights = {key: Decimal(value) for key, value in parts["weights"].items()}
     return Profile(
         name=name,
-        title=tables["title"],
+        title=parts["title"],
         execution_weight=weights.pop("execution", Decimal(0)),
         weights=weights,
-        limits={key: Decimal(value) for key, value in tables["limits"].items()},
-        severities=tables["severities"],
-        required=tuple(tables["required"]["sections"]),
-        formulas=tables["formulas"],
-        grades=tuple((grade, Decimal(lowest)) for grade, lowest in tables["grades"].items()),
+        limits={key: Decimal(value) for key, value in parts["limits"].items()},
+        severities=parts["severities"],
+        required=tuple(parts["required"]["sections"]),
+        formulas=parts["formulas"],
+        grades=tuple((grade, Decimal(lowest)) for grade, lowest in parts["grades"].items()),
     )

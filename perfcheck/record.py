@@ -1,42 +1,16 @@
-"""One file's report as plain data in both languages: what workers hand over, what is stored, and what every format is made of."""
+"""One file's report as plain data in both languages: what workers hand over, what is kept, and what every format is made of."""
 
 from __future__ import annotations
 
 import json
-import traceback
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from perfcheck.engine import severity_of
-from perfcheck.fixes import Fix, correction
-from perfcheck.identity import identity, numbered
-from perfcheck.messages import say, subject, title
-from perfcheck.model import (
-    Exemption,
-    FileReport,
-    Finding,
-    Language,
-    Outcome,
-    Path,
-    Recomputed,
-    Rule,
-    Span,
-    Step,
-)
-from perfcheck.rewrites import rewrite
-
-WINDOW = 300
-"""So many characters of a source line are kept before and behind a finding."""
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
-LEVELS = ("hint", "warning", "error")
+from perfcheck.model import LEVELS, Language
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """``file`` is the public report of one file (schemas/report.schema.json); ``beside`` is what formats need besides.
 
     ``beside``: language, name, year and profile of the file; caps; for each finding its place (titles in both languages,
@@ -75,18 +49,18 @@ class Record:
         return cls(*loaded)
 
 
-@dataclass(slots=True)
 class Summary:
     """What a run adds up to; ``add`` takes one record after the other, so that no list of them is needed."""
 
-    files: int = 0
-    verdicts: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    levels: Counter[str] = field(default_factory=Counter)
-    profiles: set[str] = field(default_factory=set)
-    crashed: bool = False
-    lowest: int | None = 100
-    exit: int = 0
+    def __init__(self) -> None:
+        self.files = 0
+        self.verdicts: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
+        self.levels: Counter[str] = Counter()
+        self.profiles: set[str] = set()
+        self.crashed = False
+        self.lowest: int | None = 100
+        self.exit = 0
 
     def add(self, record: Record) -> None:
         self.files += 1
@@ -109,13 +83,10 @@ class Summary:
         }
 
 
-def of(file: FileReport) -> Record:
-    """The record of a report."""
-    return Record(_public(file), _beside(file))
-
-
 def crashed(path: str, error: BaseException) -> Record:
     """The record of a file on which perfcheck itself failed: no findings, no score, and what happened."""
+    import traceback
+
     said = f"{type(error).__name__}: {error}"
     file: dict[str, Any] = {
         "path": path,
@@ -134,248 +105,6 @@ def crashed(path: str, error: BaseException) -> Record:
         "internal_errors": [{"code": "", "error": said}],
     }
     return Record(file, {"places": [], "exempted": [], "traces": ["".join(traceback.format_exception(error))]})
-
-
-# --- the public report ----------------------------------------------------------------------
-
-
-def _public(file: FileReport) -> dict[str, Any]:
-    score = file.score
-    return {
-        "path": file.document.name,
-        "sha256": file.document.digest,
-        "profile": file.evaluation.profile.name,
-        "verdict": file.verdict,
-        "score": score.score,
-        "score_uncapped": score.uncapped,
-        "grade": score.grade or None,
-        "findings": [_finding(file, rule, finding) for rule, finding in file.findings()],
-        "checks": [_check(outcome, score.lost.get(outcome.rule.code)) for outcome in file.outcomes],
-        "families": [
-            {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
-            for family in score.families
-        ],
-        "recomputed": _recomputed(file.recomputed),
-        "next_steps": [_step(step) for step in _steps(file)],
-        "exempted": [
-            {**_finding(file, rule, finding), "exemption": _exemption(exemption)}
-            for rule, finding, exemption in file.exempted()
-        ],
-        "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
-    }
-
-
-def _finding(file: FileReport, rule: Rule, finding: Finding) -> dict[str, Any]:
-    document = file.document
-    about = subject(file.evaluation, finding.path, "zh")
-    zh, en = say(rule, finding, "zh"), say(rule, finding, "en")
-    where, facts = _standing(file, finding)
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "severity": severity_of(rule, finding),
-        "confidence": rule.confidence,
-        "pointer": where.pointer,
-        "object": {"section": about.section, "index": about.number or None, "name": about.name or None},
-        **_position(file, finding.span or document.span(finding.path, finding.part)),
-        "message": {"zh": zh.message, "en": en.message},
-        "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
-        "rewrite": list(rewrite(file.evaluation, rule, finding)),
-        "facts": plain(facts),
-        "related": [
-            {
-                "pointer": related.path.pointer,
-                **_begin(file, related.span or document.span(related.path, related.part)),
-                "role": related.role,
-            }
-            for related in finding.related
-        ],
-    }
-
-
-def _standing(file: FileReport, finding: Finding) -> tuple[Path, Mapping[str, Any]]:
-    """Where a finding points: what is absent points at the nearest parent that exists, with ``field`` among the facts."""
-    path = finding.path
-    while path and path not in file.document.places:
-        path = path.parent
-    missing = ".".join(str(part) for part in finding.path[len(path) :])
-    return path, {"field": missing, **finding.facts} if missing else finding.facts
-
-
-def _position(file: FileReport, span: Span) -> dict[str, int]:
-    end = file.document.position(span.end)
-    return {**_begin(file, span), "end_line": end.line, "end_column": end.column}
-
-
-def _begin(file: FileReport, span: Span) -> dict[str, int]:
-    start = file.document.position(span.start)
-    return {"line": start.line, "column": start.column}
-
-
-def _exemption(exemption: Exemption) -> dict[str, Any]:
-    return {
-        "reason": exemption.reason.text,
-        "until": exemption.until.text or None,
-        "approved_by": exemption.approved_by.text or None,
-        "inline": exemption.span is not None,
-    }
-
-
-def _check(outcome: Outcome, lost: Decimal | None) -> dict[str, Any]:
-    return {
-        "code": outcome.rule.code,
-        "state": outcome.state,
-        "subjects": outcome.subjects,
-        "passed": outcome.passed,
-        "weight": _number(outcome.rule.weight),
-        "lost": _number(lost or Decimal(0)),
-    }
-
-
-def _recomputed(found: Recomputed | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    return {
-        "total": _optional(found.total),
-        "stated": _optional(found.stated),
-        "grade": found.grade or None,
-        "execution": _optional(found.execution),
-        "lights": [{"colour": light.colour, "case": light.case, "facts": plain(light.facts)} for light in found.lights],
-        "rows": [
-            {
-                "pointer": row.path.pointer,
-                "stated": _optional(row.stated),
-                "recomputed": _optional(row.recomputed),
-                "formula": row.formula or row.why,
-            }
-            for row in found.rows
-        ],
-    }
-
-
-def _steps(file: FileReport) -> list[Step]:
-    """One step a check, then the shortest set that reaches the next grade, where it takes more than one."""
-    together = file.next_grade
-    return [*file.next_steps, *([together] if together and len(together.codes) > 1 else [])]
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "codes": list(step.codes),
-        "pointers": [path.pointer for path in step.paths],
-        "score_after": step.score_after,
-        "grade_after": step.grade_after or None,
-    }
-
-
-def plain(value: Any) -> Any:
-    """Facts as JSON: exact decimals stay text, so that 98.10 is still 98.10."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return value if isinstance(value, str | int | bool | None) else str(value)
-
-
-def _optional(value: Decimal | None) -> int | float | None:
-    return None if value is None else _number(value)
-
-
-@lru_cache(maxsize=4096)
-def _number(value: Decimal) -> int | float:
-    """Points and weights, which carry at most two decimals and are exact enough as JSON numbers."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-# --- what stands beside it ------------------------------------------------------------------
-
-
-def _beside(file: FileReport) -> dict[str, Any]:
-    evaluation = file.evaluation
-    better = file.next_grade
-    return {
-        "language": evaluation.language,
-        "who": evaluation.project_name.text or evaluation.unit_name.text,
-        "unit": evaluation.unit_name.text,
-        "year": evaluation.year,
-        "caps": list(file.score.caps),
-        "traces": [error.trace for error in file.internal_errors],
-        "places": _places(file, file.findings()),
-        "exempted": _places(file, [(rule, finding) for rule, finding, _ in file.exempted()]),
-        "rows": [
-            {"title": _titles(file, row.path), "why": row.why}
-            for row in (file.recomputed.rows if file.recomputed else ())
-        ],
-        "steps": [
-            {
-                "code": step.codes[0],
-                "count": len(step.paths),
-                "gain": f"{step.gain:.1f}",
-                "running": step.running,
-                "grade": step.running_grade,
-            }
-            for step in file.next_steps
-        ],
-        "better": {"codes": list(better.codes), "after": better.score_after, "grade": better.grade_after}
-        if better
-        else None,
-    }
-
-
-def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dict[str, Any]]:
-    document = file.document
-    named = numbered(identity(file.evaluation, rule, finding) for rule, finding in found)
-    return [
-        {
-            "title": _titles(file, finding.path),
-            # What is missing from the whole file has no line of its own to show.
-            "shown": bool(document.text) and (finding.span is not None or document.anchored(finding.path)),
-            **_source(file, finding.span or document.span(finding.path, finding.part)),
-            "related": [_source(file, r.span or document.span(r.path, r.part)) for r in finding.related],
-            "subject": one.subject,
-            "field": one.field,
-            "fingerprint": one.fingerprint,
-            "fix": _fix(file, correction(file.evaluation, finding.path)),
-        }
-        for (_, finding), one in zip(found, named, strict=True)
-    ]
-
-
-def _fix(file: FileReport, fix: Fix | None) -> dict[str, Any] | None:
-    """A correction of the value a finding is about: where, and what stands there afterwards."""
-    if fix is None:
-        return None
-    source = _source(file, fix.span)
-    return {"line": source["line"], "utf16": source["utf16"], "replacement": fix.replacement}
-
-
-def _titles(file: FileReport, path: Path) -> dict[str, str]:
-    return {language: title(subject(file.evaluation, path, language), language) for language in LANGUAGES}
-
-
-def _source(file: FileReport, span: Span) -> dict[str, Any]:
-    """The stretch of the source line around a span: its text, where the words begin in it and how long they are.
-
-    ``utf16`` holds the columns of beginning and end in UTF-16 units from 1, as editors count them.
-    """
-    start, end = file.document.position(span.start), file.document.position(span.end)
-    line = file.document.line_text(start.line)
-    at, length = start.column - 1, span.end - span.start
-    cut = max(0, at - WINDOW)
-    last = line if end.line == start.line else file.document.line_text(end.line)
-    return {
-        "line": start.line,
-        "text": line[cut : at + min(length, WINDOW) + WINDOW],
-        "start": at - cut,
-        "length": length,
-        "utf16": [_units(line[:at]) + 1, _units(last[: end.column - 1]) + 1],
-    }
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def exit_code(summary: Summary, fail_on: str, min_score: int | None) -> int:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from pathlib import Path as File
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 from perfcheck import keys, profile
 from perfcheck.gate import NoGate, gate
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
+from perfcheck.tables import PACKAGE
 
 PREVIEW = 24
 """Longest preview of a value that would be lost, in characters."""
@@ -24,7 +23,7 @@ KINDS = {"string": "text", "number": "number", "integer": "number", "array": "li
 
 def schema_text(name: str) -> str:
     """The text of schemas/<name>.schema.json: inside the package when installed, beside it in a checkout."""
-    packaged = files("perfcheck") / "schemas" / f"{name}.schema.json"
+    packaged = PACKAGE / "schemas" / f"{name}.schema.json"
     if packaged.is_file():
         return packaged.read_text(encoding="utf-8")
     return (File(__file__).parent.parent / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
@@ -153,6 +152,8 @@ def _unknown_fields(
 
 def _suggestion(written: str, choices: list[str]) -> dict[str, str]:
     """The name that was probably meant, in the script of the written one."""
+    from difflib import get_close_matches
+
     same_script = [name for name in choices if _chinese(name) == _chinese(written)]
     close = get_close_matches(written.strip().lower(), same_script, n=1, cutoff=0.6)
     return {"suggestion": close[0]} if close else {}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from perfcheck import keys
+from perfcheck import keys, tables
 from perfcheck.model import Language, Profile
 
 KINDS = ("department", "project")
@@ -60,4 +58,4 @@ def _value(language: Language, key: str, value: str) -> str:
 
 @cache
 def _templates(language: Language) -> dict[str, Any]:
-    return tomllib.loads((files("perfcheck") / "templates" / f"{language}.toml").read_text(encoding="utf-8"))
+    return tables.table(f"templates/{language}.toml")

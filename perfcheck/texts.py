@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Measure, Text
+from perfcheck.patterns import compiled
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-_CLAUSE = re.compile(r"[^。；;！!？?\n，,、：:]+")
-_OWN_UPKEEP = re.compile(
+_SENTENCE = compiled(r"[^。；;！!？?\n]+")
+_CLAUSE = compiled(r"[^。；;！!？?\n，,、：:]+")
+_OWN_UPKEEP = compiled(
     r"工资|薪酬|津贴|奖金|人员经费|社会保险缴费|公积金|退休费|离休|内部|机关运行|债务|偿债|还本付息"
     r"|\bsalar(?:y|ies)\b|\bwages\b|\bpayroll\b|\bdebt service\b",
     re.IGNORECASE,

@@ -1,7 +1,5 @@
 """The engine: prerequisites, crashes, specific rules before general ones."""
 
-from dataclasses import replace
-
 from perfcheck import catalog, engine
 from perfcheck.model import Path
 from tests.edits import apply, assessed, clean_data, codes, edited
@@ -12,7 +10,7 @@ def test_a_crashing_rule_is_reported_and_the_others_go_on():
         raise ValueError("planted")
 
     first, *others = catalog.rules()
-    outcomes, errors = engine.run(edited({}).evaluation, (replace(first, check=crash), *others))
+    outcomes, errors = engine.run(edited({}).evaluation, (first._replace(check=crash), *others))
     assert [(e.code, e.error) for e in errors] == [(first.code, "ValueError: planted")]
     assert outcomes[0].state == "not_run"
     assert len(outcomes) == len(others) + 1

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from perfcheck import catalog
 from perfcheck.assessment import assess
 from perfcheck.messages import say
-from perfcheck.record import Summary, exit_code, of
+from perfcheck.record import Summary, exit_code
+from perfcheck.recording import of
 from tests.edits import CLEAN, ROOT, apply, assessed, clean_data, codes, edited
 
 FLAWED = ROOT / "samples" / "flawed.yaml"

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 import perfcheck
 from perfcheck.cli.app import app
 from perfcheck.configuration import Misconfigured
-from perfcheck.record import of
+from perfcheck.recording import of
 from tests.edits import ROOT
 
 FLAWED = ROOT / "samples" / "flawed.yaml"

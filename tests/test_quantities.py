@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -528,3 +529,28 @@ def test_a_part_of_the_year_is_seen(text: str, words: str, months: int) -> None:
 )
 def test_whole_years_deadlines_and_other_years_are_no_part(text: str) -> None:
     assert quantities.parts_of_year(text, 2023) == ()
+
+
+def test_no_token_begins_with_a_sign_that_the_scan_passes_over():
+    from perfcheck.quantities import scanning
+    from perfcheck.quantities.characters import fold
+
+    def spans(find, text):
+        position = 0
+        while match := find(text, position):
+            yield match.span()
+            position = max(match.end(), position + 1)
+
+    folder = Path(__file__).parent
+    sources = [
+        *folder.glob("test_quant*.py"),
+        *folder.glob("cases/*"),
+        *folder.glob("corpus/*"),
+        *folder.glob("../samples/*"),
+    ]
+    lines = [fold(line) for source in sources for line in source.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) > 2000
+    for line in lines:
+        # Cut anywhere, a token stands at the beginning.
+        for cut in (0, 3, 7):
+            assert list(spans(scanning._next, line[cut:])) == list(spans(scanning._TOKEN.search, line[cut:])), line

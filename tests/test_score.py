@@ -1,6 +1,5 @@
 """The properties of the checklist score."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -37,7 +36,7 @@ def test_what_a_step_promises_is_the_score_counted_anew(listed, data):
     failed = [o.rule.code for o in listed if o.state == "failed"]
     chosen = data.draw(st.lists(st.sampled_from(failed), unique=True)) if failed else []
     mended = [
-        replace(o, state="passed", passed=o.subjects, findings=(), yielded=0) if o.rule.code in chosen else o
+        o._replace(state="passed", passed=o.subjects, findings=(), yielded=0) if o.rule.code in chosen else o
         for o in listed
     ]
     anew = scored(mended)
@@ -62,14 +61,14 @@ def test_mending_a_check_never_lowers_the_score(listed, data):
         return
     better = data.draw(st.integers(listed[at].passed + 1, listed[at].subjects))
     state = "passed" if better == listed[at].subjects else "failed"
-    mended = [*listed[:at], replace(listed[at], passed=better, state=state), *listed[at + 1 :]]
+    mended = [*listed[:at], listed[at]._replace(passed=better, state=state), *listed[at + 1 :]]
     assert scored(mended).score >= before.score
 
 
 @given(outcomes)
 @settings(max_examples=60, deadline=None)
 def test_order_changes_nothing(listed):
-    assert scored(listed) == replace(scored(listed[::-1]), caps=scored(listed).caps, lost=scored(listed).lost)
+    assert scored(listed) == scored(listed[::-1])._replace(caps=scored(listed).caps, lost=scored(listed).lost)
 
 
 @given(outcomes, st.data())

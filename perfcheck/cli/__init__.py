@@ -16,20 +16,27 @@ def main() -> None:
     import gc
     import signal
 
+    from perfcheck import patterns, tables
+
+    patterns.load()
+    tables.load()
+
     # A run makes millions of small objects and hardly a cycle among them: the collector would only look at them again and again.
     gc.set_threshold(200_000, 50, 50)
-    from perfcheck.cli.chrome import asked_language, speak, translate
+    from perfcheck.cli.chrome import asked_language, speak
     from perfcheck.cli.console import choose_language, prepare
 
     prepare()
     speak(choose_language(asked_language(sys.argv[1:])))
-    from typer.main import get_command
-
-    from perfcheck.cli.app import app
+    from perfcheck.cli.app import command
 
     # Asked to end, a run ends its workers too, as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    command = get_command(app)
-    translate(command)
-    command(prog_name="perfcheck")
+    commands = command()
+    commands.translate()
+    try:
+        commands(prog_name="perfcheck")
+    finally:
+        patterns.keep()
+        tables.keep()
     sys.exit(0)

@@ -1,27 +1,57 @@
-"""The commands of perfcheck."""
+"""The commands of perfcheck, each loaded when it is asked for."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
+from click import Command
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from perfcheck import __version__
-from perfcheck.cli.baseline import baseline
-from perfcheck.cli.compare import compare
-from perfcheck.cli.config import config
-from perfcheck.cli.explain import explain
-from perfcheck.cli.fix import fix
-from perfcheck.cli.init import init
-from perfcheck.cli.lsp import lsp
-from perfcheck.cli.rules import rules
-from perfcheck.cli.schema import schema
-from perfcheck.cli.suggest import suggest
-from perfcheck.cli.validate import validate
-from perfcheck.cli.verify import verify
+from perfcheck.cli.chrome import translate
+
+COMMANDS = (
+    "validate", "rules", "explain", "schema", "suggest", "init", "fix", "compare", "baseline", "config", "verify", "lsp",
+)  # fmt: skip
+"""Every command in the order of the help; the module of a command has its name."""
+
+
+class Commands(TyperGroup):
+    """Knows the names of the commands; a command's module is loaded with the first look at it."""
+
+    translated = False
+
+    def translate(self) -> None:
+        """Puts the help into the language spoken, that of each command as it is loaded."""
+        self.translated = True
+        translate(self)
+
+    def list_commands(self, ctx: object) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> Command | None:
+        if cmd_name not in COMMANDS:
+            # The nearest name is looked for among the commands that are loaded.
+            for name in COMMANDS:
+                self.get_command(ctx, name)
+            return None
+        if cmd_name not in self.commands:
+            alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+            alone.command(cmd_name)(getattr(import_module(f"perfcheck.cli.{cmd_name}"), cmd_name))
+            made = get_command(alone)
+            made.context_settings.setdefault("help_option_names", ["-h", "--help"])
+            if self.translated:
+                translate(made)
+            self.commands[cmd_name] = made
+        return self.commands[cmd_name]
+
 
 app = typer.Typer(
     name="perfcheck",
+    cls=Commands,
     help="The linter for budget-performance evaluations.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -47,15 +77,8 @@ def options(
     """The linter for budget-performance evaluations."""
 
 
-app.command()(validate)
-app.command()(rules)
-app.command()(explain)
-app.command()(schema)
-app.command()(suggest)
-app.command()(init)
-app.command()(fix)
-app.command()(compare)
-app.command()(baseline)
-app.command()(config)
-app.command()(verify)
-app.command()(lsp)
+def command() -> Commands:
+    """The command line as the library below runs it."""
+    made = get_command(app)
+    assert isinstance(made, Commands)
+    return made

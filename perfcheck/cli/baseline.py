@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,7 +31,7 @@ def baseline(
 ) -> None:
     """Record today's findings, so that only new ones are told."""
     from perfcheck.assessment import assess
-    from perfcheck.record import of
+    from perfcheck.recording import of
 
     found = settle(paths, config, isolated, {}, choose_language(lang))
     language = language_of(lang, found)
@@ -78,7 +77,7 @@ class Baseline:
                 kept.append(finding)
                 places.append(place)
         self.gone += sum(known.values())
-        return replace(record, file={**record.file, "findings": kept}, beside={**record.beside, "places": places})
+        return record._replace(file={**record.file, "findings": kept}, beside={**record.beside, "places": places})
 
 
 def load(path: str, language: Language) -> Baseline:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Sequence
-from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck.model import Language
+from perfcheck.tables import PACKAGE
+
+if TYPE_CHECKING:
+    from perfcheck.model import Language
 
 DOMAIN = "messages"
 """The domain in which the library that reads the command line looks up its own words."""
@@ -29,11 +31,11 @@ def speak(language: Language) -> None:
     """From here on help and usage errors are in this language."""
     # gettext goes by this variable before it asks the locale, which need not even be installed.
     os.environ["LANGUAGE"] = "zh_CN" if language == "zh" else "en"
-    gettext.bindtextdomain(DOMAIN, str(files("perfcheck") / "locale"))
+    gettext.bindtextdomain(DOMAIN, str(PACKAGE / "locale"))
 
 
 def translate(command: Any) -> None:
-    """Puts the help of a command, of its options and of all commands below it into the language spoken."""
+    """Puts the help of a command and of its options into the language spoken."""
     for name in ("help", "short_help", "epilog"):
         written = getattr(command, name, None)
         if written:
@@ -42,5 +44,3 @@ def translate(command: Any) -> None:
         written = getattr(parameter, "help", None)
         if written:
             parameter.help = gettext.dgettext(DOMAIN, written.strip())
-    for below in getattr(command, "commands", {}).values():
-        translate(below)

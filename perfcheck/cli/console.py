@@ -6,8 +6,6 @@ import contextlib
 import locale
 import os
 import sys
-import tempfile
-from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -72,6 +70,8 @@ def stop(*lines: str, code: Exit = Exit.NOT_JUDGED) -> NoReturn:
 
 def suggestion(name: str, known: list[str], language: Language) -> list[str]:
     """A did-you-mean line, or no line."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, n=3, cutoff=0.6)
     return [word("did_you_mean", language, names=close)] if close else []
 
@@ -133,6 +133,8 @@ class Replacing:
                 # A device or a pipe is written to; in its place a file would be a loss.
                 self.stream: IO[bytes] = self.target.open("wb", buffering=0)
                 return
+            import tempfile
+
             handle, self.name = tempfile.mkstemp(prefix=f".{self.target.name[:40]}.", dir=self.target.parent)
             self.stream = os.fdopen(handle, "wb")
         except OSError as error:

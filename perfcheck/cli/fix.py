@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from typing import Annotated
 
@@ -60,6 +59,8 @@ def _fix(name: str, write_back: bool, language: Language) -> bool:
 
 
 def _difference(name: str, old: str, new: str) -> str:
+    import difflib
+
     from perfcheck.render.clean import clean
 
     lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}", lineterm="")

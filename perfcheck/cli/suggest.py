@@ -11,7 +11,6 @@ from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, unread, write
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Finding, Language, Step
-from perfcheck.rewrites import rewrite
 
 SHOWN = 10
 
@@ -54,6 +53,8 @@ def _lines(file: FileReport, language: Language) -> Iterator[str]:
 
 def _step(file: FileReport, step: Step, number: int, language: Language, said: set[str]) -> Iterator[str]:
     """The check, what mending it brings, and for each place what to write; what was ``said`` is not said again."""
+    from perfcheck.rewrites import rewrite
+
     outcome = next(outcome for outcome in file.outcomes if outcome.rule.code == step.codes[0])
     facts = {"code": outcome.rule.code, "title": outcome.rule.words[language]["title"], "count": len(step.paths)}
     after = {"gain": f"{step.gain:.1f}", "after": step.running, "grade": step.running_grade}

@@ -15,14 +15,16 @@ from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, scree
 from perfcheck.cli.settings import language_of, profile_of, settle, split
 from perfcheck.configuration import Configuration
 from perfcheck.messages import word
-from perfcheck.model import Language, Profile
-from perfcheck.record import LEVELS, Record, Summary, crashed, exit_code
+from perfcheck.model import LEVELS, Language, Profile
+from perfcheck.record import Record, Summary, crashed, exit_code
 
 if TYPE_CHECKING:
     from perfcheck.cli.baseline import Baseline
     from perfcheck.cli.statistics import Statistics
     from perfcheck.cli.workers import Judged
 
+PAYS_FROM = 64
+"""From so many files on a second process is worth its start."""
 SLOW = 1.0
 """Seconds after which a run says how far it is."""
 
@@ -168,7 +170,7 @@ class Judge:
     def __call__(self, name: str) -> Record | OSError:
         """The record of a file, or why it could not be read."""
         from perfcheck.assessment import assess
-        from perfcheck.record import of
+        from perfcheck.recording import of
 
         shown = self.stdin_filename if name == inputs.STDIN else name
         try:
@@ -183,13 +185,20 @@ class Judge:
 
 
 def _judged(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]:
-    from perfcheck.cli.workers import judged, processes
-
     progress = _Progress(len(names))
-    for number, found in enumerate(judged(names, judge, processes(jobs))):
+    for number, found in enumerate(_pairs(names, judge, jobs)):
         progress.show(number)
         yield found
     progress.clear()
+
+
+def _pairs(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]:
+    """Each file with its record, judged here where other processes would not pay."""
+    if len(names) < PAYS_FROM or jobs == 1:
+        return ((name, judge(name)) for name in names)
+    from perfcheck.cli.workers import judged, processes
+
+    return judged(names, judge, processes(jobs))
 
 
 def _traces(record: Record) -> None:

@@ -23,7 +23,7 @@ def verify(
     from perfcheck import profile, verification
     from perfcheck.assessment import assess
     from perfcheck.cli.settings import settle
-    from perfcheck.record import of
+    from perfcheck.recording import of
 
     language = choose_language(lang)
     told, data = _read(report, language), _read(file, language)

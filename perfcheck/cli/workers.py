@@ -16,13 +16,11 @@ from perfcheck.record import Record
 Judged = tuple[str, Record | OSError | BaseException]
 BATCH = 32
 """So many files are handed over at a time: fewer cost more in passing than in judging."""
-PAYS_FROM = 64
-"""From so many files on a second process is worth its start."""
 
 
 def judged(names: Sequence[str], judge: Callable[[str], Record | OSError], jobs: int) -> Iterator[Judged]:
     """Each file with its record, or with why it could not be read or judged, in the order of ``names``."""
-    if jobs <= 1 or len(names) < PAYS_FROM:
+    if jobs <= 1:
         for name in names:
             yield name, judge(name)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from perfcheck import keys
+from perfcheck.patterns import compiled
 
 ENDINGS = (".yaml", ".yml", ".json")
 LANGUAGES = ("yaml", "json", "jsonc")
@@ -13,10 +14,10 @@ TELLING = frozenset(
     ("perfcheck", "kind", "stage", "budget", "goals", "outputs", "benefits", "satisfaction", "self_evaluation")
 )
 ENOUGH = 2
-_MODELINE = re.compile(r"^#\s*yaml-language-server:.*\bevaluation(?:\.zh)?\.schema\.json", re.MULTILINE)
+_MODELINE = compiled(r"^#\s*yaml-language-server:.*\bevaluation(?:\.zh)?\.schema\.json", re.MULTILINE)
 # Read from the text alone, so that a file stays an evaluation while it is broken; with a full-width colon too.
-_YAML_KEY = re.compile(r"^(?P<quote>[\"']?)(?P<key>[^\s\"'#{}\[\],:：-][^\"':：\r\n]*)(?P=quote)\s*[:：]", re.MULTILINE)
-_JSON_KEY = re.compile(r"[{,]\s*\"(?P<key>[^\"\r\n]+)\"\s*:")
+_YAML_KEY = compiled(r"^(?P<quote>[\"']?)(?P<key>[^\s\"'#{}\[\],:：-][^\"':：\r\n]*)(?P=quote)\s*[:：]", re.MULTILINE)
+_JSON_KEY = compiled(r"[{,]\s*\"(?P<key>[^\"\r\n]+)\"\s*:")
 
 
 def is_evaluation(name: str, language: str, text: str) -> bool:

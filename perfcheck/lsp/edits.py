@@ -6,7 +6,6 @@ Every change is tried first: it is offered only where the changed text reads as 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from perfcheck.exemptions import exemptible
 from perfcheck.lsp.hovers import object_type
 from perfcheck.messages import word
 from perfcheck.model import Document, Evaluation, Finding, Language, Path, Rule, Span, object_of, scalar_text
+from perfcheck.patterns import compiled
 from perfcheck.reading import json as json_reading
 from perfcheck.reading import read
 from perfcheck.reading.remarks import remarks
@@ -22,8 +22,8 @@ from perfcheck.rewrites import rewrite
 from perfcheck.rewrites.entries import BLANK, key, scalar
 
 EXEMPTIONS = Path(("exemptions",))
-_CLOSING = re.compile(r"[\]］】]")
-_FIELD = re.compile(r"(?P<key>[^\s:'\"{\[-][^:]*): (?P<value>.+)")
+_CLOSING = compiled(r"[\]］】]")
+_FIELD = compiled(r"(?P<key>[^\s:'\"{\[-][^:]*): (?P<value>.+)")
 
 
 class Edit(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -13,11 +12,12 @@ from perfcheck.engine import severity_of
 from perfcheck.lsp.diagnostics import Marked
 from perfcheck.messages import conditions, say, word
 from perfcheck.model import Document, FileReport, Finding, Language, Path, Rule, Span
+from perfcheck.patterns import compiled
 from perfcheck.render.clean import clean, one_line
 from perfcheck.rewrites import rewrite
 from perfcheck.structure import schema_text
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>&|~#])")
+_MARKUP = compiled(r"([\\`*_\[\]<>&|~#])")
 
 
 def explanation(file: FileReport, rule: Rule, finding: Finding, language: Language) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from perfcheck.model import REMEMBERED
+from perfcheck.patterns import compiled
 from perfcheck.quantities import data, numerals, units
 from perfcheck.quantities.characters import fold
 
@@ -15,14 +16,14 @@ Band = Literal["full", "partial", "low"]
 
 _SIGNED = rf"(?P<minus>[-–]|负)?(?P<number>{numerals.ARABIC}|\.[0-9]+)"
 _UNIT = rf"(?P<unit>(?:{units.MULTIPLIER}?元|万|亿|百万|千万|yuan)?)"
-_AMOUNT = re.compile(rf"(?:¥|人民币|RMB|CNY)?\s*{_SIGNED}\s*{_UNIT}\s*(?:人民币)?[整正]?", re.IGNORECASE)
-_BRACKETED = re.compile(rf"\(\s*¥?(?P<number>{numerals.ARABIC})\s*\)(?P<unit>)")
-_IN_WORDS = re.compile(
+_AMOUNT = compiled(rf"(?:¥|人民币|RMB|CNY)?\s*{_SIGNED}\s*{_UNIT}\s*(?:人民币)?[整正]?", re.IGNORECASE)
+_BRACKETED = compiled(rf"\(\s*¥?(?P<number>{numerals.ARABIC})\s*\)(?P<unit>)")
+_IN_WORDS = compiled(
     rf"(?:人民币|¥)?\s*(?P<yuan>[{numerals.CHINESE}]+(?:点[{numerals.CHINESE}]+)?)[元圆](?:整|正)?(?:零?(?P<jiao>[{numerals.CHINESE}])角)?"
     rf"(?:零?(?P<fen>[{numerals.CHINESE}])分)?(?:整|正)?"
 )
-_NUMBER = re.compile(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
-_NO_LETTER = re.compile(r"[\W_]+")
+_NUMBER = compiled(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
+_NO_LETTER = compiled(r"[\W_]+")
 
 _BANDS: dict[str, Band] = {text: band for band, texts in data.WORDS["bands"].items() for text in texts.split()}
 

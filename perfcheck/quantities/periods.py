@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck.model import REMEMBERED
+from perfcheck.patterns import compiled
 from perfcheck.quantities import numerals
 from perfcheck.quantities.characters import fold
 
@@ -111,7 +112,7 @@ class PartOfYear(NamedTuple):
     months: int
 
 
-_MENTION = re.compile(
+_MENTION = compiled(
     rf"(?:(?P<year>{_YEAR})\s?年(?:度)?\s?|(?P<other>[去上明次前]年\s?))?"
     rf"(?:(?<![0-9.])[1一]\s?月?份?{_DASH}(?P<to>{_ONE_TO_TWELVE})\s?个?月(?!\s?[0-9]{{1,2}}\s?[日号])份?"
     rf"|前(?P<quarters>[一二三两123])个?季度"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck.model import REMEMBERED, Comparator, Quantity
+from perfcheck.patterns import compiled
 from perfcheck.quantities import data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
 
@@ -19,11 +20,11 @@ RATIO_UNIT = "比"
 _EXACT = Context(prec=40)
 _CN = numerals.CHINESE
 _NUMBER = numerals.ARABIC
-_MAY_HOLD = re.compile(rf"[0-9{_CN}数若几年月季半]|[A-Z][a-z]{{2}}")
-_CLAUSE_END = re.compile(r"\s*(?:$|[,;、:!?()\[\]\n”’」』]|\.(?![0-9]))")
+_MAY_HOLD = compiled(rf"[0-9{_CN}数若几年月季半]|[A-Z][a-z]{{2}}")
+_CLAUSE_END = compiled(r"\s*(?:$|[,;、:!?()\[\]\n”’」』]|\.(?![0-9]))")
 
 # Without the closing quote, behind which a motto goes on (“引进一个、巩固一个”的原则).
-_PHRASE_END = re.compile(r"\s*(?:$|[,;、:!?()\[\]\n])")
+_PHRASE_END = compiled(r"\s*(?:$|[,;、:!?()\[\]\n])")
 
 # Numbers that are names, taken out before anything is read.
 _NAMES = (
@@ -59,7 +60,7 @@ _NAMES = (
     r"(?:工业|教育|政务|版本|互联网)\s?[0-9]\.[0-9]",
 )
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"(?P<name>{'|'.join(_NAMES)})"
     rf"|(?P<part>{periods.PART})"
     rf"|(?P<date>{periods.DATE})"
@@ -70,29 +71,29 @@ _TOKEN = re.compile(
     rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 )
 # What a token may begin with; a test holds it against every pattern.
-_BEGINS = re.compile(rf"[\s0-9A-Za-z{_CN}±《“「『‘\"〔\[(第№近前去上下本今次明当翌每年数几若成工教政版互]")
-_ZERO = re.compile("|".join(sorted(data.WORDS["zero"]["list"].split(), key=len, reverse=True)))
+_BEGINS = compiled(rf"[\s0-9A-Za-z{_CN}±《“「『‘\"〔\[(第№近前去上下本今次明当翌每年数几若成工教政版互]")
+_ZERO = compiled("|".join(sorted(data.WORDS["zero"]["list"].split(), key=len, reverse=True)))
 
 # What an amount is divided by: 元/人·天, mg/L. An unlisted word only where the phrase ends with it.
 _PER = (
     r"平方米|平方公里|公里|千米|小时|分钟|人次|学时|课时|工作日|个月|立方米|[A-Za-z]+3?"
     rf"|{HAN}{{1,2}}(?=$|[,;、:!?()\s])|㎡|m³|{HAN}"
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     rf"\s{{0,2}}(?P<more>余|多|来(?=个|人|年|万|户))?\s?"
     rf"(?P<unit>(?P<multiplier>{units.MULTIPLIER}(?!分点|分比|分之))?\s?(?P<more2>余|多(?=个|人|元|户|名|家|次|亩|平|㎡|吨|公))?\s?"
     rf"(?P<name>{units.NAME})?(?P<either>\((?!含|略)(?:{HAN}{{1,2}})\))?"
     rf"(?P<per>\s?/\s?(?:{_PER})(?:[·/](?:{_PER}))*)?)"
 )
-_UNKNOWN = re.compile(rf"\s?(?P<unit>{HAN}{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))")
-_ENGLISH = re.compile(
+_UNKNOWN = compiled(rf"\s?(?P<unit>{HAN}{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))")
+_ENGLISH = compiled(
     r"\s?(?P<size>thousand|million|billion|10k)?\s?"
     r"(?P<unit>(?:per ?cent|percentage points?|working days?"
     rf"|(?!(?:{data.WORDS['after']['english']['never'].replace(' ', '|')})\b)[A-Za-z]{{2,24}})\b)?",
     re.IGNORECASE,
 )
 _ENGLISH_SIZES = {"thousand": "千", "million": "百万", "billion": "十亿", "10k": "万"}
-_AFTER = re.compile(
+_AFTER = compiled(
     r"\s?(?P<word>[(]?含[)]?以[上下内]|及以[上下]|\(含\)以[上下]|以[上](?!率|述)|以下|以内|之内|内(?![部容涝河外需存地])"
     r"|左右(?![岸江侧])|上下(?!游|级)|余(?![额款量地热粮下])|多(?=$|[,;、)\n])|or more|or less|or fewer)"
 )
@@ -106,11 +107,11 @@ _PLAIN_SIGNS: dict[str, Comparator] = {
     ">=": ">=",
     "<=": "<=",
 }
-_PLAIN = re.compile(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰]|{HAN}{{0,4}})")
+_PLAIN = compiled(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰]|{HAN}{{0,4}})")
 _BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<=", "more": ">=", "less": "<=", "fewer": "<="}
-_DATE_AFTER = re.compile(r"\s?(?:(?:之|以)?前|以内|之内|内)")
-_RANGE = re.compile(rf"\s?(?:--?|––?|~|至|到)\s?(?P<high>[-+]?{_NUMBER})")
-_CN_RANGE = re.compile(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
+_DATE_AFTER = compiled(r"\s?(?:(?:之|以)?前|以内|之内|内)")
+_RANGE = compiled(rf"\s?(?:--?|––?|~|至|到)\s?(?P<high>[-+]?{_NUMBER})")
+_CN_RANGE = compiled(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
 # What each list of words says about the number behind it: comparator, and whether the number is exact.
 _SAYS: dict[str, tuple[Comparator, bool]] = {
@@ -124,13 +125,13 @@ _CURRENCY_WORDS = frozenset(_BEFORE["currency"].split())
 _FILLERS = _CURRENCY_WORDS | frozenset(_BEFORE["filler"].split())
 _LOOKALIKES = frozenset(_BEFORE["lookalike"].split())
 _ENGLISH_LEADS = {word: _SAYS[kind] for kind, words in _BEFORE["english"].items() for word in words}
-_ENGLISH_LEAD = re.compile(
+_ENGLISH_LEAD = compiled(
     r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile("|".join(sorted(_CURRENCY_WORDS)))
-_BY = re.compile(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
-_STATED = re.compile(r"(?:达到|达|为|是|至|到|共|:|得分|比)\s?$")
+_CURRENCY = compiled("|".join(sorted(_CURRENCY_WORDS)))
+_BY = compiled(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
+_STATED = compiled(r"(?:达到|达|为|是|至|到|共|:|得分|比)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
 
 
@@ -539,7 +540,7 @@ _READERS: dict[str, _Reader] = {
     "chinese": _chinese,
 }
 
-_PART_OF_IT = re.compile(r"其中|\([^()\n]{0,200}\)")
+_PART_OF_IT = compiled(r"其中|\([^()\n]{0,200}\)")
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import replace
 from itertools import accumulate
 
 from perfcheck.model import Document, Fault, Path, Span
+from perfcheck.patterns import compiled
 from perfcheck.reading import block, diagnosis, json, yaml
 from perfcheck.reading.builder import Builder
 from perfcheck.reading.encoding import decode
@@ -16,9 +15,9 @@ from perfcheck.reading.limits import LIMITS
 
 __all__ = ["LIMITS", "read"]
 
-BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = compiled(r"\r\n|\r|\n")
 # What YAML does not allow in a text, quoted or not.
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONTROL = compiled("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read(data: bytes, name: str, *, pure: bool = False) -> Document:
@@ -42,9 +41,9 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     blank = Document(name, text, None, {}, lines, (), decoded.encoding, digest)
     obstacle = decoded.fault or _control_character(text)
     if obstacle:
-        return replace(blank, faults=(obstacle,))
+        return blank._replace(faults=(obstacle,))
     plain = None if pure else block.read(text)
-    return replace(blank, data=plain[0], places=plain[1]) if plain else _build(blank, pure)
+    return blank._replace(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
 
 
 def _control_character(text: str) -> Fault | None:
@@ -59,12 +58,12 @@ def _build(blank: Document, pure: bool) -> Document:
     try:
         builder = _built(blank, pure)
     except SyntaxTrouble as error:
-        return replace(blank, faults=(diagnosis.explain(blank, error.trouble),))
+        return blank._replace(faults=(diagnosis.explain(blank, error.trouble),))
     except Unreadable as error:
-        return replace(blank, faults=(error.fault,))
+        return blank._replace(faults=(error.fault,))
     if not isinstance(builder.data, dict):
-        return replace(blank, faults=(diagnosis.no_mapping(blank, builder.data), *builder.faults))
-    return replace(blank, data=builder.data, places=builder.places, faults=tuple(builder.faults))
+        return blank._replace(faults=(diagnosis.no_mapping(blank, builder.data), *builder.faults))
+    return blank._replace(data=builder.data, places=builder.places, faults=tuple(builder.faults))
 
 
 def _built(blank: Document, pure: bool) -> Builder:

@@ -12,14 +12,15 @@ from typing import Any
 
 from perfcheck import keys
 from perfcheck.model import Path, Place, Span
+from perfcheck.patterns import compiled
 from perfcheck.reading.limits import LIMITS
 from perfcheck.reading.scalars import resolve
 
 # Signs that YAML 1.1 takes for line breaks, and tabs, whose reading depends on where they stand.
-_FOREIGN = re.compile("[\t\x85\u2028\u2029\ufeff]")
+_FOREIGN = compiled("[\t\x85\u2028\u2029\ufeff]")
 _KEY = r"[A-Za-z_\u4e00-\u9fa5][\w（）()-]{0,60}"
 _FIRST = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[0-9]))"
-_LINE = re.compile(
+_LINE = compiled(
     rf"(?P<margin> *)(?P<dash>- +)?(?:(?P<key>{_KEY}):(?: +|(?=\r?\n|\Z)))?"
     # A colon before a space or a number sign behind one would end a plain value.
     rf"(?:(?P<plain>{_FIRST}[^\r\n:#]*(?:(?::(?![ \r\n]|\Z)|(?<! )#)[^\r\n:#]*)*)"
@@ -27,8 +28,8 @@ _LINE = re.compile(
     r"|(?P<flow>\[[^\[\]{}\r\n]*\]|\{[^\[\]{}\r\n]*\}))?"
     r" *(?:(?<![^ \n])#[^\r\n]*)?(?:\r?\n|\Z)"
 )
-_ITEM = re.compile(rf" *(?P<item>{_FIRST}[^,:#'\"\r\n]*)")
-_PAIR = re.compile(rf" *(?P<key>{_KEY}): +(?P<item>{_FIRST}[^,:#'\"\r\n]*)")
+_ITEM = compiled(rf" *(?P<item>{_FIRST}[^,:#'\"\r\n]*)")
+_PAIR = compiled(rf" *(?P<key>{_KEY}): +(?P<item>{_FIRST}[^,:#'\"\r\n]*)")
 
 _RESOLVED = frozenset("-0123456789~nNtTfF")
 """With these begins whatever is no text: numbers, true, false and null."""
@@ -145,7 +146,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             raise _NotPlain
         if dash is not None:
             if key is None:
-                data, node = _value(match, plain, quoted, flow, "", -1, -1)
+                data, node = _value(match, plain, quoted, flow, top.kind, -1, -1)
                 top.content.append(data)
                 top.nodes.append(node)
                 end = node[3]
@@ -181,7 +182,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             count += 0 if flow is None else len(flow)
         if count > LIMITS.nodes or len(stack) >= LIMITS.depth:
             raise _NotPlain
-    if root.start < 0:
+    if root.start < 0 or count > LIMITS.nodes:
         raise _NotPlain
     if pending is not None:
         _nothing(top, pending)
@@ -223,7 +224,13 @@ def _closed(stack: list[_Frame], end: int) -> _Frame:
 
 
 def _value(
-    match: re.Match[str], plain: str | None, quoted: str | None, flow: str | None, kind: str, key_start: int, key_end: int
+    match: re.Match[str],
+    plain: str | None,
+    quoted: str | None,
+    flow: str | None,
+    kind: str,
+    key_start: int,
+    key_end: int,
 ) -> tuple[Any, _Node]:
     """A value that stands on one line, with its node."""
     if plain is not None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from perfcheck import keys
 from perfcheck.model import Fault, Path, Place, Related, Span
+from perfcheck.patterns import compiled
 from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, Event, SyntaxTrouble, Trouble, Unreadable
 from perfcheck.reading.limits import LIMITS
 from perfcheck.reading.scalars import resolve
 
 # Anchor and tag stand before a value and belong to its event, not to what a reader calls the value.
-BEFORE_CONTENT = re.compile(r"(?:[&!]\S*|\s+|#[^\r\n]*)*")
-NOTHING_MORE = re.compile(r"(?:\s+|#[^\r\n]*)*\Z")
-TAG = re.compile(r"!\S*")
+BEFORE_CONTENT = compiled(r"(?:[&!]\S*|\s+|#[^\r\n]*)*")
+NOTHING_MORE = compiled(r"(?:\s+|#[^\r\n]*)*\Z")
+TAG = compiled(r"!\S*")
 CORE = "tag:yaml.org,2002:"
 TEXT_TAGS = frozenset({CORE + "str", "!"})
 CORE_TAGS = frozenset(CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
 # `>5` is the head of a folded text to YAML, with nothing in it: the figure would be lost.
-LOST_COMPARISON = re.compile(r">[+-]?[1-9][+-]?\Z")
+LOST_COMPARISON = compiled(r">[+-]?[1-9][+-]?\Z")
 
 
 class _Slot:

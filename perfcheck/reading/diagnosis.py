@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from perfcheck.model import Document, Fault, Path, Span
+from perfcheck.patterns import compiled
 from perfcheck.reading.events import Trouble
 
 SHOWN = 40
@@ -15,20 +16,20 @@ REACH = 200
 # How far a bracket may stand from its counterpart, in characters.
 BRACKET_REACH = 100_000
 # A line that would begin an entry if its colon were an ASCII one.
-FULL_WIDTH = re.compile(r"\s*(?:- +)*[\"']?([^\s:：\"'#-][^:：\"']{0,30})[\"']?\s*(：)")
-NO_SPACE = re.compile(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^ \t\r\n/])")
-KEY_COLON = re.compile(r":(?=[ \t]|\Z)")
-LEAD = re.compile(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:[ \t]+|\"[^\"]*\"\s*:[ \t]+|'[^']*'\s*:[ \t]+)?")
-WRONG_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfre \"/\\N_LPxuU\t\r\n])")
+FULL_WIDTH = compiled(r"\s*(?:- +)*[\"']?([^\s:：\"'#-][^:：\"']{0,30})[\"']?\s*(：)")
+NO_SPACE = compiled(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^ \t\r\n/])")
+KEY_COLON = compiled(r":(?=[ \t]|\Z)")
+LEAD = compiled(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:[ \t]+|\"[^\"]*\"\s*:[ \t]+|'[^']*'\s*:[ \t]+)?")
+WRONG_ESCAPE = compiled(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfre \"/\\N_LPxuU\t\r\n])")
 CLOSED = {
-    '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
-    "'": re.compile(r"'(?:[^']|'')*'"),
+    '"': compiled(r'"(?:[^"\\]|\\.)*"'),
+    "'": compiled(r"'(?:[^']|'')*'"),
 }
-CONTEXT = re.compile(
+CONTEXT = compiled(
     r"while (?:scanning|parsing) an? (?:double-)?(block scalar|alias|anchor|tag|directive|quoted scalar|flow \w+)"
 )
 # A quote that never closes takes the rest with it: asked again at every later quote, it would cost square time.
-QUOTED_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\[\s\S])*+\\?(?:"|\Z)|[\[\]{}]')
+QUOTED_OR_BRACKET = compiled(r'"(?:[^"\\]|\\[\s\S])*+\\?(?:"|\Z)|[\[\]{}]')
 BRACKETS = {"[": "]", "{": "}"}
 CURLY = "“”‘’＂"
 SIGNS = "@`%>|*&!,?]}-:"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from json import loads
 
+from perfcheck.patterns import compiled
 from perfcheck.reading.events import DOCUMENT, END, MAPPING, SCALAR, SEQUENCE, Event
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r'[ \t\n\r]*(?:([{}\[\],:])|("[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")'
     r"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![0-9A-Za-z.]))"
 )
-BLANK = re.compile(r"[ \t\n\r]*\Z")
+BLANK = compiled(r"[ \t\n\r]*\Z")
 OPENING = {"{": MAPPING, "[": SEQUENCE}
 CLOSING = {"}": "{", "]": "["}
 # What may come next.

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from perfcheck.model import Document, Span
+from perfcheck.patterns import compiled
 
-_REMARK = re.compile(
+_REMARK = compiled(
     r"(?<!\S)#[ \t]*perfcheck[ \t]*[:：][ \t]*(?:ignore|豁免)(?:[ \t]*[\[［【](?P<rules>[^\]］】\r\n]*)[\]］】])?(?P<reason>[^\r\n]*)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[,，、;；\s]+")
+_SEPARATOR = compiled(r"[,，、;；\s]+")
 
 
 class Remark(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from perfcheck.patterns import compiled
 
 CONSTANTS: dict[str, bool | None] = {
     "": None,
@@ -18,7 +19,7 @@ CONSTANTS: dict[str, bool | None] = {
     "False": False,
     "FALSE": False,
 }
-NUMBER = re.compile(r"(?:0|-?[1-9][0-9]*)\Z|-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+NUMBER = compiled(r"(?:0|-?[1-9][0-9]*)\Z|-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 LONGEST_NUMBER = 40
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from perfcheck.patterns import compiled
 from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, SEQUENCE, Event, SyntaxTrouble, Trouble
 
 # YAML 1.1 breaks lines at the first three, YAML 1.2 and every editor do not; a byte order mark within a file puzzles
@@ -14,14 +14,14 @@ from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, SEQU
 EVERYWHERE = "\x85\u2028\u2029\ufeff"
 SIGNS = EVERYWHERE + ":?\t"
 STAND_INS = tuple("".join(chr(base + index) for index in range(len(SIGNS))) for base in (0xE0F0, 0xF4F0, 0x1000F0))
-WITHIN_BRACKETS = re.compile(
+WITHIN_BRACKETS = compiled(
     r"(?<![^\s\[{,])!\S*"  # a tag keeps its colons
     r"|(?<=[^\s\[{,\"'])(?:\?|:(?=[^ \t\r\n,\[\]{}]))"
 )
-TAB_WITHIN = re.compile(r"(?<=[^\s:,\-?\[\]{}\"'])(?= *\t)[ \t]++(?=[^\s#:,\]}])")
-TAB_BETWEEN = re.compile(r"(?<=[^\s\-?])(?= *\t)[ \t]++")
-SURROGATE = re.compile("[\ud800-\udfff]")
-ANCHOR = re.compile(r"[A-Za-z0-9_-]+\Z")
+TAB_WITHIN = compiled(r"(?<=[^\s:,\-?\[\]{}\"'])(?= *\t)[ \t]++(?=[^\s#:,\]}])")
+TAB_BETWEEN = compiled(r"(?<=[^\s\-?])(?= *\t)[ \t]++")
+SURROGATE = compiled("[\ud800-\udfff]")
+ANCHOR = compiled(r"[A-Za-z0-9_-]+\Z")
 
 
 def events(text: str, *, pure: bool = False) -> Iterator[Event]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from perfcheck.patterns import compiled
+
 # Control characters, invisible ones and those that turn the direction of text around; lone surrogates cannot be encoded.
-_UNSAFE = re.compile(
+_UNSAFE = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape as _escape
-from importlib.resources import files
 from typing import Any
 
 from perfcheck import __version__, catalog
@@ -13,6 +12,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean
+from perfcheck.tables import PACKAGE
 
 SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "not_run": "?", "exempt": "◇"}
 BAR = 240
@@ -47,7 +47,7 @@ class Renderer:
 
     def _head(self) -> str:
         language = self.language or "zh"
-        style = (files("perfcheck") / "render" / "page.css").read_text(encoding="utf-8")
+        style = (PACKAGE / "render" / "page.css").read_text(encoding="utf-8")
         title = text(word("page_title", language))
         return (
             f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO, Any
@@ -37,6 +36,8 @@ class Renderer:
 
     def _spill(self) -> None:
         """Moves what is held in memory to a temporary file; where there is no place for one, it stays."""
+        import tempfile
+
         try:
             self.spool = self.spool or tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
             self.spool.write("".join(self.held))
@@ -81,9 +82,7 @@ def laid_out(document: dict[str, Any], indent: int) -> str:
 @lru_cache(maxsize=4096)
 def _check(code: str, state: str, subjects: int, passed: int, weight: int | float, lost: int | float) -> str:
     """The line of a check: a hundred of them in every file, and most are the same as in the file before."""
-    return dumps(
-        {"code": code, "state": state, "subjects": subjects, "passed": passed, "weight": weight, "lost": lost}
-    )
+    return dumps({"code": code, "state": state, "subjects": subjects, "passed": passed, "weight": weight, "lost": lost})
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode

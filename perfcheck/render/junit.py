@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from perfcheck import catalog
 from perfcheck.messages import word
 from perfcheck.model import Language
+from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.concise import exempt
 
 # What XML 1.0 cannot hold in any spelling.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = compiled("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Renderer:

@@ -10,11 +10,12 @@ from typing import Any
 from perfcheck import catalog
 from perfcheck.messages import word
 from perfcheck.model import Language
+from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import one_line
 
 STEPS = 8
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:/])")
+_SPECIAL = compiled(r"([\\`*_{}\[\]<>()#+\-.!|~&@:/])")
 
 
 class Renderer:

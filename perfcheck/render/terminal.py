@@ -16,6 +16,7 @@ from rich.text import Text
 from perfcheck import catalog
 from perfcheck.messages import word
 from perfcheck.model import Family, Language
+from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
@@ -43,7 +44,7 @@ PLAIN = {
 }
 # No line begins with one of these.
 CLOSING = "，。、；：！？）》】”’」％%,.;:!?)]}"
-_PIECES = re.compile(r"[A-Za-z0-9_./%+\-−≥≤=#<>\\]+|\s+|.", re.S)
+_PIECES = compiled(r"[A-Za-z0-9_./%+\-−≥≤=#<>\\]+|\s+|.", re.S)
 
 
 class Glyphs(NamedTuple):

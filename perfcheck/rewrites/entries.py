@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perfcheck import keys
 from perfcheck.model import Evaluation, Finding, Indicator, Path, object_of
+from perfcheck.patterns import compiled
 
 BLANK = "____"
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#\n\"]*|=[0-9_]+[^,\[\]{}#:\n\"]*")
+_PLAIN = compiled(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#\n\"]*|=[0-9_]+[^,\[\]{}#:\n\"]*")
 
 
 def entry(evaluation: Evaluation, kind: str, fields: dict[str, str]) -> str:

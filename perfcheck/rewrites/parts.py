@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.rewrites.entries import BLANK, entry, row_of
 
-_BETWEEN = re.compile(r"(?<=[一-龥a-z%])(?:和|及|与|以及|、|,|，| and )(?=[一-龥a-z])", re.IGNORECASE)
-_MEASURE = re.compile(r"(?:率|数|数量|量|面积|长度|人次|次数|时间|成本|金额|满意度|rate|number|cost)$", re.IGNORECASE)
+_BETWEEN = compiled(r"(?<=[一-龥a-z%])(?:和|及|与|以及|、|,|，| and )(?=[一-龥a-z])", re.IGNORECASE)
+_MEASURE = compiled(r"(?:率|数|数量|量|面积|长度|人次|次数|时间|成本|金额|满意度|rate|number|cost)$", re.IGNORECASE)
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import quantities
 from perfcheck.attainment import direction_of
 from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.patterns import compiled
 from perfcheck.rewrites import name as countable
 from perfcheck.rewrites.entries import BLANK, english, entry, field, row_of
 from perfcheck.wording import flat
 
-_RATE = re.compile(r"率$|比例$|占比$|满意度$|\b(?:rate|share|percentage|satisfaction)\b")
-_DATED = re.compile(r"日期|时点|时间$|时限$|date$|deadline$")
-_ACCEPTED = re.compile(r"规定|标准|要求|规范|合规|standard|regulation")
+_RATE = compiled(r"率$|比例$|占比$|满意度$|\b(?:rate|share|percentage|satisfaction)\b")
+_DATED = compiled(r"日期|时点|时间$|时限$|date$|deadline$")
+_ACCEPTED = compiled(r"规定|标准|要求|规范|合规|standard|regulation")
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:

@@ -7,9 +7,9 @@ family a check earns ``weight x share of subjects that passed``. Whole points, r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from perfcheck.model import Family, FamilyScore, InternalError, Outcome, Score, Verdict
 
@@ -24,8 +24,7 @@ def verdict_of(outcomes: Iterable[Outcome], unreadable: bool) -> Verdict:
     return "rejected" if any(o.rule.fatal and o.state == "failed" for o in outcomes) else "scored"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The exact points of an evaluation, out of 100: earned, at stake and lost, by family and by check; what caps them.
 
     ``total`` is 0 where nothing applied.

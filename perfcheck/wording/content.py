@@ -6,9 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from perfcheck.model import REMEMBERED
+from perfcheck.patterns import compiled
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
-_RUN = re.compile(r"[一-龥㐀-䶿]{2,}|[a-z][a-z0-9-]{2,}")
+_RUN = compiled(r"[一-龥㐀-䶿]{2,}|[a-z][a-z0-9-]{2,}")
 _ENGLISH_STOP = frozenset(
     [
         "the",
@@ -59,7 +60,7 @@ def _cut() -> re.Pattern[str]:
     lists = table("content")
     empty = [word for cls in ("degree", "effort", "indefinite_quantity", "hedge") for word in whole_words("zh", cls)]
     # The single characters stand in the same alternation: where all alternatives begin with a letter, the search passes over the rest.
-    return re.compile(any_of([*empty, *lists["general"], *lists["function"], *"".join(lists["characters"])]))
+    return compiled(any_of([*empty, *lists["general"], *lists["function"], *"".join(lists["characters"])]))
 
 
 def shared(one: str, other: str) -> frozenset[str]:

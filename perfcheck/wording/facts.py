@@ -7,16 +7,17 @@ from functools import cache, lru_cache
 
 from perfcheck import quantities
 from perfcheck.model import REMEMBERED, Quantity
+from perfcheck.patterns import compiled
 from perfcheck.wording.lexicon import any_of, flat, hits, table
 
 _LONGEST_CELL = 40
 """Code points up to which a field may be one whole state; longer fields are sentences."""
 
-_SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"[\s,.;:!?，。；：、！？“”\"'‘’()（）]+")
+_SPACE = compiled(r"\s+")
+_MARKS = compiled(r"[\s,.;:!?，。；：、！？“”\"'‘’()（）]+")
 _STOP = "，,。；;！!？?\n"
 
-_CITATION = re.compile(
+_CITATION = compiled(
     r"《[^《》]{2,60}》"
     r"|(?<![a-z])(?:gb|db|da|hj|cjj|jgj|jtg|iso|iec|ws|ny|sl|yy|aq|ga|ly|mh|tb|sb|wh|cj|dl|jt|qx|hg|jb|yd|gy|astm|en)"
     r"[ ]?[0-9]{0,2}(?:/t)?[ -]?[0-9]{2,5}"
@@ -24,94 +25,94 @@ _CITATION = re.compile(
     # A regulation by its subject (差旅费管理办法); without one, or with 相关, it is any regulation.
     r"|(?:按照?|依据|执行|根据|参照)(?![^，,。；;\n]{0,6}?(?:相关|有关|各项|上级|国家|规定|本单位|项目))[一-龥]{3,16}?(?:管理|实施|暂行|试行)(?:办法|细则|条例)"
 )
-_NAMED_LIMIT = re.compile(
+_NAMED_LIMIT = compiled(
     r"(?:不高于|不低于|不超过|不超|高于|低于|优于|[≤≥<>=]|按|执行)[ ]?(?!x+(?![a-z]))[a-z]{2,}(?![a-z]*[0-9])"
 )
-_DEADLINE = re.compile(
+_DEADLINE = compiled(
     r"(?:年底|年末|季末|季度末|月底|月末|学期末|汛期?|主汛期|雨季|春节|国庆节?|元旦|五一|十一|节|开学|入冬|供暖季?|采暖[季期]?|次年[一二三四五六七八九十0-9]{0,3}月?底?)(?:以|之)?前"
     r"|(?:年|年度|月|季度|学期|学年)内|当[日天月季年](?:内|办结|完成|清运|处理|处置|到账|发放|兑付|兑现|支付|报账|结清|结算|上报)"
     r"|每(?:日|天|周|月|季度?|半年)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = compiled(
     r"(?:不低于|不高于|不少于|[不未]超过?|[不未]突破|低于|高于|超过|优于|少于|多于|不降低于)[^，,。；;]{0,6}?"
     r"(?:上年|去年|上一年|前三年|近三年|上期|同期|基期|年初数|概算|(?:市场|行业|同类)[一-龥]{0,4}价|均价|指导价|限价|控制价|中标价|评审价|评估价|全[国省市区县](?:[一-龥]{0,2}平均|均值))"
     r"|(?:与|和|同)?(?:上年|去年|同期|基期)?(?:保持)?持平"
 )
 # A figure that is written down elsewhere: 上年决算数, 批复预算.
-_KNOWN_FIGURE = re.compile(
+_KNOWN_FIGURE = compiled(
     r"(?:控制在|不超过|不高于|不低于|不少于)[^，,。；;]{0,10}?(?:上年|上一年|往年|预算|核定|批复|合同|计划)[^，,。；;]{0,6}?(?:数|额|价|水平|以内|之内)"
 )
-_RANK = re.compile(
+_RANK = compiled(
     r"(?:全[国省市区县校系]?|系统|同类|行业|同行|第?一?梯队)[^，,。；;]{0,6}?(?:第[一二三四五六七八九十]|前[一二三四五六七八九十](?!列)|首位)"
     r"|排名?(?:第|前|首位|首)[一二三四五六七八九十]?|名列(?:第|前)[一二三四五六七八九十]|[翻][一两]番|翻倍|减半|倍增"
 )
-_PACE = re.compile(
+_PACE = compiled(
     r"按[日周旬月季年](?![一-龥]{0,2}计划)|按季度|按学[期年]|全年无休|t\+[0-9]"
     r"|[0-9]{1,2} ?[*×x] ?24(?: ?小时)?(?![0-9])|随到随[一-龥]|即[来到申]即[一-龥]"
 )
-_WHOLE_SPAN = re.compile(
+_WHOLE_SPAN = compiled(
     r"(?:≥|>=|≤|<=|不少于|不低于|不超过|至少)?[一二三四五六七八九十两半0-9]{1,4}个?(?:工作日|自然日|学期|季度|星期|小时|分钟|年|月|周|天|日)半?(?:以上|以内|之内|内|及以上)?"
 )
-_PAIRED = re.compile(r"(?!一心一意|一点一滴|一言一行|一举一动|一丝一毫|一朝一夕|一心一德)一[一-龥]一[一-龥]")
+_PAIRED = compiled(r"(?!一心一意|一点一滴|一言一行|一举一动|一丝一毫|一朝一夕|一心一德)一[一-龥]一[一-龥]")
 # 春耕前, 小麦播种前: an event of the calendar as the whole value; 提前, 空前 and a plan's own deadline are none.
-_BEFORE_EVENT = re.compile(
+_BEFORE_EVENT = compiled(
     r"(?![一-龥]*(?:规定|计划|预定|既定|约定|要求|节点|期限|时限|时间))[一-龥]{1,12}(?<![目提跟靠超空当面眼从日])前"
     r"(?:全部)?(?:完成|结束|到位|发放|办结|投用|播种|入库|上市|返岗)?"
 )
 # 无积存, 未见破损: a thing is said not to be there, which one look can refute.
-_ABSENT = re.compile(
+_ABSENT = compiled(
     r"(?:[一-龥]{2,4})?(?:无(?!法|偏差|需|须|论|愧|偿|障碍|缝|纸化|人机|害化|线)|未见|未发现)[一-龥]{2,6}"
 )
 _GRADE = (
     r"(?:[ⅠⅡⅢⅣⅤⅥ]|i{1,3}|iv|v|[一二三四五六]|[1-6])(?:类|级|等)"
     r"|[a-e]{1,3}级|[1-5]a级?|甲级|乙级|丙级|甲等|三甲|特级|优等|国家级|省级|市级|[一二三四五]星级?"
 )
-_WHOLE_GRADE = re.compile(rf"(?:不低于|不劣于|优于|达到?|≥|>=)?(?:地表水)?(?:{_GRADE})(?:标准|水质|水|及?以上|水平)*")
-_WHOLE = re.compile(
+_WHOLE_GRADE = compiled(rf"(?:不低于|不劣于|优于|达到?|≥|>=)?(?:地表水)?(?:{_GRADE})(?:标准|水质|水|及?以上|水平)*")
+_WHOLE = compiled(
     rf"{_WHOLE_GRADE.pattern}|{_WHOLE_SPAN.pattern}|{_PAIRED.pattern}|(?:实现|达到|保持|确保|做到)?零(?:[一-龥]{{2,5}})"
     r"|(?:19|20)[0-9]{2}年(?:全年|度)|实时(?:更新|监测|监控|上传|传输|发布|公开|共享)"
     r"|(?:已?全部|均已?|一次性)(?:消除|整改|改正|纠正|解决|化解|清除|清退|修复|处置|更换|收回|归还|补齐|兑现|发放|拨付|付清|移交|纳入)(?:到位|完毕)?"
     r"|(?:均|都|全部)?已经?(?:建立|设立|成立|组建|制定|修订|编制|开设|设置|安装|配备)"
 )
-_REPORTED = re.compile(r"^(?:已经?|均|都|全部|顺利)+")
+_REPORTED = compiled(r"^(?:已经?|均|都|全部|顺利)+")
 """What an answer puts before the state that was asked for: 已通过, 均合格."""
 
-_REACHED_GRADE = re.compile(
+_REACHED_GRADE = compiled(
     rf"(?:达到?|优于|不低于|不劣于|高于|保持|稳定在|评为|获评|升至|晋升|创建)[^{_STOP}]{{0,4}}?(?:{_GRADE})(?!指标|单位|分类)"
 )
-_EVERY = re.compile(
+_EVERY = compiled(
     r"应([一-龥]{1,2})尽\1|[凡逢有][一-龥]必[查检究核复办报应答改纠]|日[一-龥]日[一-龥]|动态清零|全部清零|见底清零"
     rf"|(?:实现|达到|完成)[^{_STOP}]{{0,20}}?全覆盖(?![一-龥])|([村户人校镇乡社组])\2(?:通|有|达标|享)"
     r"|全部覆盖|覆盖全(?:[市县区镇乡省校]|部|体|辖区)"
     r"|[不无](?:让|使|漏|落|少|丢|掉)?(?:任何)?一(?:[人户名个项处例起家村件笔]|位)"
     r"|一(?:人|户|名|村|项|个)(?:都|也)?不(?:漏|落|少|掉)"
 )
-_PASSED = re.compile(
+_PASSED = compiled(
     r"(?:验收|检验|检测|检查|考核|考试|质量|鉴定|评定|审核|审查|测试|全部|均|一次性?|结果)(?:等级)?(?:为|达到?|全部|均|一次性)*合格(?!率|证)"
     r"|一(?:次性?|致)通过"
 )
-_JUDGED = re.compile(
+_JUDGED = compiled(
     rf"(?:评为|评定为?|获评|评价(?:结果|等级)?为|考核(?:结果|等次)?为|评级为|鉴定为|认定为|定级为)[^{_STOP}]{{0,12}}?"
     r"(?:优秀|良好|优良|合格|优|良|先进|达标|示范|[a-d](?![a-z]))"
 )
-_NEW_TITLE = re.compile(
+_NEW_TITLE = compiled(
     rf"创建(?:成|为)?(?:国家|全国|省|市|区|县)[^{_STOP}]{{0,8}}?(?:示范|文明|卫生|先进|园林|森林|模范)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = compiled(
     r"\b(?:no|zero)(?: [a-z-]+){0,2} (?:accidents?|complaints?|incidents?|injuries|deaths|failures|violations?)\b"
     r"|\b(?:no|zero)(?: [a-z-]+){0,2} (?:errors?|outages?|breaches|delays|arrears)\b"
     r"|\b(?:passed|pass|passes) (?:the )?(?:[a-z]+ )?(?:acceptance|inspection|audit|review|certification|test|tests)\b"
     r"|\b(?:certified|accredited|commissioned|accepted by|signed|published|permanently retained)\b"
 )
-_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
-_BARE_YEAR = re.compile(r"(?:公元)?[0-9〇零一二三四五六七八九]{4}年?度?")
-_SPELLED = re.compile(
+_QUOTED = compiled(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
+_BARE_YEAR = compiled(r"(?:公元)?[0-9〇零一二三四五六七八九]{4}年?度?")
+_SPELLED = compiled(
     r"(?<![第一二三四五六七八九十百数几上成0-9])(?:[二三四五六七八九十两][一二三四五六七八九十]{0,2})"
     r"(?:[名座所辆台户篇栋幢亩吨家处]|公里|场(?!硬|战)"
     r"|个(?:行政村|自然村|村|社区|乡镇|镇|街道|县|学校|班|项目|站|月|工作日|百分点))"
 )
 """Counts in words that stand before their object: 三名博士, 两个百分点."""
-_SMALL_NUMBER = re.compile(r"[一二三四五六七八九十两][个项大种条]")
+_SMALL_NUMBER = compiled(r"[一二三四五六七八九十两][个项大种条]")
 
 
 @cache
@@ -128,7 +129,7 @@ def _whole_states() -> frozenset[str]:
 @cache
 def _denied_event() -> re.Pattern[str]:
     events = _words("bad_events")
-    return re.compile(
+    return compiled(
         rf"(?:无(?!法|障碍|线|纸|人|偿|害|论|形)|零(?!散|售|距离|部件|件|星|碎|食|工)|0(?![0-9.])|未发生|不发生|没有发生|未出现|不出现|没有出现|未发现|杜绝|避免发生|防止发生)"
         rf"[^{_STOP}]{{0,14}}?(?:{events})"
         rf"|(?:{events})(?:数|率|事件|发生率)?(?:[不未零]发生|没有发生|为零|为0)"
@@ -139,7 +140,7 @@ def _denied_event() -> re.Pattern[str]:
 def _done() -> re.Pattern[str]:
     """A result that has come about, or that is promised as one event."""
     decisive = _words("decisive")
-    return re.compile(
+    return compiled(
         rf"已经?(?!加强|推进|开展)[^{_STOP}]{{0,12}}?(?:{_words('results')})(?!率|工作|机制|准备)"
         rf"|(?:全部|均)(?:已|按期|如期)?(?:{_words('results')})"
         rf"|(?:完成|实现|达到|确保|并|顺利|正式)(?![^{_STOP}]{{0,20}}?(?:尽快|早日|尽早|按期|如期|按时|及时|准备|筹备))[^{_STOP}]{{0,20}}?(?:{decisive})(?!率|工作|机制|准备|条件)"
@@ -149,7 +150,7 @@ def _done() -> re.Pattern[str]:
 @cache
 def _approved() -> re.Pattern[str]:
     """通过…验收 as an outcome, not 通过…考核，提高… as a means."""
-    return re.compile(
+    return compiled(
         rf"通过(?![^{_STOP}]{{0,14}}?(?:加强|强化|开展|实施|组织|建立|完善|推进|定期|不断|严格|对))[^{_STOP}]{{0,14}}?(?:{_words('approvals')})"
         rf"|(?:{_words('approvals')})(?:已|均|全部|一次性?|顺利){{0,3}}通过(?!率)(?=$|[{_STOP}])"
     )
@@ -157,12 +158,12 @@ def _approved() -> re.Pattern[str]:
 
 @cache
 def _honoured() -> re.Pattern[str]:
-    return re.compile(rf"(?:获得?|取得|荣获|入选|列入|授予|颁发)[^{_STOP}]{{0,16}}?(?:{_words('honours')})(?!感|率)")
+    return compiled(rf"(?:获得?|取得|荣获|入选|列入|授予|颁发)[^{_STOP}]{{0,16}}?(?:{_words('honours')})(?!感|率)")
 
 
 @cache
 def _follows_document() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:符合|达到|满足|优于|不低于|不高于|按照?|依据|执行|遵照|根据|依照|见|对照)[^{_STOP}]{{0,8}}?(?:{_words('documents')})"
     )
 
@@ -170,13 +171,13 @@ def _follows_document() -> re.Pattern[str]:
 @cache
 def _meets_document() -> re.Pattern[str]:
     documents = rf"(?:{_words('documents')}|《[^《》]{{2,60}}(?:标准|规范|规程)》)"
-    return re.compile(rf"(?:符合|达到|满足|优于|不低于)[^{_STOP}]{{0,8}}?{documents}")
+    return compiled(rf"(?:符合|达到|满足|优于|不低于)[^{_STOP}]{{0,8}}?{documents}")
 
 
 @cache
 def _makes_document() -> re.Pattern[str]:
     """A cell that promises one paper: 出台管理办法, 形成调研报告."""
-    return re.compile(
+    return compiled(
         r"(?:出台|制定|印发|形成|编制|修订|建立|签订|签署|提交|完成|发布|出具|报送|编写|编印|撰写)[一-龥]{0,12}?"
         rf"(?:{_words('papers')})$"
     )
@@ -184,7 +185,7 @@ def _makes_document() -> re.Pattern[str]:
 
 @cache
 def _ends_in_result() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('results')})$")
+    return compiled(rf"(?:{_words('results')})$")
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from perfcheck.model import REMEMBERED
+from perfcheck.patterns import compiled
 from perfcheck.wording import facts
 from perfcheck.wording.lexicon import VAGUE, Hit, any_of, flat, hits, table, whole_words
 
@@ -14,12 +15,12 @@ _LONGEST_EMPTY = 30
 
 _MARKS = " \t\r\n-‐‑‒–—―−_/\\|*×·.…、,。;:?!~()[]{}<>《》【】#+=^`'\"“”‘’"
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx"})
-_ELSEWHERE = re.compile(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|上|下))[^,，。；;]{1,20}")
+_ELSEWHERE = compiled(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|上|下))[^,，。；;]{1,20}")
 _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
-_BETWEEN = re.compile(r"[\s,，、。.;；:：“”\"'()（）]+")
-_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
-_ZERO = re.compile(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰]{0,3})")
-_TEMPLATE = re.compile(
+_BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
+_BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
+_ZERO = compiled(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰]{0,3})")
+_TEMPLATE = compiled(
     r"[(（][^()（）]{0,20}(?:[0-9]{2,5} ?字(?:以内|左右|之内|内)"
     r"|(?:不超过|不少于|控制在|限)[0-9]{2,5} ?字)[^()（）]{0,10}[)）]"
     r"|(?:请|此处)(?:在此|简要|如实|根据|结合|按照|逐项|详细)?(?:填写|填报|说明|描述|概述|输入|补充)"
@@ -31,12 +32,12 @@ _TEMPLATE = re.compile(
 )
 # In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
 # is merely mentioned is none.
-_MENTIONED = re.compile(
+_MENTIONED = compiled(
     r"(?:19|20)[0-9]{2} ?(?:年度?|-(?:19|20)[0-9]{2}年?)|[“\"][^”\"]{1,12}[”\"]|第?[一二三四五六七八九十]{1,4}[届次]|[0-9]g\b"
 )
-_FIGURE = re.compile(r"[0-9]")
-_RANK = re.compile(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等|级|类|档|年|批次)")
-_UNTIL_YEAR = re.compile(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
+_FIGURE = compiled(r"[0-9]")
+_RANK = compiled(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等|级|类|档|年|批次)")
+_UNTIL_YEAR = compiled(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -77,8 +78,8 @@ def _parts(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = any_of(flat(word) for word in parts["verbs"])
     every = any_of(flat(word) for word in (*parts["verbs"], *parts["others"]))
     if language == "en":
-        return re.compile(rf"(?:(?:{every})(?: |$))++"), re.compile(rf"\b(?:{verbs})\b")
-    return re.compile(rf"(?:{every})++"), re.compile(verbs)
+        return compiled(rf"(?:(?:{every})(?: |$))++"), compiled(rf"\b(?:{verbs})\b")
+    return compiled(rf"(?:{every})++"), compiled(verbs)
 
 
 def official_option(text: str) -> bool:
@@ -103,15 +104,13 @@ def _bad_event() -> re.Pattern[str]:
     words = table("facts")
     events = any_of(flat(word) for word in words["bad_events"]["words"])
     tails = any_of(flat(word) for word in words["bad_event_tails"]["words"])
-    return re.compile(
-        rf"(?:{events})(?:{tails})?(?:指标)?$|^(?:拖欠|挪用|截留|挤占|虚报|套取|违规|违反)[一-龥]{{2,8}}$"
-    )
+    return compiled(rf"(?:{events})(?:{tails})?(?:指标)?$|^(?:拖欠|挪用|截留|挤占|虚报|套取|违规|违反)[一-龥]{{2,8}}$")
 
 
 @cache
 def _handled_event() -> re.Pattern[str]:
     """Work done on events (受理案件数, 化解积案件数) or fewer of them: more is better."""
-    return re.compile(any_of(flat(word) for word in table("facts")["event_work"]["words"]))
+    return compiled(any_of(flat(word) for word in table("facts")["event_work"]["words"]))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -134,8 +133,8 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
     return not (_WHICH_NAME.search(flat(name)) and not vague_words(text, language=language))
 
 
-_WHICH_NAME = re.compile(r"(?:等级|级别|层级|类别|类型|方式|形式|格式|型号)$")
-_GRADED_NAME = re.compile(
+_WHICH_NAME = compiled(r"(?:等级|级别|层级|类别|类型|方式|形式|格式|型号)$")
+_GRADED_NAME = compiled(
     r"(?:等级|等次|级别|评级|(?:评价|考核|评定|评审|评估|考评|测评|验收|鉴定|检查|审计|督查|认定)(?:结果|结论)|是否[一-龥]{2,12})(?:情况)?$|^是否"
 )
 

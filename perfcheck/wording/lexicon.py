@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
-from importlib import resources
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, NamedTuple
 
+from perfcheck import tables
 from perfcheck.model import REMEMBERED
+from perfcheck.patterns import compiled
 
 CLASSES = (
     "degree",
@@ -47,8 +47,7 @@ class Hit(NamedTuple):
 @cache
 def table(name: str) -> dict[str, Any]:
     """The content of perfcheck/lexicon/<name>.toml."""
-    with (resources.files("perfcheck") / "lexicon" / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables.table(f"lexicon/{name}.toml")
 
 
 # --- folding --------------------------------------------------------------------------------
@@ -128,8 +127,8 @@ def _matcher(language: str, classes: frozenset[str]) -> _Matcher:
     edge = r"\b" if language == "en" else ""
     firsts = "".join(re.escape(first) for first in sorted(by_first))
     return _Matcher(
-        re.compile(f"{edge}[{firsts}]"),
-        {first: re.compile(f"(?:{'|'.join(parts)}){edge}") for first, parts in by_first.items()},
+        compiled(f"{edge}[{firsts}]"),
+        {first: compiled(f"(?:{'|'.join(parts)}){edge}") for first, parts in by_first.items()},
     )
 
 

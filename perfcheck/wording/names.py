@@ -6,29 +6,30 @@ import re
 from functools import cache, lru_cache
 
 from perfcheck.model import REMEMBERED
+from perfcheck.patterns import compiled
 from perfcheck.wording.fields import bad_event
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
-_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
-_NOISE = re.compile(r"[\s“”\"'‘’《》]+")
-_TITLE = re.compile(r"(?:指标|目标)$")
-_PROVIDES = re.compile(
+_BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
+_NOISE = compiled(r"[\s“”\"'‘’《》]+")
+_TITLE = compiled(r"(?:指标|目标)$")
+_PROVIDES = compiled(
     r"为[^，,。；;]{1,20}?(?:提供|奠定|打下|创造|营造)[^，,。；;]{0,14}?(?:支撑|支持|保障|服务|基础|依据|条件|便利|环境|参考|动力|助力)"
 )
-_INFLUENCE = re.compile(
+_INFLUENCE = compiled(
     r"对[^，,。；;]{2,20}?的?(?:影响|作用|贡献|促进|带动|推动)(?:作用|程度)?|(?:方便|便利)(?:群众|居民|市民|企业|百姓|村民|师生|患者|职工|民众)[一-龥]{0,4}"
 )
-_SITUATION = re.compile(
+_SITUATION = compiled(
     r"(?:各项|全年|年度|日常|本职|单位|部门|项目|相关|具体|主要|整体|总体)*(?:工作|任务|业务|项目)?(?:开展|实施|进展|推进|落实|执行)?情况"
 )
-_CLASSIFIER = re.compile(
+_CLASSIFIER = compiled(
     r"[(（][^()（）]{0,6}[)）]数|[(（](?:个|项|次|人|人次|户|家|台|套|件|场|万元|元|%|公里|亩|㎡|平方米|吨|天|小时|年)[)）]"
 )
-_ENGLISH_VERB = re.compile(
+_ENGLISH_VERB = compiled(
     r"(?:to )?(?:further |effectively |continuously )?"
     r"(?:improv|enhanc|strengthen|promot|foster|support|safeguard|advanc|boost|ensur|deepen)\w*\b"
 )
-_ENGLISH_MEASURE = re.compile(
+_ENGLISH_MEASURE = compiled(
     r"\b(?:rate|number|ratio|share|percentage|amount|area|length|cost|time|days|hours|count|score|index|volume|satisfaction)\b"
 )
 
@@ -50,12 +51,12 @@ def _list(name: str) -> frozenset[str]:
 @cache
 def _measure_tail() -> re.Pattern[str]:
     blocked = any_of(flat(word) for word in table("facts")["measure_tails"]["not_words"])
-    return re.compile(rf"(?:{_words('measure_tails')})(?:情况)?$(?<!{')(?<!'.join(blocked.split('|'))})")
+    return compiled(rf"(?:{_words('measure_tails')})(?:情况)?$(?<!{')(?<!'.join(blocked.split('|'))})")
 
 
 @cache
 def _deed() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_words('deeds')})|(?:{_words('deeds')})$")
+    return compiled(rf"^(?:{_words('deeds')})|(?:{_words('deeds')})$")
 
 
 @cache
@@ -63,7 +64,7 @@ def _effort() -> re.Pattern[str]:
     """Verb of effort, any object, abstraction; a word of degree may stand before the verb."""
     degrees = any_of(whole_words("zh", "degree"))
     ends = any_of(flat(word) for word in table("facts")["double"]["ends"])
-    return re.compile(
+    return compiled(
         rf"(?:{degrees})?(?:(?:{_words('raising')})(?![化性率]).{{0,24}}(?:{_words('abstractions')})"
         rf"|(?:{_words('double')})(?![化性率]).{{0,24}}(?:{ends}))"
     )
@@ -72,12 +73,12 @@ def _effort() -> re.Pattern[str]:
 @cache
 def _raised() -> re.Pattern[str]:
     degrees = any_of(whole_words("zh", "degree"))
-    return re.compile(rf".{{0,24}}(?:{_words('abstractions')})(?:得到)?(?:{degrees})?(?:{_words('rising')})")
+    return compiled(rf".{{0,24}}(?:{_words('abstractions')})(?:得到)?(?:{degrees})?(?:{_words('rising')})")
 
 
 @cache
 def _bare_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('bare_tails')})$")
+    return compiled(rf"(?:{_words('bare_tails')})$")
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -18,7 +18,8 @@ from perfcheck import catalog
 from perfcheck.assessment import assess
 from perfcheck.cli.app import app
 from perfcheck.cli.outputs import FORMATS
-from perfcheck.record import Record, Summary, of
+from perfcheck.record import Record, Summary
+from perfcheck.recording import of
 from perfcheck.structure import schema_text
 from tests.edits import ROOT, apply, assessed, clean_data, edited
 

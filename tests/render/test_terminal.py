@@ -6,7 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from perfcheck.assessment import assess
-from perfcheck.record import Summary, of
+from perfcheck.record import Summary
+from perfcheck.recording import of
 from perfcheck.render import terminal
 from perfcheck.render.clean import clean
 from perfcheck.render.excerpt import excerpt

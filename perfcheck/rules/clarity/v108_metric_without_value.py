@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts
 from perfcheck.wording import flat, hits, state
 
 # Words that end in 率 and are no measure of performance, or go on into another word: 效率, 表率, 率先, 以上率下.
-_RATE = re.compile(
+_RATE = compiled(
     r"(?:[一-龥]{1,8}?(?<![效表概汇税利频功速曲斜草轻统直坦心比])(?<!容积)(?<!以上)率(?![真先领队众部下直])|[一-龥]{1,6}满意度)"
     r"(?!的?(?:调查|测评|评价|评估|考核|监测|统计|分析|回访|问卷|报告|指标|机制|体系|标准|方案|数据|较[高低]))"
 )
-_CLAUSE = re.compile(r"[^，,。；;\n]+")
+_CLAUSE = compiled(r"[^，,。；;\n]+")
 # A value in words: 火灾发生率为零, 合格率均达标.
-_TOLD = re.compile(r"率(?:均|都|全部)?(?:为|保持|实现)?(?:零|百分百|达标|全覆盖)")
+_TOLD = compiled(r"率(?:均|都|全部)?(?:为|保持|实现)?(?:零|百分百|达标|全覆盖)")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

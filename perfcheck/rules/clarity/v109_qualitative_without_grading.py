@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
-_GRADE = re.compile(r"[优良中差好高低ab]|优秀|优良|较好|一般|良好|[优良]以上|[优良]及以上|[ab]级|[一二三]级|合格以上")
+_GRADE = compiled(r"[优良中差好高低ab]|优秀|优良|较好|一般|良好|[优良]以上|[优良]及以上|[ab]级|[一二三]级|合格以上")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator, Path
+from perfcheck.patterns import compiled
 
-_OWN_NAME = re.compile(r"产出|过程|履职|output", re.IGNORECASE)
+_OWN_NAME = compiled(r"产出|过程|履职|output", re.IGNORECASE)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator, Path
+from perfcheck.patterns import compiled
 
-_OWN_NAME = re.compile(r"效益|效果|履职|benefit|outcome", re.IGNORECASE)
+_OWN_NAME = compiled(r"效益|效果|履职|benefit|outcome", re.IGNORECASE)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

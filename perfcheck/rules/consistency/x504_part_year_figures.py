@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import PartOfYear, parts_of_year, scan
 from perfcheck.texts import accounts, actuals, sentences
 from perfcheck.wording import flat
@@ -13,10 +13,10 @@ from perfcheck.wording import flat
 # A shorter stretch is when something was done (1-3月种植), not how far the counting went.
 SHORTEST = 6
 # Words that bring the year to its end, or tell it month by month.
-_WHOLE_YEAR = re.compile(r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december")
+_WHOLE_YEAR = compiled(r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december")
 # The time of a deed, not the period of a figure; or a comparison with it.
-_BEFORE = re.compile(r"(?:于|在|自|从|由|比|较|每年)$")
-_ENGLISH = re.compile(
+_BEFORE = compiled(r"(?:于|在|自|从|由|比|较|每年)$")
+_ENGLISH = compiled(
     r"\bjan(?:uary|\.)? ?(?:to|through|until|[-–—]) ?(?:june|july|aug|sept?|oct|nov)[a-z]*\b"
     r"|\b(?:in |during )?the first (?:half of the year|three quarters|(?:six|seven|eight|nine|ten|eleven) months)\b"
 )

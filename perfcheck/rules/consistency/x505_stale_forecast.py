@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from perfcheck import quantities
 from perfcheck.model import Evaluation, Finding, Text
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
 _HOPE = r"预计|有望|力争|争取"
 # 计划 and 将 are forecasts only right before a date: 2023年整治计划, 将资金拨付.
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"(?:(?:{_HOPE})(?!使用|负债|工期|寿命|总投资|年限)[^，。；,;!?\n0-9]{{0,8}}"
     r"|(?:(?<![一-龥])计划|拟)(?:[于在到至]|可|能)*|将[于在])$"
 )
-_BEHIND = re.compile(rf"(?:以?前|之前|内)?(?:可|能)?(?:{_HOPE})(?!使用|负债|工期|寿命|总投资|年限)")
-_FORECAST = re.compile(rf"{_HOPE}|计划|拟|将")
-_YEAR = re.compile(r"(20[0-9]{2})年(?!\s?[0-9]{1,2}\s?月|\s?[底末])")
-_NEXT = re.compile(r"春节前?后?|明年|次年|来年|下一?年度?(?!来)|元宵")
-_DONE = re.compile(r"实际|提前|如期|已于|按期完成|按时完成")
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_BEHIND = compiled(rf"(?:以?前|之前|内)?(?:可|能)?(?:{_HOPE})(?!使用|负债|工期|寿命|总投资|年限)")
+_FORECAST = compiled(rf"{_HOPE}|计划|拟|将")
+_YEAR = compiled(r"(20[0-9]{2})年(?!\s?[0-9]{1,2}\s?月|\s?[底末])")
+_NEXT = compiled(r"春节前?后?|明年|次年|来年|下一?年度?(?!来)|元宵")
+_DONE = compiled(r"实际|提前|如期|已于|按期完成|按时完成")
+_SENTENCE = compiled(r"[^。；;！!？?\n]+")
 _EARLY = 7
 """A month before July without its year is more likely next year's than this year's."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, clauses, sentences
 from perfcheck.wording import bad_event, flat
@@ -19,7 +20,7 @@ SHOWN = 3
 _ALL = r"(?:所有|各项|全部|各类|每一?项)(?:的)?"
 _OBJECT = r"(?:指标|目标|任务|项目|工作)"
 _DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量)"
-_CLAIM = re.compile(
+_CLAIM = compiled(
     rf"{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:均|都|全部|全面|超额|圆满|100%|百分之百|百分百)[一-龥]{{0,6}}?{_DONE}(?:了)?(?:年度)?(?:目标)?(?:任务)?"
     rf"|{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:完成率|达标率)[一-龥]{{0,4}}?100%"
     rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}(?:任务)?"
@@ -27,17 +28,17 @@ _CLAIM = re.compile(
     r"(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
 )
 # What takes the edge off a claim: an exception, an intention.
-_WEAK = re.compile(
+_WEAK = compiled(
     r"除|未|没有|尚|基本|大部分|部分|力争|争取|确保|保障|保证|推动|推进|促进|努力|将|拟|计划|预计|要求|督促|\bnot\b|\bexcept|\bwill\b"
 )
-_ONLY_INDICATORS = re.compile(r"指标|目标|超额|target|indicator|exceeded")
-_BEYOND = re.compile(r"超额|exceeded|overfulfilled")
+_ONLY_INDICATORS = compiled(r"指标|目标|超额|target|indicator|exceeded")
+_BEYOND = compiled(r"超额|exceeded|overfulfilled")
 # Shares of work done: below 100 % some of it is left.
-_LABEL = re.compile(r"([一-龥]{2,12}率)(?:为|达到?|是|:)?$")
-_SHARE_OF_WORK = re.compile(
+_LABEL = compiled(r"([一-龥]{2,12}率)(?:为|达到?|是|:)?$")
+_SHARE_OF_WORK = compiled(
     r"完成|填[表报]|核[查实]|办[结理]|整改|覆盖|到位|合格|达标|及时|兑现|签约|入户|登记|检[测查]|排查|清查|建档|落实|发放|竣工|完工|验收"
 )
-_HAS_TARGET = re.compile(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
+_HAS_TARGET = compiled(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
 
 
 _Wanted = Callable[[Decimal], bool]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
 # 预计 and 计划 before a date are a forecast; here the next year opens the sentence and something is announced for it.
-_PLAN = re.compile(r"将|继续|拟|计划|打算|力争|争取|着力|重点(?:抓|做)|(?<=[,，])要|\bwill\b|\bplans?\b|\bgoing to\b")
+_PLAN = compiled(r"将|继续|拟|计划|打算|力争|争取|着力|重点(?:抓|做)|(?<=[,，])要|\bwill\b|\bplans?\b|\bgoing to\b")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -27,4 +28,4 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _opening(year: int | None) -> re.Pattern[str]:
     following = rf"|{year + 1}年度?|in {year + 1}\b" if year is not None else ""
-    return re.compile(rf"[\s“\"]*(?P<when>明年|来年|下一?年度?|下一步|下一阶段|next year\b{following})(?![0-9]+月)")
+    return compiled(rf"[\s“\"]*(?P<when>明年|来年|下一?年度?|下一步|下一阶段|next year\b{following})(?![0-9]+月)")

@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from perfcheck import quantities
 from perfcheck.attainment import is_cost
 from perfcheck.model import Evaluation, Finding, Quantity, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
-_PUT_IN = re.compile(
+_PUT_IN = compiled(
     r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"
     r"[一-龥]{0,8}$|\b(?:invested|spent)$"
 )
-_SPENDING = re.compile("投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|invested|spent")
-_DEED = re.compile(
+_SPENDING = compiled("投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|invested|spent")
+_DEED = compiled(
     r"修建|建设|新建|改造|购置|采购|购买|更新|维修|修缮|打造|完善|提升|升级|安装|铺设|绿化|整治|治理|开展|实施|用于|装修|加固|开发"
     r"|\b(?:build|built|to|on|in)\b"
 )
 REACH = 24
 """How far before an amount its verb may stand, in characters."""
 # Money that is itself the product, or that others put in.
-_PRODUCT = re.compile(
+_PRODUCT = compiled(
     r"发放|补贴|补助|救助|奖励|慰问|偿还|还本付息|贷款|引进|招商|社会资本|撬动|带动|节约|节省|\bsubsid|\bgrant|\bloan"
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from perfcheck import quantities
 from perfcheck.model import Evaluation, Finding, Path, Quantity, Related, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
@@ -16,23 +16,23 @@ from perfcheck.wording import flat
 SHORTEST = 4
 """Code points below which a name is too common to be looked for in a text."""
 
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETS = compiled(r"[(（][^()（）]*[)）]")
 # What a name counts in; the text says it by its measure word: 改造小巷条数 / 改造小巷18条.
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户家名座台套件处期所起批册份支只亩吨辆艘株宗幅]数|数)$"
 )
-_LINK = re.compile(r"(?:为|是|达到?了?|共计?|合计|:)?\s*$")
+_LINK = compiled(r"(?:为|是|达到?了?|共计?|合计|:)?\s*$")
 # A word that may stand before the name without narrowing it to a part.
-_OPEN = re.compile(r"(?:^|[\s，,、：:（(“\"]|[年月]|全年|年度|累计|已|共|并|和|及|与|为|完成|实现|其|了)$")
+_OPEN = compiled(r"(?:^|[\s，,、：:（(“\"]|[年月]|全年|年度|累计|已|共|并|和|及|与|为|完成|实现|其|了)$")
 # Another year, another scope, a target: not the same value.
-_OTHER = re.compile(
+_OTHER = compiled(
     r"上年|去年|上一年|同期|往年|同比|比上|较上|目标|计划|预期|应|不低于|不少于|不超过|其中|人均|平均|每"
     r"|last year|target|planned"
 )
 
-_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_YEAR = compiled(r"20[0-9]{2}(?=年)")
 # 97.2%提高到98.6%: the first figure is where it came from.
-_GROWN = re.compile(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|降|扩大|缩短)(?:到|至|为)")
+_GROWN = compiled(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|降|扩大|缩短)(?:到|至|为)")
 
 
 class Metric(NamedTuple):
@@ -75,7 +75,11 @@ def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
     budget, own = evaluation.budget, evaluation.self_evaluation
     if budget is not None and budget.execution_rate.quantity is not None:
         yield Metric(
-            "预算执行率", "预算执行率", budget.execution_rate.quantity, budget.execution_rate.path, budget.execution_rate.text
+            "预算执行率",
+            "预算执行率",
+            budget.execution_rate.quantity,
+            budget.execution_rate.path,
+            budget.execution_rate.text,
         )
     if own is not None and own.score.value is not None:
         score = Quantity(own.score.value, "分", decimals=own.score.decimals)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import quantities
 from perfcheck.attainment import is_cost
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related
+from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event
 
 # The plan itself says why less is asked for.
-_WANTED = re.compile(r"压减|减少|下降|调减|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off")
+_WANTED = compiled(r"压减|减少|下降|调减|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

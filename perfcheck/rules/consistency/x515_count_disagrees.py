@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model import Evaluation, Finding, Quantity, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
@@ -24,9 +24,9 @@ PARTITIONS = (
     ("男", "女"),
     ("城镇", "农村"),
 )
-_TOTAL = re.compile(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
-_AMONG = re.compile(r"其中|分别为|包括")
-_ROWS = re.compile(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
+_TOTAL = compiled(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
+_AMONG = compiled(r"其中|分别为|包括")
+_ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 
 # p<0.05, pH 6-9: the value says itself what it is.
-_NAMED_VALUE = re.compile(r"[A-Za-z]")
+_NAMED_VALUE = compiled(r"[A-Za-z]")
 # What a name says of its unit: a share, a score, an age, a count with its classifier, a unit in brackets.
 _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
 _SCORE = r"指数|系数|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
 _COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额|[(（][^()（）]{1,8}[)）]"
 _ENGLISH = r"rate|ratio|share|percent|number of|index|score"
-_SAYS = re.compile(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
+_SAYS = compiled(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

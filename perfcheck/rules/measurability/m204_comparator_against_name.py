@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 
 # Rates that nobody caps: what was done, reached, mended or liked.
-_GOOD = re.compile(
+_GOOD = compiled(
     r"(?:(?:合格|达标|完成|满意|及时|按时|按期|准时|准点|准确|优良|完好|成活|办结|通过|参保|知晓|就业|化解|整改|回收|处理|处置|治理|治愈|普及"
     r"|响应|修复|落实|公开|入学|升学|参与|出勤|好评|发放|到位|验收|建档|签约|接种|查处|(?<!建筑)覆盖)率|满意度|知晓度)$"
 )
 # Bad without being events: consumption, loss, waiting, illness.
-_ADVERSE = re.compile(
+_ADVERSE = compiled(
     r"(?:能耗|电耗|水耗|油耗|物耗|损耗率|漏损率|近视率|肥胖率|龋患率|病死率|病死数|失业率|贫困发生率|误诊率|漏诊率|漏检率|不良率|误报率"
     r"|(?:等待|等候|排队)(?:时间|时长)|(?<!达标)排放(?:量|强度|浓度)|成本)$"
 )
-_SAVED = re.compile(r"节约|节省|降低|下降|减少|压减|压降|压缩|削减|控制")
+_SAVED = compiled(r"节约|节省|降低|下降|减少|压减|压降|压缩|削减|控制")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.model import Evaluation, Finding, Measure
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
-_SHARE = re.compile(r"(?<!效)率$|满意度$|占比$|比重$")
+_SHARE = compiled(r"(?<!效)率$|满意度$|占比$|比重$")
 # Rates that are no shares: change, return and leverage, stocks against claims, what a plan or a capacity was to hold.
-_OTHER = re.compile(
+_OTHER = compiled(
     r"(?:增长|增幅|增速|增加|增收|增产|增值|升值|升幅|提升|提高|上升|上涨|下降|降低|减少|压减|变动|变化|同比|环比|倍增|带动|拉动|撬动|放大"
     r"|杠杆|回报|收益|利润|毛利|净利|盈利|贡献|产出|投资|溢价|周转|换手|比|充足|拨备|拨备覆盖|备付|偿债|负债|保值"
     r"|产销|自给|超额|控制|配套|毛入学|毛入园|(?:床位|病床)(?:使用|周转|利用)|(?:产能|设备|能力|负荷)(?:使用|利用)?|翻台|匹配)率$"
 )
 # What was done against a plan may be more than the plan.
-_COMPLETION = re.compile(r"(?:完成|执行|达成|实现|到位|兑现|征收|入库)率$")
+_COMPLETION = compiled(r"(?:完成|执行|达成|实现|到位|兑现|征收|入库)率$")
 HUNDRED = Decimal(100)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from perfcheck import quantities
 from perfcheck.model import Evaluation, Finding, Measure
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
 _MEASURE = r"(?:率|数量|[一-龥]数|量|面积|里程|长度|人次|场次|金额|额|满意度|及时性|时间|时限|比例|频次)"
-_TWO = re.compile(
+_TWO = compiled(
     rf"{_MEASURE}(?:[(（][^()（）]{{0,12}}[)）])?(?:和|及|与|以及|、|，|,|/|或)[一-龥A-Za-z0-9、]{{0,20}}{_MEASURE}$"
 )
-_JOINT = re.compile(r"和|及|与|、|，|,|;|；|\n|/")
-_ENGLISH = re.compile(r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.I)
+_JOINT = compiled(r"和|及|与|、|，|,|;|；|\n|/")
+_ENGLISH = compiled(r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.I)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.patterns import compiled
 from perfcheck.quantities import factor
 from perfcheck.wording import flat
 
 # What lasts beyond the year on purpose: 设施运行至2030年, 证书有效期, 管护期.
-_UNTIL = re.compile(r"\s*(?:持续|延续|截至|截止|有效|保持|运行|使用)?[至到]")
-_LASTS = re.compile(r"有效期|期限|年限|质保|保修|管护|寿命|规划期|运行期|使用期|租赁期|合同期|次年|翌年|下一?年|跨年")
+_UNTIL = compiled(r"\s*(?:持续|延续|截至|截止|有效|保持|运行|使用)?[至到]")
+_LASTS = compiled(r"有效期|期限|年限|质保|保修|管护|寿命|规划期|运行期|使用期|租赁期|合同期|次年|翌年|下一?年|跨年")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.categories import section_of
 from perfcheck.model import Evaluation, Finding, Indicator, Related, Term
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
 # What two spellings of one name differ in: brackets, particles, the word for a count at the end.
-_NOISE = re.compile(r"[(（][^()（）]{0,30}[)）]|[\s的之和与及、，,：:“”\"·/-]|(?:数量|个数|总数|数|指标|情况)$")
+_NOISE = compiled(r"[(（][^()（）]{0,30}[)）]|[\s的之和与及、，,：:“”\"·/-]|(?:数量|个数|总数|数|指标|情况)$")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = compiled(r"[\W_]+")
 GRAM = 5
 SHARE = 0.6
 """A goal copies the duties where this share of its five-character stretches stands in them."""

@@ -1,0 +1,93 @@
+"""Regular expressions, ready to use. Compiling those of a typical run takes longer than the run: the command line keeps them.
+
+What is kept is the program of Python's own matcher for each expression, as ``re.compile`` makes it: the same expression, flags and
+Python give the same program. The matcher checks a program before it takes it; whatever is amiss, the expression is compiled anew.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from json import dumps, loads
+from typing import Any
+from zlib import crc32
+
+from perfcheck import storage
+
+NAME = f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin"
+LARGEST = 8_000_000
+"""Bytes; a file that has grown so large holds what other versions left in it, and is begun anew."""
+
+_kept: dict[tuple[str, int], list[Any]] = {}
+_programs = array("I")
+_new: dict[tuple[str, int], re.Pattern[str]] = {}
+_keeping = False
+
+
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled expression."""
+    found = _kept.get((source, flags))
+    if found is not None:
+        try:
+            return _revived(source, found)
+        except Exception:
+            _kept.clear()
+    made = re.compile(source, flags)
+    if _keeping:
+        _new[source, flags] = made
+    return made
+
+
+def _revived(source: str, found: list[Any]) -> re.Pattern[str]:
+    from _sre import compile as assemble  # type: ignore[import-not-found]
+
+    flags, groups, names, start, length = found
+    order: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        order[number] = name
+    program = _programs[start : start + length].tolist()
+    revived: re.Pattern[str] = assemble(source, flags, program, groups, names, tuple(order))
+    return revived
+
+
+def load() -> None:
+    """Takes up what earlier runs have kept, and keeps what this one compiles. Called once, before any expression is compiled."""
+    global _keeping
+    _keeping = sys.implementation.name == "cpython"
+    content = storage.load(NAME) if _keeping else None
+    if not content:
+        return
+    try:
+        head, _, body = content.partition(b"\n")
+        check, listed = loads(head)
+        if crc32(body) != check:
+            return
+        _programs.frombytes(body)
+        _kept.update({(source, flags): entry for source, flags, entry in listed})
+    except Exception:
+        # A damaged file is no reason to fail: everything is compiled as if there were none.
+        _kept.clear()
+        del _programs[:]
+
+
+def keep() -> None:
+    """Adds what was compiled in this run to what is kept."""
+    if not _new:
+        return
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    programs = array("I", _programs if len(_programs) * 4 < LARGEST else ())
+    listed = [[source, flags, entry] for (source, flags), entry in _kept.items()] if programs else []
+    try:
+        for (source, flags), made in _new.items():
+            parsed = _parser.parse(source, flags)
+            program = _compiler._code(parsed, flags)
+            entry = [made.flags, made.groups, dict(made.groupindex), len(programs), len(program)]
+            programs.extend(program)
+            listed.append([source, flags, entry])
+    except Exception:
+        # Another Python may make its programs another way; nothing is kept then.
+        return
+    body = programs.tobytes()
+    storage.store(NAME, dumps([crc32(body), listed]).encode() + b"\n" + body)

@@ -1,0 +1,55 @@
+"""Where perfcheck keeps what saves work in the next run, and how a file gets there whole. Nothing kept is needed: any of it may be lost."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+VARIABLE = "PERFCHECK_CACHE_DIR"
+
+
+def folder() -> Path | None:
+    """The folder for kept files: PERFCHECK_CACHE_DIR, else the system's place for such files; None where there is none."""
+    asked = os.environ.get(VARIABLE)
+    if asked:
+        return Path(asked).absolute()
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base, "perfcheck", "cache") if base else None
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base and Path(base).is_absolute():
+        return Path(base, "perfcheck")
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if not home.is_absolute() or not home.is_dir():
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perfcheck"
+
+
+def load(name: str) -> bytes | None:
+    """The content of a kept file; None where it cannot be read."""
+    place = folder()
+    try:
+        return (place / name).read_bytes() if place else None
+    except OSError:
+        return None
+
+
+def store(name: str, content: bytes) -> None:
+    """Keeps a file, whole or not at all; where that is not possible, the next run does the work again."""
+    place = folder()
+    if place is None:
+        return
+    own = place / f"{name}.{os.getpid()}"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(content)
+        own.replace(place / name)
+    except OSError:
+        try:
+            own.unlink(missing_ok=True)
+        except OSError:
+            return

@@ -1,0 +1,96 @@
+"""The packaged tables: cards, word lists, units, profiles, locales. Parsing all of them takes longer than a file's check: the command line keeps them.
+
+A kept table is taken only while its file has the size and the time of change that it was read at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from perfcheck import storage
+
+NAME = "tables.json"
+PACKAGE = Path(__file__).parent
+EXACT = "decimal"
+"""A decimal is kept as an object of this one key, so that its written digits stay."""
+
+_kept: dict[str, list[Any]] = {}
+_new: dict[str, list[Any]] = {}
+_keeping = False
+
+
+def table(name: str) -> dict[str, Any]:
+    """The table of that name in the package (``lexicon/zh.toml``), numbers with a point as Decimal. OSError where there is none."""
+    path = PACKAGE / name
+    found = path.stat()
+    state = [found.st_size, found.st_mtime_ns]
+    kept = _kept.get(name)
+    if kept is not None and kept[:2] == state:
+        return dict(kept[2])
+    import tomllib
+
+    content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    if _keeping:
+        _new[name] = [*state, content]
+    # The caller may put its own into the table; what is kept stays as it was read.
+    return dict(content)
+
+
+def names(folder: str) -> tuple[str, ...]:
+    """The names of the tables in a folder of the package, without their ending, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (PACKAGE / folder).iterdir() if path.suffix == ".toml"))
+
+
+def digest() -> str:
+    """Twelve hexadecimal digits for everything that decides a verdict: modules, cards, word lists, profiles."""
+    listed = sorted(_sources(PACKAGE))
+    states = [[path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns] for path in listed]
+    kept = _kept.get("")
+    if kept is not None and kept[0] == states:
+        return str(kept[1])
+    found = hashlib.sha256()
+    for path in listed:
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    if _keeping:
+        _new[""] = [states, found.hexdigest()[:12]]
+    return found.hexdigest()[:12]
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            if path.name not in ("__pycache__", "cli", "render", "locale", "schemas", "lsp"):
+                yield from _sources(path)
+        elif path.suffix in (".py", ".toml"):
+            yield path
+
+
+def load() -> None:
+    """Takes up what earlier runs have kept, and keeps what this one reads. Called once, before any table is asked for."""
+    global _keeping
+    _keeping = True
+    content = storage.load(NAME)
+    if not content:
+        return
+    try:
+        check, _, body = content.partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() == check:
+            _kept.update(json.loads(body, object_hook=_exact))
+    except ValueError:
+        return
+
+
+def keep() -> None:
+    """Adds what was read in this run to what is kept."""
+    if _new:
+        body = json.dumps({**_kept, **_new}, ensure_ascii=False, default=lambda value: {EXACT: str(value)}).encode()
+        storage.store(NAME, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+def _exact(found: dict[str, Any]) -> Any:
+    return Decimal(found[EXACT]) if len(found) == 1 and EXACT in found else found

@@ -1,0 +1,58 @@
+"""What each command loads: nothing before it is needed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.edits import ROOT
+
+# Libraries and packages of ours that take long to load, and the commands that may load them for a file in order.
+HEAVY = (
+    "ruamel", "jsonschema", "rich", "pygls", "lsprotocol", "dask", "sqlite3", "concurrent.futures", "multiprocessing", "tempfile",
+    "perfcheck.rules", "perfcheck.engine", "perfcheck.recording", "perfcheck.render.terminal", "perfcheck.quantities", "perfcheck.wording",
+    "perfcheck.reading", "perfcheck.structure",
+)  # fmt: skip
+JUDGING = {
+    "perfcheck.rules", "perfcheck.engine", "perfcheck.recording", "perfcheck.render.terminal", "perfcheck.quantities", "perfcheck.wording",
+    "perfcheck.reading", "perfcheck.structure",
+}  # fmt: skip
+SAMPLE = "samples/clean.yaml"
+ALLOWED = {
+    ("--version",): set(),
+    ("--help",): set(),
+    ("validate", "--help"): set(),
+    ("fix", "--help"): set(),
+    ("validate", SAMPLE, "-f", "json", "--no-cache"): JUDGING,
+    ("validate", SAMPLE, "-f", "json"): JUDGING | {"sqlite3"},
+    ("validate", SAMPLE, "-f", "concise", "--no-cache"): JUDGING,
+    ("validate", SAMPLE, "--no-cache"): JUDGING | {"rich"},
+    ("schema",): {"perfcheck.structure", "perfcheck.quantities"},
+    ("config",): set(),
+    ("explain", "V102"): {"perfcheck.rules", "perfcheck.quantities", "perfcheck.wording"},
+}
+LISTING = """
+import atexit, json, sys
+sys.argv[0] = "perfcheck"
+def said():
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+atexit.register(said)
+from perfcheck.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("arguments", list(ALLOWED), ids=" ".join)
+def test_a_command_loads_what_it_needs_and_no_more(arguments):
+    done = subprocess.run(
+        [sys.executable, "-c", LISTING, *arguments],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    loaded = json.loads(done.stderr.splitlines()[-1])
+    heavy = {name for name in HEAVY if any(one == name or one.startswith(name + ".") for one in loaded)}
+    # A rich without its tables is what typer's own help asks for.
+    assert heavy <= ALLOWED[arguments]
