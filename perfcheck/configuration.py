@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -130,9 +129,11 @@ def nearest(start: Path) -> Path | None:
 
 
 def _tool_table(file: Path) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("perfcheck")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError):
+    except (OSError, ValueError, AttributeError):
         # Another tool's file: what is wrong with it is not ours to say.
         return None
     return found if isinstance(found, dict) else None
@@ -180,6 +181,8 @@ def _values(file: Path, shown: str, above: tuple[Path, ...]) -> dict[str, Value]
 
 
 def _read(file: Path, shown: str) -> tuple[str, dict[str, Any]]:
+    import tomllib
+
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -188,7 +191,7 @@ def _read(file: Path, shown: str) -> tuple[str, dict[str, Any]]:
         raise Misconfigured("unreadable", path=shown, reason="UTF-8") from None
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise Misconfigured("syntax", path=shown, reason=str(error)) from None
     if file.name == "pyproject.toml":
         found = table.get("tool", {}).get("perfcheck", {})
@@ -219,9 +222,11 @@ def load_profile(name: str, folder: Path) -> Profile:
 
 
 def _is_profile(file: Path) -> bool:
+    import tomllib
+
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError):
         return False
     return bool(table.keys() & {"weights", "title", "limits", "grades", "formulas"})
 

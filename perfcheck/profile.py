@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -41,6 +40,8 @@ def from_file(file: Path) -> Profile:
 
     OSError, ValueError, KeyError or TypeError where it is none.
     """
+    import tomllib
+
     own = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     unknown = own.keys() - TABLES
     if unknown:

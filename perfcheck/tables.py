@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -48,26 +49,28 @@ def names(folder: str) -> tuple[str, ...]:
 
 def digest() -> str:
     """Twelve hexadecimal digits for everything that decides a verdict: modules, cards, word lists, profiles."""
-    listed = sorted(_sources(PACKAGE))
-    states = [[path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns] for path in listed]
+    listed = sorted(_sources(str(PACKAGE)))
     kept = _kept.get("")
-    if kept is not None and kept[0] == states:
+    if kept is not None and kept[0] == listed:
         return str(kept[1])
     found = hashlib.sha256()
-    for path in listed:
+    for name, *_ in listed:
+        path = Path(name)
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     if _keeping:
-        _new[""] = [states, found.hexdigest()[:12]]
+        _new[""] = [listed, found.hexdigest()[:12]]
     return found.hexdigest()[:12]
 
 
-def _sources(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir():
-            if path.name not in ("__pycache__", "cli", "render", "locale", "schemas", "lsp"):
-                yield from _sources(path)
-        elif path.suffix in (".py", ".toml"):
-            yield path
+def _sources(folder: str) -> Iterator[list[Any]]:
+    """Path, size and time of change of every file that counts."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".toml")):
+                found = entry.stat()
+                yield [entry.path, found.st_size, found.st_mtime_ns]
+            elif entry.name not in ("__pycache__", "cli", "render", "locale", "schemas", "lsp") and entry.is_dir():
+                yield from _sources(entry.path)
 
 
 def load() -> None:
