@@ -10,20 +10,73 @@ from typing import Any, NamedTuple
 from perfcheck.model import LEVELS, Language
 
 
-class Record(NamedTuple):
+class Head(NamedTuple):
+    """What a run adds up: verdict, score, profile, how often each check and each level spoke, whether perfcheck itself failed."""
+
+    verdict: str
+    score: int | None
+    profile: str
+    codes: dict[str, int]
+    levels: dict[str, int]
+    crashed: bool
+
+
+class Record:
     """``file`` is the public report of one file (schemas/report.schema.json); ``beside`` is what formats need besides.
 
     ``beside``: language, name, year and profile of the file; caps; for each finding its place (titles in both languages,
     source line, columns in UTF-16, related places, fingerprint), likewise for each exempted one; titles of the recalculated rows; the
-    steps with their gains. It is empty for a report read back from its public form.
+    steps with their gains. It is empty for a report read back from its public form. ``text`` is the public report as the JSON
+    format lays it out, "" where that is not known yet.
     """
 
-    file: dict[str, Any]
-    beside: dict[str, Any]
+    __slots__ = ("_beside", "_file", "_head", "path", "text")
+
+    def __init__(self, file: dict[str, Any], beside: dict[str, Any]) -> None:
+        self.path = str(file["path"])
+        self.text = ""
+        self._file: dict[str, Any] | None = file
+        self._beside: dict[str, Any] | str = beside
+        self._head: Head | None = None
+
+    @classmethod
+    def kept(cls, path: str, head: Head, text: str, beside: str) -> Record:
+        """A record of which only the head is taken apart now, and the rest of its JSON when it is asked for."""
+        record = cls.__new__(cls)
+        record.path, record.text = path, text
+        record._file, record._beside, record._head = None, beside, head
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and (self.file, self.beside) == (other.file, other.beside)
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
-    def path(self) -> str:
-        return str(self.file["path"])
+    def file(self) -> dict[str, Any]:
+        if self._file is None:
+            self._file = json.loads(self.text)
+        return self._file
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        if isinstance(self._beside, str):
+            self._beside = json.loads(self._beside)
+        return self._beside  # type: ignore[return-value]
+
+    @property
+    def head(self) -> Head:
+        if self._head is None:
+            file = self.file
+            self._head = Head(
+                file["verdict"],
+                file["score"],
+                str(file.get("profile")),
+                dict(Counter(finding["code"] for finding in file["findings"])),
+                dict(Counter(finding["severity"] for finding in file["findings"])),
+                bool(file["internal_errors"]),
+            )
+        return self._head
 
     @property
     def language(self) -> Language:
@@ -63,15 +116,14 @@ class Summary:
         self.exit = 0
 
     def add(self, record: Record) -> None:
+        head = record.head
         self.files += 1
-        self.verdicts[record.file["verdict"]] += 1
-        for finding in record.file["findings"]:
-            self.codes[finding["code"]] += 1
-            self.levels[finding["severity"]] += 1
-        self.profiles.add(str(record.file.get("profile")))
-        self.crashed = self.crashed or bool(record.file["internal_errors"])
-        score = record.file["score"]
-        self.lowest = None if score is None or self.lowest is None else min(self.lowest, score)
+        self.verdicts[head.verdict] += 1
+        self.codes.update(head.codes)
+        self.levels.update(head.levels)
+        self.profiles.add(head.profile)
+        self.crashed = self.crashed or head.crashed
+        self.lowest = None if head.score is None or self.lowest is None else min(self.lowest, head.score)
 
     def plain(self) -> dict[str, Any]:
         """The summary of the report's schema."""

@@ -4,3 +4,5 @@ import os
 import tempfile
 
 os.environ["PERFCHECK_CACHE_DIR"] = tempfile.mkdtemp(prefix="perfcheck-tests-")
+# A result of an earlier test must not stand in for the one that is tested.
+os.environ["PERFCHECK_NO_CACHE"] = "1"

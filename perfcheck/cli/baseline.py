@@ -77,7 +77,7 @@ class Baseline:
                 kept.append(finding)
                 places.append(place)
         self.gone += sum(known.values())
-        return record._replace(file={**record.file, "findings": kept}, beside={**record.beside, "places": places})
+        return Record({**record.file, "findings": kept}, {**record.beside, "places": places})
 
 
 def load(path: str, language: Language) -> Baseline:

@@ -20,6 +20,7 @@ from perfcheck.record import Record, Summary, crashed, exit_code
 
 if TYPE_CHECKING:
     from perfcheck.cli.baseline import Baseline
+    from perfcheck.cli.results import Results
     from perfcheck.cli.statistics import Statistics
     from perfcheck.cli.workers import Judged
 
@@ -84,6 +85,9 @@ def validate(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; by default one for each core.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", envvar="PERFCHECK_NO_CACHE", help="Neither use nor keep results.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Add statistics.")] = False,
     color: Annotated[str, typer.Option(help="auto | always | never")] = "auto",
@@ -118,7 +122,7 @@ def validate(
         stop(word("no_input", language, paths=given), word("no_input_hint", language))
     outputs = Outputs(format, targets, lang, settings.get("lang"), screen(color, full))
     summary, counts = Summary(), _statistics(statistics)
-    judge = Judge(chosen, settings, exemptions, stdin_filename)
+    judge = Judge(chosen, settings, exemptions, stdin_filename, keeping=not no_cache)
     missed = False
     try:
         for name, record in _judged(names, judge, jobs):
@@ -135,6 +139,7 @@ def validate(
             if counts:
                 counts.add(record)
             outputs.add(record)
+        judge.end()
         if not summary.files:
             raise typer.Exit(Exit.NOT_JUDGED)
         summary.exit = exit_code(summary, settings.get("fail-on", "error"), settings.get("min-score"))
@@ -160,28 +165,57 @@ class Judge:
     """Judges one file after the other by the settings of a run; can be handed to another process."""
 
     def __init__(
-        self, profile: Profile | None, settings: Configuration, exempting: bool, stdin_filename: str | None
+        self,
+        profile: Profile | None,
+        settings: Configuration,
+        exempting: bool,
+        stdin_filename: str | None,
+        keeping: bool,
     ) -> None:
         self.profile = profile
         self.settings = settings
         self.exempting = exempting
         self.stdin_filename = stdin_filename or "<stdin>"
+        self.results = self._results() if keeping else None
+
+    def _results(self) -> Results | None:
+        """The results of earlier runs; None where this Python has no database."""
+        try:
+            from perfcheck.cli.results import Results
+        except ImportError:
+            return None
+        return Results(self.settings, self.exempting)
 
     def __call__(self, name: str) -> Record | OSError:
         """The record of a file, or why it could not be read."""
-        from perfcheck.assessment import assess
-        from perfcheck.recording import of
-
         shown = self.stdin_filename if name == inputs.STDIN else name
         try:
             data = inputs.read(name)
         except OSError as error:
             return error
         try:
-            adjustment = self.settings.adjustment(shown) if self.settings.values else None
-            return of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
+            return self._record(data, shown)
         except Exception as error:  # whatever is wrong with us must not cost the other files their reports
             return crashed(shown, error)
+
+    def _record(self, data: bytes, shown: str) -> Record:
+        key = self.results.key(data, shown) if self.results else b""
+        known = self.results.get(key, shown) if self.results else None
+        if known is not None:
+            return known
+        from perfcheck.assessment import assess
+        from perfcheck.recording import of
+
+        adjustment = self.settings.adjustment(shown) if self.settings.values else None
+        record = of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
+        if self.results:
+            self.results.put(key, record)
+        return record
+
+    def end(self) -> None:
+        """Keeps what has been judged since; called when a process has no more files for now."""
+        if self.results:
+            self.results.write()
 
 
 def _judged(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]:

@@ -5,20 +5,31 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
+from typing import Protocol
 
 from perfcheck.record import Record
 
 Judged = tuple[str, Record | OSError | BaseException]
+
+
+class Judge(Protocol):
+    """Judges one file after the other; told when it has no more for now."""
+
+    def __call__(self, name: str) -> Record | OSError: ...
+
+    def end(self) -> None: ...
+
+
 BATCH = 32
 """So many files are handed over at a time: fewer cost more in passing than in judging."""
 
 
-def judged(names: Sequence[str], judge: Callable[[str], Record | OSError], jobs: int) -> Iterator[Judged]:
+def judged(names: Sequence[str], judge: Judge, jobs: int) -> Iterator[Judged]:
     """Each file with its record, or with why it could not be read or judged, in the order of ``names``."""
     if jobs <= 1:
         for name in names:
@@ -35,9 +46,10 @@ def processes(asked: int | None) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_order(batches: list[list[str]], judge: Callable[[str], Record | OSError], jobs: int) -> Iterator[Judged]:
+def _in_order(batches: list[list[str]], judge: Judge, jobs: int) -> Iterator[Judged]:
     """A window of batches is under way, so that memory does not grow with the number of files."""
     waiting = iter(batches)
+    _ready()
     pool = _pool(jobs)
     running: deque[tuple[list[str], Future[list[Judged]]]] = deque()
     try:
@@ -49,7 +61,7 @@ def _in_order(batches: list[list[str]], judge: Callable[[str], Record | OSError]
                 done = future.result()
             except BrokenProcessPool:
                 # A worker was killed: every batch under way is lost with it and judged again, file by file.
-                pool.shutdown(wait=False, cancel_futures=True)
+                _end(pool)
                 lost = [batch, *(other for other, _ in running)]
                 running.clear()
                 pool = _pool(jobs)
@@ -62,13 +74,10 @@ def _in_order(batches: list[list[str]], judge: Callable[[str], Record | OSError]
                 running.append((following, _submitted(pool, judge, following)))
             yield from done
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
         _end(pool)
 
 
-def _submitted(
-    pool: ProcessPoolExecutor, judge: Callable[[str], Record | OSError], batch: list[str]
-) -> Future[list[Judged]]:
+def _submitted(pool: ProcessPoolExecutor, judge: Judge, batch: list[str]) -> Future[list[Judged]]:
     """A batch under way; one that a broken pool does not take any more is lost like those it had."""
     try:
         return pool.submit(_batch, judge, batch)
@@ -78,7 +87,7 @@ def _submitted(
         return lost
 
 
-def _one_by_one(names: list[str], judge: Callable[[str], Record | OSError]) -> Iterator[Judged]:
+def _one_by_one(names: list[str], judge: Judge) -> Iterator[Judged]:
     """Each file in a process of its own: the one that kills its worker is found, the others are judged."""
     for name in names:
         with _pool(1) as alone:
@@ -86,6 +95,13 @@ def _one_by_one(names: list[str], judge: Callable[[str], Record | OSError]) -> I
                 yield from alone.submit(_batch, judge, [name]).result()
             except BrokenProcessPool as error:
                 yield name, error
+
+
+def _ready() -> None:
+    """Loads the rules before the first worker is forked, so that they are read once and their memory is shared."""
+    from perfcheck import catalog
+
+    catalog.rules()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -100,11 +116,14 @@ def _begin() -> None:
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    """No worker outlives the run."""
-    for process in (getattr(pool, "_processes", None) or {}).values():
+    """No worker outlives the run: what is idle or at work on something nobody waits for any more is ended, then the pool is taken down."""
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
         if process.is_alive():
             process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _batch(judge: Callable[[str], Record | OSError], names: list[str]) -> list[Judged]:
-    return [(name, judge(name)) for name in names]
+def _batch(judge: Judge, names: list[str]) -> list[Judged]:
+    done: list[Judged] = [(name, judge(name)) for name in names]
+    judge.end()
+    return done

@@ -12,6 +12,8 @@ from perfcheck.record import Record, Summary
 from perfcheck.render.clean import unsafe
 
 VERSION = 1
+INDENT = 2
+"""How far the report of a file is moved in."""
 SPOOLED = 8_000_000
 """Characters of files' reports that are held in memory; more go to a temporary file, since the head can only be written last."""
 
@@ -26,7 +28,7 @@ class Renderer:
         self.count = 0
 
     def file(self, record: Record) -> str:
-        piece = ("," if self.count else "") + "\n  " + laid_out(record.file, 2)
+        piece = ("," if self.count else "") + "\n  " + (record.text or laid_out(record.file, INDENT))
         self.count += 1
         self.held.append(piece)
         self.size += len(piece)

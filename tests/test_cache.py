@@ -1,0 +1,236 @@
+"""What is kept between runs: the same reports with it and without it, whatever becomes of it."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from perfcheck import storage
+from tests.benchmarks.corpus import write
+from tests.edits import ROOT
+
+SAMPLE = ROOT / "samples" / "flawed.yaml"
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return tmp_path / "kept"
+
+
+def run(kept, *arguments, **environment):
+    clean = {key: value for key, value in os.environ.items() if key != "PERFCHECK_NO_CACHE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "perfcheck", *map(str, arguments)],
+        env={
+            **clean,
+            "PYTHONPATH": str(ROOT),
+            "PERFCHECK_CACHE_DIR": str(kept),
+            "PYTHONIOENCODING": "utf-8",
+            **environment,
+        },
+        capture_output=True,
+        cwd=ROOT,
+        timeout=120,
+    )
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def report(kept, *arguments, **environment):
+    return run(kept, "validate", *arguments, **environment).stdout
+
+
+def database(kept):
+    (found,) = kept.glob("results-*.sqlite")
+    return found
+
+
+def rows(kept):
+    with sqlite3.connect(database(kept)) as opened:
+        return opened.execute("SELECT count(*) FROM results").fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    "format", ["text", "concise", "json", "jsonl", "sarif", "junit", "markdown", "csv", "html", "gitlab", "github"]
+)
+def test_a_kept_result_gives_the_same_bytes_in_every_format(kept, format):
+    fresh = report(kept, SAMPLE, "-f", format, "--no-cache")
+    assert not list(kept.glob("results-*"))
+    assert report(kept, SAMPLE, "-f", format) == fresh
+    assert rows(kept) == 1
+    assert report(kept, SAMPLE, "-f", format) == fresh
+    assert report(kept, SAMPLE, "-f", format, "--lang", "en") == report(
+        kept, SAMPLE, "-f", format, "--lang", "en", "--no-cache"
+    )
+
+
+def test_a_kept_result_is_used(kept):
+    report(kept, SAMPLE)
+    with sqlite3.connect(database(kept)) as opened:
+        key, _ = opened.execute("SELECT key, value FROM results").fetchone()
+        other = report(kept, ROOT / "samples" / "clean.yaml", "-f", "json")
+        opened.execute(
+            "UPDATE results SET value = (SELECT value FROM results WHERE key != ?) WHERE key = ?", (key, key)
+        )
+    # Now the database says that the flawed file is the clean one: only what is read from it can say so.
+    assert report(kept, SAMPLE, "-f", "json").count(b'"code": "V102"') == other.count(b'"code": "V102"')
+
+
+def test_the_name_of_the_file_is_the_present_one(kept, tmp_path):
+    for name in ("one.yaml", "[red]two.yaml"):
+        shutil.copy(SAMPLE, tmp_path / name)
+        assert report(kept, tmp_path / name, "-f", "json") == report(kept, tmp_path / name, "-f", "json", "--no-cache")
+    assert rows(kept) == 1
+
+
+def test_other_content_other_settings_other_path_under_a_pattern_are_judged_anew(kept, tmp_path):
+    shutil.copy(SAMPLE, tmp_path / "a.yaml")
+    shutil.copy(SAMPLE, tmp_path / "b.yaml")
+    (tmp_path / "perfcheck.toml").write_text('[per-file-ignores]\n"b.yaml" = ["V"]\n', encoding="utf-8")
+    for name in ("a.yaml", "b.yaml"):
+        for _ in range(2):
+            assert report(kept, tmp_path / name, "-f", "json") == report(
+                kept, tmp_path / name, "-f", "json", "--no-cache"
+            )
+    assert rows(kept) == 2
+    report(kept, SAMPLE, "--ignore", "V")
+    report(kept, SAMPLE, "--no-exemptions")
+    (tmp_path / "a.yaml").write_bytes(SAMPLE.read_bytes() + b"\n# more\n")
+    report(kept, tmp_path / "a.yaml")
+    assert rows(kept) == 5
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 400, b"SQLite format 3\0" + bytes(5000)])
+def test_a_damaged_database_is_passed_over_and_begun_anew(kept, content):
+    fresh = report(kept, SAMPLE, "-f", "json")
+    database(kept).write_bytes(content)
+    assert report(kept, SAMPLE, "-f", "json") == fresh
+    report(kept, SAMPLE, "-f", "json")
+    assert report(kept, SAMPLE, "-f", "json") == fresh
+    assert rows(kept) == 1
+
+
+@pytest.mark.parametrize("value", [b"", b"x", b"x\x9c\x03\x00\x00\x00\x00\x01", "text", 7])
+def test_a_damaged_result_is_judged_anew(kept, value):
+    fresh = report(kept, SAMPLE, "-f", "json")
+    with sqlite3.connect(database(kept)) as opened:
+        opened.execute("UPDATE results SET value = ?", (value,))
+    assert report(kept, SAMPLE, "-f", "json") == fresh
+
+
+@pytest.mark.parametrize("name", ["patterns", "tables"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-9] + b"012345678",
+        lambda data: b"\0" * 99,
+    ],
+)
+def test_damaged_expressions_and_tables_are_made_anew(kept, name, damage):
+    fresh = report(kept, SAMPLE, "-f", "json", "--no-cache")
+    for path in kept.glob(f"{name}*"):
+        path.write_bytes(damage(path.read_bytes()))
+    assert report(kept, SAMPLE, "-f", "json", "--no-cache") == fresh
+
+
+def test_a_table_is_kept_only_as_long_as_its_file_is_the_same(tmp_path, monkeypatch):
+    from perfcheck import tables
+
+    monkeypatch.setattr(tables, "PACKAGE", tmp_path)
+    monkeypatch.setattr(tables, "_kept", {})
+    monkeypatch.setattr(tables, "_new", {})
+    monkeypatch.setattr(tables, "_keeping", True)
+    monkeypatch.setenv(storage.VARIABLE, str(tmp_path / "kept"))
+    (tmp_path / "one.toml").write_text("a = 0.50\n", encoding="utf-8")
+    assert str(tables.table("one.toml")["a"]) == "0.50"
+    tables.keep()
+    tables.load()
+    assert str(tables.table("one.toml")["a"]) == "0.50"
+    (tmp_path / "one.toml").write_text("a = 0.75\n# changed\n", encoding="utf-8")
+    assert str(tables.table("one.toml")["a"]) == "0.75"
+
+
+def test_a_kept_expression_is_the_same_expression(kept, monkeypatch):
+    from perfcheck import patterns
+
+    monkeypatch.setenv(storage.VARIABLE, str(kept))
+    for name, value in (("_kept", {}), ("_new", {}), ("_programs", patterns.array("I")), ("_keeping", False)):
+        monkeypatch.setattr(patterns, name, value)
+    patterns.load()
+    source = r"(?P<sign>[≥≤])?(?P<figure>[0-9]+)(?:[一-龥]{1,3})?(?<!元)"
+    made = patterns.compiled(source, 2)
+    patterns.keep()
+    patterns.load()
+    again = patterns.compiled(source, 2)
+    assert again is not made and (again.pattern, again.flags, again.groupindex) == (
+        made.pattern,
+        made.flags,
+        made.groupindex,
+    )
+    for text in ("≥18条", "x", "580万元", "≤3"):
+        one, other = made.search(text), again.search(text)
+        assert (one and (one.span(), one.groupdict())) == (other and (other.span(), other.groupdict()))
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    for place in (blocked, blocked / "below", "/proc/nowhere"):
+        done = run(place, "validate", SAMPLE, "-f", "json")
+        assert done.returncode == 1 and done.stdout and not done.stderr
+
+
+def test_without_a_home_nothing_is_kept_and_nothing_said(tmp_path):
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PERFCHECK", "XDG", "HOME"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "perfcheck", "validate", str(SAMPLE), "-f", "json"],
+        env={**clean, "HOME": str(tmp_path / "gone"), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        cwd=ROOT,
+    )
+    assert done.returncode == 1 and done.stdout and not done.stderr
+    assert not (tmp_path / "gone").exists()
+
+
+def test_runs_at_the_same_time_share_one_cache(kept, tmp_path):
+    folder = tmp_path / "files"
+    write(folder, 80, 8, "flawed")
+    fresh = report(kept, folder, "-f", "jsonl", "--no-cache")
+    clean = {key: value for key, value in os.environ.items() if key != "PERFCHECK_NO_CACHE"}
+    environment = {**clean, "PYTHONPATH": str(ROOT), "PERFCHECK_CACHE_DIR": str(kept)}
+    command = [sys.executable, "-m", "perfcheck", "validate", str(folder), "-f", "jsonl", "--jobs", "2"]
+    runs = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(4)]
+    assert {done.communicate(timeout=120)[0] for done in runs} == {fresh}
+    assert report(kept, folder, "-f", "jsonl") == fresh
+    assert rows(kept) == 80
+
+
+def test_results_of_other_rules_are_removed(kept):
+    kept.mkdir()
+    (kept / "results-0.0.9-abcdef.sqlite").write_bytes(b"old")
+    report(kept, SAMPLE)
+    assert database(kept).name.startswith("results-0.1")
+
+
+def test_a_file_that_perfcheck_fails_on_is_not_kept(kept):
+    from perfcheck.cli.results import Results
+    from perfcheck.configuration import Configuration
+    from perfcheck.record import crashed
+
+    results = Results(Configuration(), True)
+    results.put(b"key", crashed("a.yaml", ValueError("x")))
+    assert results.pending == []
+
+
+def test_the_cache_is_shown_and_cleared(kept):
+    report(kept, SAMPLE)
+    assert str(kept).encode() in run(kept, "cache", "--lang", "en").stdout
+    assert b"cleared" in run(kept, "cache", "--clear", "--lang", "en").stdout
+    assert not list(kept.glob("results-*"))
+    # Clearing twice is no error.
+    assert run(kept, "cache", "--clear").returncode == 0
