@@ -102,6 +102,28 @@ class Record:
         return cls(*loaded)
 
 
+class Shard(NamedTuple):
+    """One of several equal parts of a list of files, from 1; the parts in order are the list."""
+
+    number: int
+    total: int
+
+    @classmethod
+    def parse(cls, written: str) -> Shard:
+        """The part that ``3/16`` names; ValueError where it names none."""
+        number, slash, total = written.partition("/")
+        if not (slash and number.isascii() and total.isascii() and number.isdecimal() and total.isdecimal()):
+            raise ValueError(written)
+        shard = cls(int(number[:9]), int(total[:9]))
+        if not 1 <= shard.number <= shard.total:
+            raise ValueError(written)
+        return shard
+
+    def of(self, names: list[str]) -> list[str]:
+        """This part of the names."""
+        return names[len(names) * (self.number - 1) // self.total : len(names) * self.number // self.total]
+
+
 class Summary:
     """What a run adds up to; ``add`` takes one record after the other, so that no list of them is needed."""
 
@@ -114,9 +136,13 @@ class Summary:
         self.crashed = False
         self.lowest: int | None = 100
         self.exit = 0
+        self.shard: Shard | None = None
 
     def add(self, record: Record) -> None:
-        head = record.head
+        self.count(record.head)
+
+    def count(self, head: Head) -> None:
+        """Adds a file of which only the head is at hand."""
         self.files += 1
         self.verdicts[head.verdict] += 1
         self.codes.update(head.codes)

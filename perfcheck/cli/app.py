@@ -14,7 +14,7 @@ from perfcheck import __version__
 from perfcheck.cli.chrome import translate
 
 COMMANDS = (
-    "validate", "rules", "explain", "schema", "suggest", "init", "fix", "compare", "baseline", "config", "cache", "verify", "lsp",
+    "validate", "rules", "explain", "schema", "suggest", "init", "fix", "compare", "baseline", "merge", "cluster", "config", "cache", "verify", "lsp",
 )  # fmt: skip
 """Every command in the order of the help; the module of a command has its name."""
 

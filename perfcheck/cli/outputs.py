@@ -74,6 +74,8 @@ class Outputs:
             target.write(renderer.file(record))
 
     def close(self, summary: Summary) -> None:
+        if not summary.files:
+            self._begin_empty()
         if self.shown is not None:
             for piece in self.shown.end(summary):
                 self._show(piece)
@@ -84,6 +86,13 @@ class Outputs:
                 for piece in renderer.end(summary):
                     target.write(piece)
             target.close()
+
+    def _begin_empty(self) -> None:
+        """Formats that other programs read are whole even without a file: a part of few files may hold none."""
+        nothing = Record({"path": ""}, {})
+        if self.format != "text":
+            self.shown = self._renderer(self.format, self.screen, nothing)
+        self.renderers = [self._renderer(name, PAPER, nothing) for _, name, _ in self.files]
 
     def discard(self) -> None:
         """Ends the run without touching what stood in the files before."""

@@ -11,16 +11,15 @@ import typer
 
 from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write
+from perfcheck.cli.judge import Judge
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
 from perfcheck.cli.settings import language_of, profile_of, settle, split
-from perfcheck.configuration import Configuration
 from perfcheck.messages import word
-from perfcheck.model import LEVELS, Language, Profile
-from perfcheck.record import Record, Summary, crashed, exit_code
+from perfcheck.model import LEVELS, Language
+from perfcheck.record import Record, Shard, Summary, crashed, exit_code
 
 if TYPE_CHECKING:
     from perfcheck.cli.baseline import Baseline
-    from perfcheck.cli.results import Results
     from perfcheck.cli.statistics import Statistics
     from perfcheck.cli.workers import Judged
 
@@ -85,6 +84,9 @@ def validate(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Processes; by default one for each core.")
     ] = None,
+    shard: Annotated[
+        str | None, typer.Option(help="I/N: only the I-th of N parts of the files, for merge.", metavar="I/N")
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", envvar="PERFCHECK_NO_CACHE", help="Neither use nor keep results.")
     ] = False,
@@ -120,6 +122,8 @@ def validate(
     names = list(inputs.expand(given, settings.excludes))
     if not names:
         stop(word("no_input", language, paths=given), word("no_input_hint", language))
+    part = _part(shard, language)
+    names = part.of(names) if part else names
     outputs = Outputs(format, targets, lang, settings.get("lang"), screen(color, full))
     summary, counts = Summary(), _statistics(statistics)
     judge = Judge(chosen, settings, exemptions, stdin_filename, keeping=not no_cache)
@@ -140,8 +144,9 @@ def validate(
                 counts.add(record)
             outputs.add(record)
         judge.end()
-        if not summary.files:
+        if names and not summary.files:
             raise typer.Exit(Exit.NOT_JUDGED)
+        summary.shard = part
         summary.exit = exit_code(summary, settings.get("fail-on", "error"), settings.get("min-score"))
         if missed:
             summary.exit = max(summary.exit, Exit.NOT_JUDGED)
@@ -161,63 +166,6 @@ def validate(
     raise typer.Exit(summary.exit)
 
 
-class Judge:
-    """Judges one file after the other by the settings of a run; can be handed to another process."""
-
-    def __init__(
-        self,
-        profile: Profile | None,
-        settings: Configuration,
-        exempting: bool,
-        stdin_filename: str | None,
-        keeping: bool,
-    ) -> None:
-        self.profile = profile
-        self.settings = settings
-        self.exempting = exempting
-        self.stdin_filename = stdin_filename or "<stdin>"
-        self.results = self._results() if keeping else None
-
-    def _results(self) -> Results | None:
-        """The results of earlier runs; None where this Python has no database."""
-        try:
-            from perfcheck.cli.results import Results
-        except ImportError:
-            return None
-        return Results(self.settings, self.exempting)
-
-    def __call__(self, name: str) -> Record | OSError:
-        """The record of a file, or why it could not be read."""
-        shown = self.stdin_filename if name == inputs.STDIN else name
-        try:
-            data = inputs.read(name)
-        except OSError as error:
-            return error
-        try:
-            return self._record(data, shown)
-        except Exception as error:  # whatever is wrong with us must not cost the other files their reports
-            return crashed(shown, error)
-
-    def _record(self, data: bytes, shown: str) -> Record:
-        key = self.results.key(data, shown) if self.results else b""
-        known = self.results.get(key, shown) if self.results else None
-        if known is not None:
-            return known
-        from perfcheck.assessment import assess
-        from perfcheck.recording import of
-
-        adjustment = self.settings.adjustment(shown) if self.settings.values else None
-        record = of(assess(data, shown, self.profile, exempting=self.exempting, adjustment=adjustment))
-        if self.results:
-            self.results.put(key, record)
-        return record
-
-    def end(self) -> None:
-        """Keeps what has been judged since; called when a process has no more files for now."""
-        if self.results:
-            self.results.write()
-
-
 def _judged(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]:
     progress = _Progress(len(names))
     for number, found in enumerate(_pairs(names, judge, jobs)):
@@ -233,6 +181,16 @@ def _pairs(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]
     from perfcheck.cli.workers import judged, processes
 
     return judged(names, judge, processes(jobs))
+
+
+def _part(written: str | None, language: Language) -> Shard | None:
+    """The part of the files that --shard asks for."""
+    if written is None:
+        return None
+    try:
+        return Shard.parse(written)
+    except ValueError:
+        stop(word("bad_shard", language, text=written))
 
 
 def _traces(record: Record) -> None:

@@ -9,10 +9,11 @@ from perfcheck.render.json import dumps, tool
 
 
 class Renderer:
-    """The public report of each file on a line of its own; the last line holds ``summary`` and ``tool``."""
+    """The public report of each file on a line of its own; the last line holds ``summary`` and ``tool``, and ``shard`` where there are several."""
 
     def file(self, record: Record) -> str:
         return dumps(record.file) + "\n"
 
     def end(self, summary: Summary) -> Iterator[str]:
-        yield dumps({"summary": summary.plain(), "tool": tool()}) + "\n"
+        shard = {"shard": list(summary.shard)} if summary.shard else {}
+        yield dumps({"summary": summary.plain(), "tool": tool(), **shard}) + "\n"

@@ -1,0 +1,131 @@
+"""perfcheck merge: puts the JSONL reports of several parts of a run together, as if one machine had made them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from perfcheck.cli import completion
+from perfcheck.cli.console import choose_language, stop, unread
+from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
+from perfcheck.messages import word
+from perfcheck.model import Language
+from perfcheck.record import Record, Shard, Summary
+
+TAIL = 1 << 16
+"""Bytes at the end of a report in which its last line is looked for first."""
+
+
+class Part(NamedTuple):
+    """One report: its file, what its last line sums up, who made it, which part it is."""
+
+    path: str
+    summary: dict[str, Any]
+    tool: dict[str, Any]
+    shard: Shard | None
+
+
+def merge(
+    reports: Annotated[list[str], typer.Argument(help="JSONL reports.")],
+    format: Annotated[
+        str, typer.Option("--format", "-f", help=" | ".join(FORMATS), autocompletion=completion.one_of(FORMATS))
+    ] = "jsonl",
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", help="FORMAT=FILE, may be repeated.", show_default=False),
+    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+) -> None:
+    """Put the reports of several parts together."""
+    language = choose_language(lang)
+    targets = parse(output or (), require_format(format, language), language)
+    parts = _ordered([_part(path, language) for path in reports], language)
+    summary = Summary()
+    outputs = Outputs(format, targets, lang, None, screen("auto", False))
+    try:
+        for record in _records(parts, language):
+            summary.add(record)
+            outputs.add(record)
+        summary.exit = max(int(part.summary["exit"]) for part in parts)
+        outputs.close(summary)
+    except BaseException:
+        outputs.discard()
+        raise
+    raise typer.Exit(summary.exit)
+
+
+def _part(path: str, language: Language) -> Part:
+    """A report by its last line; ends the command where it has none, as a run that was cut off leaves it."""
+    try:
+        last = json.loads(_last_line(Path(path)))
+        summary, tool, shard = last["summary"], last["tool"], last.get("shard")
+        if not (isinstance(summary["files"], int) and isinstance(tool["ruleset"], str)):
+            raise ValueError("no summary")
+        return Part(path, summary, tool, Shard(*map(int, shard)) if shard else None)
+    except OSError as error:
+        stop(unread(path, error, language))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        stop(word("merge_cut_off", language, path=path))
+
+
+def _last_line(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        stream.seek(0, os.SEEK_END)
+        at = stream.tell()
+        end = b""
+        while at and b"\n" not in end[:-1]:
+            step = min(at, max(TAIL, len(end)))
+            at -= step
+            stream.seek(at)
+            end = stream.read(step) + end
+    return end[:-1].rpartition(b"\n")[2] if end.endswith(b"\n") else b""
+
+
+def _ordered(parts: list[Part], language: Language) -> list[Part]:
+    """The parts in their order. Reports by different rules, parts that are missing and parts that come twice are refused."""
+    if len({(part.tool.get("version"), part.tool["ruleset"]) for part in parts}) > 1:
+        stop(word("merge_other_rules", language))
+    numbered = [part for part in parts if part.shard]
+    if not numbered:
+        return parts
+    counts = {part.shard.total for part in numbered if part.shard}
+    if len(numbered) < len(parts) or len(counts) > 1:
+        stop(word("merge_mixed", language))
+    count = counts.pop()
+    found = {part.shard.number: part for part in numbered if part.shard}
+    if len(found) < len(parts):
+        stop(word("merge_twice", language))
+    missing = [str(number) for number in range(1, count + 1) if number not in found]
+    if missing:
+        stop(word("merge_missing", language, numbers=missing[:8], count=count))
+    return [found[number] for number in sorted(found)]
+
+
+def _records(parts: list[Part], language: Language) -> Iterator[Record]:
+    """Every report of a file, in order. Reports that are no numbered parts of one run may overlap; that is refused."""
+    several = not parts[0].shard and len(parts) > 1
+    seen: set[bytes] = set()
+    for part in parts:
+        with Path(part.path).open("rb") as stream:
+            for number in range(1, part.summary["files"] + 1):
+                yield _record(stream.readline(), number, part, seen if several else None, language)
+
+
+def _record(line: bytes, number: int, part: Part, seen: set[bytes] | None, language: Language) -> Record:
+    try:
+        record = Record(json.loads(line), {})
+        assert record.head
+    except (ValueError, KeyError, TypeError, RecursionError):
+        stop(word("merge_damaged", language, path=part.path, line=number))
+    if seen is not None:
+        key = hashlib.sha256(record.path.encode("utf-8", "surrogatepass")).digest()[:12]
+        if key in seen:
+            stop(word("merge_again", language, path=record.path))
+        seen.add(key)
+    return record
