@@ -33,7 +33,7 @@ SECONDS = 60
 TESTS = {
     "quantities": ["test_quantities.py", "test_attainment.py", "test_funds.py", "test_cases.py", "test_quantities_properties.py"],
     "scoring": ["test_recomputed.py", "test_samples.py", "test_score.py"],
-    "arithmetic": ["rules/test_arithmetic.py", "test_funds.py", "test_cases.py", "test_rules.py", "test_samples.py"],
+    "arithmetic": ["rules/test_arithmetic_figures.py", "rules/test_arithmetic.py", "test_funds.py", "test_cases.py", "test_rules.py", "test_samples.py"],
 }  # fmt: skip
 MODULES = {
     "quantities": "perfcheck/quantities/*.py",

@@ -176,7 +176,9 @@ def test_a_row_with_neither_a_score_nor_a_formula_leaves_no_total():
 def test_a_row_that_weighs_nothing_earns_nothing():
     report = edited({"outputs.quantity.0.weight": 0, "outputs.quantity.0.score": 0})
     assert row(report, "/outputs/quantity/0").recomputed == 0
-    report = edited({"outputs.quantity.0.weight": 0, "outputs.quantity.0.score": 5, "outputs.quantity.0.actual": "完成"})
+    report = edited(
+        {"outputs.quantity.0.weight": 0, "outputs.quantity.0.score": 5, "outputs.quantity.0.actual": "完成"}
+    )
     assert report.recomputed.total == Decimal("90.38")
 
 
