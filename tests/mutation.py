@@ -30,6 +30,8 @@ BUILD = ROOT / "build"
 SECONDS = 20
 """A fault that makes the tests run longer than this is noticed."""
 
+BROKEN = 3
+
 TESTS = {
     "quantities": ["test_quantities_words.py", "test_quantities.py", "test_attainment.py", "test_funds.py", "test_cases.py"],
     "scoring": ["test_recomputed.py", "test_samples.py", "test_score.py"],
@@ -307,27 +309,32 @@ class Planter:
     @staticmethod
     def _try(session: pytest.Session, fault: Fault, items: list[pytest.Item]) -> str:
         """How the fault was noticed, "" where it was not."""
+        if not items:
+            return ""
         sys.stdout.flush()
         child = os.fork()
         if child:
-            return {0: "", 1: "failure"}.get(os.waitpid(child, 0)[1], "time or crash")
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            if status == BROKEN:
+                raise SystemExit(f"could not be planted: {fault.id}")
+            return {0: "", 1: "failure"}.get(status, "time or crash")
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
         signal.alarm(SECONDS)
-        status = 0
         try:
             plant(fault)
+        except BaseException:
+            # A body that cannot be run any more is noticed at once; a function always can be planted.
+            os._exit(BROKEN if fault.function else 1)
+        try:
             for item, following in zip(items, [*items[1:], None], strict=True):
                 session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if session.testsfailed:
-                    status = 9
-                    break
+                    os._exit(1)
         except BaseException:
-            status = 9
-        finally:
-            os.kill(os.getpid(), 9) if status else os._exit(0)
-        return ""
+            os._exit(1)
+        os._exit(0)
 
 
 def main() -> None:
