@@ -1,10 +1,12 @@
 """The self-score recalculated."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from perfcheck.funds import execution_points
+from perfcheck.scoring import recompute
 from tests.edits import edited
 
 
@@ -234,3 +236,15 @@ def test_a_row_that_weighs_or_earns_nothing_adds_nothing_to_the_lights():
     edits = {"budget.executed": "3000.00", "outputs.quantity.0.score": 0, "outputs.quantity.0.weight": 0}
     ahead, *_ = edited(edits).recomputed.lights
     assert ahead.facts["attained"] == Decimal("98.51")
+
+
+def test_a_single_point_is_enough_to_measure_the_work():
+    rows = [found.path.pointer.strip("/").replace("/", ".") for found in edited({}).recomputed.rows]
+    edits = {f"{at}.{field}": 1 if at == rows[0] else 0 for at in rows for field in ("weight", "score")}
+    assert lights(**edits, **{"budget.executed": "4096.00"}) == [("red", "ahead")]
+
+
+def test_the_profile_chooses_the_formula_of_the_execution_rate():
+    evaluation = edited({}).evaluation
+    bands = replace(evaluation.profile, formulas={**evaluation.profile.formulas, "execution": "bands"})
+    assert recompute(replace(evaluation, profile=bands)).execution == Decimal("7.00")

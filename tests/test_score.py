@@ -300,3 +300,12 @@ def test_a_check_that_lost_nothing_and_caps_nothing_is_no_step():
 def test_without_a_score_there_is_no_step():
     counted, now = small(check("A1", 1, 0), errors=[InternalError("A2", "ValueError")])
     assert scoring.next_steps([check("A1", 1, 0)], counted, GRADES, now) == ()
+
+
+def test_the_way_to_the_next_grade_ends_with_the_check_that_reaches_it():
+    listed = (check("A1", 1, 0, weight=2), check("A2", 1, 0), check("C1", 10, 9))
+    counted, now = small(*listed)
+    better = scoring.to_next_grade(scoring.next_steps(listed, counted, GRADES, now), counted, GRADES, now)
+    assert (now.score, now.grade) == (60, "中")
+    assert (better.codes, better.score_after, better.grade_after) == (("A1",), 82, "良")
+    assert (better.gain, better.running, better.running_grade) == (0, 82, "良")
