@@ -599,3 +599,23 @@ def test_few_amounts_among_many_are_uneven(amounts, speaks):
     lines = [{"name": f"资金{n}", "executed": amount} for n, amount in enumerate(others)]
     data["budget"] = {"currency_unit": "万元", "executed": first, "by_source": lines}
     assert ("A419" in codes(assessed(data))) is speaks
+
+
+def test_a_row_without_a_weight_leaves_no_scheme_to_hold_against():
+    moved = {"benefits.social.0.weight": 16}
+    assert silent({"outputs.quantity.0.weight": GONE, **moved}, "A410")
+    assert [figures for _, figures in told({"outputs.quantity.0.weight": 0, **moved}, "A410")] == [
+        "category=outputs found=42 points=50",
+        "category=benefits found=38 points=30",
+    ]
+
+
+def test_a_satisfaction_that_weighs_nothing_gives_its_points_to_the_benefits():
+    assert silent({"satisfaction.0.weight": 0, "benefits.social.0.weight": 18}, "A410")
+
+
+def test_where_the_scheme_has_points_for_costs_they_are_no_outputs():
+    weights = {"outputs.quantity.0": 3, "outputs.quantity.1": 3, "benefits.economic.0": 2, "benefits.social.0": 3}
+    edits = {f"{at}.weight": weight for at, weight in weights.items()} | {"costs": {"economic": [row(20)]}}
+    assert silent({"profile": "national-2021", **edits}, "A410")
+    assert told(edits, "A410")
