@@ -1,7 +1,10 @@
 """Arithmetic, figure by figure: where each rule points, what it names beside it, which numbers it shows, and where its limit lies."""
 
+from dataclasses import replace
+
 import pytest
 
+from perfcheck import catalog
 from tests.edits import apply, assessed, clean_data, codes, edited
 
 GONE = {"delete": True}
@@ -619,3 +622,38 @@ def test_where_the_scheme_has_points_for_costs_they_are_no_outputs():
     edits = {f"{at}.weight": weight for at, weight in weights.items()} | {"costs": {"economic": [row(20)]}}
     assert silent({"profile": "national-2021", **edits}, "A410")
     assert told(edits, "A410")
+
+
+def test_a_row_that_cannot_be_judged_does_not_hide_the_next():
+    ((place, _),) = told({"outputs.quantity.0.score": 0, "outputs.quantity.1.score": "7.20"}, "A413")
+    assert place.startswith("/outputs/quantity/1/score")
+
+
+def test_full_marks_for_a_part_of_the_official_option_are_told_once():
+    edits = {"benefits.sustainable.0.actual": "部分达成年度指标并具有一定效果", "benefits.sustainable.0.score": 8}
+    assert [place.split()[0] for place, _ in told(edits, "A420")] == ["/benefits/sustainable/0/score"]
+    assert silent(edits, "A413")
+
+
+@pytest.mark.parametrize(
+    ("at", "target", "actual", "score", "wanted"),
+    [
+        ("satisfaction.0", "≥90%", "85%", "9.44", ("(satisfaction)", "points=8.00")),
+        ("outputs.quantity.0", "≥50条", "45条", "7.20", ("(threshold60)", "points=6.00")),
+    ],
+)
+def test_partial_marks_follow_the_formula_of_the_profile(at, target, actual, score, wanted):
+    edits = {f"{at}.target": target, f"{at}.actual": actual, f"{at}.score": score}
+    listed = told({"profile": "national-2021", **edits}, "A413")
+    ((place, figures),) = [one for one in listed if one[0].startswith(f"/{at.replace('.', '/')}/")]
+    assert wanted[0] in place
+    assert wanted[1] in figures
+
+
+def test_the_points_of_the_execution_rate_follow_the_formula_of_the_profile():
+    evaluation = edited({}).evaluation
+    (rule,) = (rule for rule in catalog.rules() if rule.code == "A416")
+    assert list(rule.check(evaluation)) == []
+    bands = replace(evaluation.profile, formulas={**evaluation.profile.formulas, "execution": "bands"})
+    (finding,) = rule.check(replace(evaluation, profile=bands))
+    assert _figures(finding) == "score=9.60 share=96.00 weight=10 due=7.00"
