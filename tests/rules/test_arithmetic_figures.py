@@ -657,3 +657,25 @@ def test_the_points_of_the_execution_rate_follow_the_formula_of_the_profile():
     bands = replace(evaluation.profile, formulas={**evaluation.profile.formulas, "execution": "bands"})
     (finding,) = rule.check(replace(evaluation, profile=bands))
     assert _figures(finding) == "score=9.60 share=96.00 weight=10 due=7.00"
+
+
+@pytest.mark.parametrize(
+    ("code", "edits", "place"),
+    [
+        ("A417", {"tasks.0.budget": "4772.011"}, "/tasks/0/budget"),
+        ("A418", {"budget.adjusted": "0.00", "budget.executed": "0.0001"}, "/budget/executed"),
+        ("A420", {"outputs.quantity.1.weight": "0.5", "outputs.quantity.1.score": "0.5"}, "/outputs/quantity/1/score"),
+        ("A420", {"outputs.quantity.0.score": GONE, "outputs.quantity.1.score": 8}, "/outputs/quantity/1/score"),
+        (
+            "A420",
+            {"outputs.quality.0.target": "已验收", "outputs.quality.0.actual": "未验收"},
+            "/outputs/quality/0/score",
+        ),
+    ],
+)
+def test_a_small_excess_or_a_later_row_is_still_told(code, edits, place):
+    assert [at.split()[0] for at, _ in told(edits, code)] == [place]
+
+
+def test_points_just_below_the_weight_follow_a_rate_printed_above_one_hundred():
+    assert silent({"budget.execution_rate": "104.00%", "budget.score": "9.99"}, "A416")
