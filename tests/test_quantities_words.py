@@ -252,6 +252,11 @@ READ = {
     "三成左右": ["3 成 about [三成左右]"],
     "十元": ["10 元 [十元]"],
     "12十": [],
+    "完成2023.12公里": ["2023.12 公里 [2023.12公里]"],
+    "2023.12": ["2023-12-31 日期 [2023.12]"],
+    "建成一家。": ["1 家 [一家]"],
+    "三公里的路": ["3 公里 [三公里]"],
+    "007分之5": [],
 }
 
 
@@ -346,6 +351,7 @@ def test_a_mention_of_another_year_does_not_hide_the_next():
         ("12台（新增5台）", ["12 台 [12台]"]),
         ("（新增5台）", ["5 台 [5台]"]),
         ("（新增）12台", ["12 台 [12台]"]),
+        ("（新增5台）12台", ["12 台 [12台]"]),
         ("6月底前12台", ["12 台 [12台]"]),
         ("6月底前、9月底前", []),
         ("其中5台，另有3台", []),
@@ -460,3 +466,8 @@ def test_what_can_be_held_against_each_other(one, other, together):
 def test_the_unit_of_money_may_stand_apart():
     assert quantities.money_unit("万 元") == "万元"
     assert quantities.money_unit("金额单位：人民币 元") is None
+
+
+def test_an_indefinite_amount_has_no_printed_places():
+    found = quantities.read("若干项")
+    assert (found.value, found.decimals, found.exact) == (None, 0, False)
