@@ -212,6 +212,8 @@ def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A run begun in the background of a script would be deaf to it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     first = run_.stdout.readline()
     run_.send_signal(getattr(signal, name))
