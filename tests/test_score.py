@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfcheck import catalog, scoring
-from perfcheck.model import Finding, InternalError, Outcome, Path
+from perfcheck.model import Family, Finding, InternalError, Outcome, Path
 
 GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
 RULES = catalog.rules()
@@ -171,3 +172,139 @@ def test_what_a_step_promises_is_what_really_undoing_the_fault_brings(chosen):
         if code in promised:
             left = {key: value for other in chosen if other != code for key, value in FAULTS[other].items()}
             assert edited(left).score.score == promised[code], code
+
+
+# --- small checklists, worked out by hand ---
+
+FAMILIES = tuple(Family(letter, Decimal(points), "", {}, {}) for letter, points in (("A", 30), ("B", 10), ("C", 60)))
+
+
+def check(code, subjects, passed, weight=1, fatal=False, gate=None, state="", yielded=0):
+    """The outcome of a check of a made-up rule; its family is the first letter of the code."""
+    rule = replace(RULES[0], code=code, family=code[0], weight=Decimal(weight), fatal=fatal, gate=gate)
+    return Outcome(rule, state or ("passed" if passed == subjects else "failed"), subjects, passed, yielded=yielded)
+
+
+def small(*listed, errors=()):
+    """The tally and the score of a checklist of three families."""
+    counted = scoring.tally(listed, FAMILIES)
+    return counted, scoring.score(counted, GRADES, scoring.verdict_of(listed, False), errors)
+
+
+def test_points_are_shared_by_family_then_by_weight_then_by_subjects():
+    _, found = small(check("A1", 4, 1, weight=2), check("A2", 7, 7, weight=3), check("C1", 2, 1))
+    assert (found.score, found.uncapped, found.grade) == (56, 56, "差")
+    assert found.lost == {"A1": Decimal("10.00"), "C1": Decimal("33.33")}
+    assert [(f.letter, f.points, f.of) for f in found.families] == [
+        ("A", Decimal("23.33"), Decimal("33.33")),
+        ("B", Decimal(0), Decimal(0)),
+        ("C", Decimal("33.33"), Decimal("66.67")),
+    ]
+
+
+def test_a_check_that_looked_at_nothing_loses_nothing():
+    _, found = small(check("A1", 0, 1, state="failed"), check("C1", 1, 1))
+    assert found.score == 100
+    assert found.lost == {"A1": Decimal(0)}
+
+
+def test_a_file_to_which_nothing_applies_has_no_score():
+    _, found = small(check("A1", 1, 1, state="not_applicable"))
+    assert (found.score, found.uncapped, found.grade) == (None, None, "")
+    _, crashed = small(check("A1", 1, 1), errors=[InternalError("A2", "ValueError")])
+    assert (crashed.score, crashed.uncapped, crashed.grade) == (None, None, "")
+
+
+def test_an_unreadable_file_has_no_score():
+    assert scoring.verdict_of([], unreadable=True) == "unreadable"
+    counted, _ = small(check("A1", 1, 1))
+    assert scoring.score(counted, GRADES, "unreadable").score is None
+
+
+def test_only_a_fatal_check_that_failed_rejects_a_file():
+    assert scoring.verdict_of([check("A1", 1, 0, fatal=True)], unreadable=False) == "rejected"
+    assert scoring.verdict_of([check("A1", 1, 1, fatal=True), check("A2", 1, 0)], unreadable=False) == "scored"
+
+
+def capped(*listed):
+    """The points printed, those before the cap, and what caps."""
+    _, found = small(*listed)
+    return found.score, found.uncapped, found.caps
+
+
+def test_a_cap_holds_from_the_pass_mark_on():
+    fatal = check("A1", 1, 0, fatal=True)
+    assert capped(fatal, check("C1", 10, 9)) == (59, 60, ("A1",))
+    assert capped(fatal, check("C1", 10, 8)) == (53, 53, ())
+    assert capped(check("A1", 1, 0), check("C1", 10, 9)) == (60, 60, ())
+
+
+@pytest.mark.parametrize(
+    ("outcome", "caps"),
+    [
+        (check("A1", 4, 2, gate=Decimal("0.5")), ()),
+        (check("A1", 4, 1, gate=Decimal("0.5")), ("A1",)),
+        (check("A1", 4, 2, gate=Decimal("0.5"), yielded=1), ("A1",)),
+        (check("A1", 4, 4, gate=Decimal("0.5"), yielded=4), ()),
+        (check("A1", 4, 3, gate=Decimal("0.5"), fatal=True), ("A1",)),
+        (check("A1", 0, 0, gate=Decimal("0.5"), state="failed"), ()),
+        (check("A1", 0, 0, gate=Decimal("0.5"), state="failed", fatal=True), ("A1",)),
+        (check("A1", 4, 3), ()),
+    ],
+    ids=["at its gate", "below", "below by what others told", "passed", "fatal", "empty", "empty and fatal", "no gate"],
+)
+def test_a_check_caps_below_its_gate_or_where_it_is_fatal(outcome, caps):
+    assert small(outcome, check("C1", 1, 1))[0].capping == caps
+
+
+def test_mending_one_of_two_caps_leaves_the_other():
+    counted, _ = small(check("A1", 1, 0, fatal=True), check("A2", 1, 0, fatal=True), check("C1", 1, 1))
+    assert counted.mended(["A1"], GRADES) == (59, "差")
+    assert counted.mended(["A1", "A2"], GRADES) == (100, "优")
+
+
+@pytest.mark.parametrize(("points", "grade"), [(90, "优"), (89, "良"), (0, "差"), (-1, "差")])
+def test_a_grade_begins_at_its_lowest_score(points, grade):
+    assert scoring.grade_of(points, GRADES) == grade
+
+
+def test_without_grades_there_is_no_grade():
+    assert scoring.grade_of(50, ()) == ""
+
+
+def steps(*listed):
+    counted, now = small(*listed)
+    return scoring.next_steps(listed, counted, GRADES, now)
+
+
+def test_what_lifts_a_cap_comes_first_then_the_dearest_then_the_order_of_codes():
+    listed = (
+        check("A3", 4, 3),
+        check("A2", 4, 3),
+        check("A1", 4, 1),
+        check("A5", 0, 0, state="failed", fatal=True),
+        check("A4", 8, 7, fatal=True),
+        check("C1", 1, 1),
+    )
+    found = steps(*listed)
+    assert [step.codes for step in found] == [("A4",), ("A5",), ("A1",), ("A2",), ("A3",)]
+    assert [step.gain for step in found] == [Decimal("0.83"), 0, Decimal("5.00"), Decimal("1.67"), Decimal("1.67")]
+    assert found[-1].running == 100
+
+
+def test_a_check_that_lost_nothing_and_caps_nothing_is_no_step():
+    assert steps(check("A1", 2, 2, state="failed"), check("C1", 1, 1)) == ()
+
+
+def test_without_a_score_there_is_no_step():
+    counted, now = small(check("A1", 1, 0), errors=[InternalError("A2", "ValueError")])
+    assert scoring.next_steps([check("A1", 1, 0)], counted, GRADES, now) == ()
+
+
+def test_the_way_to_the_next_grade_ends_with_the_check_that_reaches_it():
+    listed = (check("A1", 1, 0, weight=2), check("A2", 1, 0), check("C1", 10, 9))
+    counted, now = small(*listed)
+    better = scoring.to_next_grade(scoring.next_steps(listed, counted, GRADES, now), counted, GRADES, now)
+    assert (now.score, now.grade) == (60, "中")
+    assert (better.codes, better.score_after, better.grade_after) == (("A1",), 82, "良")
+    assert (better.gain, better.running, better.running_grade) == (0, 82, "良")

@@ -212,6 +212,8 @@ def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A run begun in the background of a script would be deaf to it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     first = run_.stdout.readline()
     run_.send_signal(getattr(signal, name))
@@ -298,3 +300,69 @@ def test_nothing_evaluates_unpickles_or_fetches():
                     "ftplib",
                     "requests",
                 ), path
+
+
+def test_neither_home_nor_language_nor_terminal_is_needed():
+    plain = perfcheck("validate", "samples/flawed.yaml", "--format", "json", cwd=ROOT)
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    for more in ({}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}):
+        done = subprocess.run(
+            [sys.executable, "-m", "perfcheck", "validate", "samples/flawed.yaml", "--format", "json"],
+            cwd=ROOT,
+            env={**bare, **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            start_new_session=True,
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
+        assert done.stdout == plain.stdout
+
+
+def test_a_closed_standard_input_is_no_fault():
+    command = f"{sys.executable} -m perfcheck validate samples/clean.yaml --format json <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+CLOCK = """
+import datetime, sys, time
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls(1970, 1, 1)
+datetime.date, time.time = Day, lambda: 0.0
+from perfcheck.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", ["validate", "suggest"])
+def test_the_clock_changes_no_byte(command):
+    plain = perfcheck(command, "samples/flawed.yaml", "--lang", "zh", cwd=ROOT)
+    arguments = [sys.executable, "-c", CLOCK, command, "samples/flawed.yaml", "--lang", "zh"]
+    early = subprocess.run(arguments, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True)
+    assert (early.returncode, early.stdout) == (plain.returncode, plain.stdout), early.stderr
+
+
+def test_the_same_bytes_in_every_format_whatever_the_jobs_the_seed_and_the_time_zone(tmp_path):
+    samples = sorted((ROOT / "samples").glob("*.yaml"))
+    for n in range(100):
+        (tmp_path / f"{n:03}.yaml").write_bytes(samples[n % len(samples)].read_bytes())
+    written = {}
+    zones = ("UTC", "Asia/Shanghai", "Pacific/Kiritimati", "America/St_Johns")
+    for jobs, zone in zip((1, 2, 3, 5), zones, strict=True):
+        folder = tmp_path / f"jobs-{jobs}"
+        folder.mkdir()
+        reports = [option for name in FORMATS for option in ("--output", f"{name}={folder / name}")]
+        done = perfcheck(
+            "validate",
+            *(f"{n:03}.yaml" for n in range(100)),
+            *("--jobs", str(jobs), "--lang", "zh", "--format", "concise", *reports),
+            cwd=tmp_path,
+            env={"TZ": zone, "PYTHONHASHSEED": str(jobs)},
+        )
+        assert done.returncode == 1, done.stderr
+        written[jobs] = {name: (folder / name).read_bytes() for name in FORMATS} | {"shown": done.stdout}
+    for jobs in (2, 3, 5):
+        assert [name for name in written[1] if written[jobs][name] != written[1][name]] == []
