@@ -181,7 +181,7 @@ FAMILIES = tuple(Family(letter, Decimal(points), "", {}, {}) for letter, points 
 
 def check(code, subjects, passed, weight=1, fatal=False, gate=None, state="", yielded=0):
     """The outcome of a check of a made-up rule; its family is the first letter of the code."""
-    rule = replace(RULES[0], code=code, family=code[0], weight=Decimal(weight), fatal=fatal, gate=gate)
+    rule = RULES[0]._replace(code=code, family=code[0], weight=Decimal(weight), fatal=fatal, gate=gate)
     return Outcome(rule, state or ("passed" if passed == subjects else "failed"), subjects, passed, yielded=yielded)
 
 
