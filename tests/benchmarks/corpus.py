@@ -346,7 +346,9 @@ def _lines(node: Any, depth: int) -> Iterator[str]:
 def _scalar(value: Any) -> str:
     if not isinstance(value, str):
         return str(value)
-    return json.dumps(value, ensure_ascii=False) if value[:1] in ">=*@%" or ": " in value else value
+    # Quoted where a reader of YAML 1.1 would see a sign, a mapping or a date.
+    quoted = value[:1] in ">=*@%" or ": " in value or value[4:5] == "-"
+    return json.dumps(value, ensure_ascii=False) if quoted else value
 
 
 def write(folder: Path, count: int, indicators: int, mix: str = "valid") -> list[Path]:

@@ -42,11 +42,12 @@ def _quantitative(evaluation: Evaluation, row: Indicator, weight: Decimal, score
         return None
     return Finding(
         row.score.path,
-        case="" if earned.formula in ("proportional", "full") else earned.formula,
+        case="" if earned.formula == "proportional" else earned.formula,
         related=[Related(row.target.path, "target"), Related(row.actual.path, "actual")],
         score=score,
         points=earned.points,
-        actual=found.actual,
-        target=found.target,
+        # A target that is met is quoted: no arithmetic leads to the full weight, and none to a date.
+        actual=row.actual.text if earned.formula == "full" else found.actual,
+        target=row.target.text if earned.formula == "full" else found.target,
         weight=weight,
     )
