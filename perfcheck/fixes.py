@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from perfcheck import keys, quantities
@@ -100,12 +101,19 @@ def fixes(evaluation: Evaluation) -> Iterator[Fix]:
 
 def correction(evaluation: Evaluation, path: Path) -> Fix | None:
     """The correction of the value at a path, None where it is written plainly."""
-    document = evaluation.document
+    found = _written(evaluation).get(path)
+    if isinstance(found, Indicator):
+        return next((fix for fix in _measures(evaluation.document, found) if fix.path == path), None)
+    return next(_value(evaluation.document, "figure", path, found.text, _tidy(found.text)), None) if found else None
+
+
+@lru_cache(maxsize=2)
+def _written(evaluation: Evaluation) -> dict[Path, Indicator | Number | Amount | Measure]:
+    """What stands at each path that may hold a figure: the row of a measure, or the number itself."""
+    found: dict[Path, Indicator | Number | Amount | Measure] = {number.path: number for number in _numbers(evaluation)}
     for row in evaluation.indicators:
-        if path in (row.target.path, row.actual.path, row.baseline.path):
-            return next((fix for fix in _measures(document, row) if fix.path == path), None)
-    number = next((number for number in _numbers(evaluation) if number.path == path), None)
-    return next(_value(document, "figure", path, number.text, _tidy(number.text)), None) if number else None
+        found |= {row.target.path: row, row.actual.path: row, row.baseline.path: row}
+    return found
 
 
 def applied(text: str, listed: Iterable[Fix]) -> str:

@@ -7,8 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
 from perfcheck import storage
+from perfcheck.cli.app import app
 from tests.benchmarks.corpus import write
 from tests.edits import ROOT
 
@@ -39,8 +41,14 @@ def run(kept, *arguments, **environment):
     return done
 
 
-def report(kept, *arguments, **environment):
-    return run(kept, "validate", *arguments, **environment).stdout
+def report(kept, *arguments):
+    """What validate prints, in this process; results are kept there."""
+    before = {name: os.environ.pop(name, None) for name in ("PERFCHECK_NO_CACHE", "PERFCHECK_CACHE_DIR")}
+    os.environ["PERFCHECK_CACHE_DIR"] = str(kept)
+    try:
+        return CliRunner().invoke(app, ["validate", *map(str, arguments)]).stdout_bytes
+    finally:
+        os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
 def database(kept):
@@ -132,10 +140,11 @@ def test_a_damaged_result_is_judged_anew(kept, value):
     ],
 )
 def test_damaged_expressions_and_tables_are_made_anew(kept, name, damage):
-    fresh = report(kept, SAMPLE, "-f", "json", "--no-cache")
-    for path in kept.glob(f"{name}*"):
-        path.write_bytes(damage(path.read_bytes()))
-    assert report(kept, SAMPLE, "-f", "json", "--no-cache") == fresh
+    command = ("validate", SAMPLE, "-f", "json", "--no-cache")
+    fresh = run(kept, *command).stdout
+    (found,) = kept.glob(f"{name}*")
+    found.write_bytes(damage(found.read_bytes()))
+    assert run(kept, *command).stdout == fresh
 
 
 def test_a_table_is_kept_only_as_long_as_its_file_is_the_same(tmp_path, monkeypatch):
