@@ -15,7 +15,7 @@ VERSION = 1
 INDENT = 2
 """How far the report of a file is moved in."""
 DELETE = "\x7f"
-"""The one control character that JSON needs no spelling for."""
+"""The one control character of ASCII that JSON lets stand."""
 SPOOLED = 8_000_000
 """Characters of files' reports that are held in memory; more go to a temporary file, since the head can only be written last."""
 
@@ -98,4 +98,4 @@ def dumps(value: Any, indent: int | None = None) -> str:
     if DELETE not in text and (text.isascii() or not unsafe(text)):
         return text
     # Lone surrogates cannot be written as UTF-8, and readers break lines at U+2028: JSON has a spelling for them.
-    return json.dumps(value, indent=indent).replace(DELETE, "\\u007f")
+    return json.dumps(value, indent=indent)

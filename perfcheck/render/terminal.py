@@ -166,23 +166,26 @@ def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
         if cell_len(current) + cell_len(piece) <= room or (not current and cell_len(piece) <= room):
             current += piece
             continue
-        if current and piece in CLOSING:
-            # Takes along what it closes, so that neither sign stands at the beginning of a line.
-            before = _PIECES.findall(current)
-            at = max((n for n, earlier in enumerate(before) if earlier not in CLOSING), default=0)
-            carried = "".join(before[at:])
+        carried = _closed(current) if piece in CLOSING else ""
+        if carried and cell_len(carried + piece) <= width - hanging:
             lines.append(current[: -len(carried)].rstrip())
             current, room = carried + piece, width - hanging
             continue
         if current.strip():
             lines.append(current.rstrip())
-        current, room = "", width - hanging
-        while cell_len(piece) > room:
-            cut = next((at for at in range(len(piece), 0, -1) if cell_len(piece[:at]) <= room), 1)
-            lines.append(piece[:cut])
-            piece = piece[cut:]
+        room = width - hanging
+        while (cut := fit(piece, room)) != piece:
+            lines.append(cut or piece[0])
+            piece = piece[len(lines[-1]) :]
         current = piece.lstrip()
     return [*lines, current.rstrip()] if current.strip() or not lines else lines
+
+
+def _closed(line: str) -> str:
+    """What a closing sign takes along from the end of a line, so that neither sign stands at the beginning of the next."""
+    pieces = _PIECES.findall(line)
+    at = max((number for number, piece in enumerate(pieces) if piece not in CLOSING), default=0)
+    return "".join(pieces[at:])
 
 
 def _holds(encoding: str, signs: str) -> bool:
