@@ -75,23 +75,16 @@ class Screen:
         self.out = StringIO()
         # Lines to paste that were shown already: two findings of one cause offer the same ones.
         self.pasted: set[tuple[str, ...]] = set()
-        self.console = Console(
-            file=self.out,
-            width=width + 1,
-            force_terminal=color,
-            no_color=not color,
-            color_system="standard" if color else None,
-            markup=False,
-            highlight=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self.console = _console(self.out, width + 1) if color else None
 
     def word(self, key: str, **facts: object) -> str:
         return word(key, self.language, **facts)
 
     def line(self, *parts: str | tuple[str, str]) -> None:
         """One line as it is; the caller sees to its width."""
+        if self.console is None:
+            self.out.write("".join(part if isinstance(part, str) else part[0] for part in parts) + "\n")
+            return
         text = Text(no_wrap=True, overflow="ignore")
         for part in parts:
             text.append(*((part,) if isinstance(part, str) else part))
@@ -115,6 +108,20 @@ class Screen:
                 inner = True
             line += piece
         self.prose(line, len(margin), style="green")
+
+
+def _console(out: StringIO, width: int) -> Console:
+    """Where lines become coloured ones."""
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=True,
+        color_system="standard",
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
 
 
 class Renderer:
