@@ -51,10 +51,16 @@ def baseline(
         record = of(assess(data, name, profile, adjustment=found.adjustment(name)))
         known[name] = dict(sorted(Counter(_keys(record)).items()))
     count = sum(sum(entries.values()) for entries in known.values())
-    document = {"baseline": VERSION, "files": dict(sorted(known.items()))}
-    write_file(file, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), language)
+    write_file(file, _written(known).encode("utf-8"), language)
     tell(word("baseline_written", language, path=file, count=count, files=len(known)))
     raise typer.Exit(Exit.NOT_JUDGED if missed else Exit.FINE)
+
+
+def _written(known: Mapping[str, Mapping[str, int]]) -> str:
+    """The baseline file: by file, how often each finding stands in it."""
+    from perfcheck.render.json import dumps
+
+    return dumps({"baseline": VERSION, "files": dict(sorted(known.items()))}, indent=1) + "\n"
 
 
 class Baseline:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,8 +47,7 @@ def compare(
     found = compared(before, after)
     language = choose_language(lang, after.evaluation.language)
     if format == "json":
-        plain = json.dumps(_plain(before, after, found), ensure_ascii=False, indent=1)
-        write_bytes((plain + "\n").encode("utf-8"))
+        write_bytes(_json(before, after, found).encode("utf-8"))
     else:
         write("\n".join(_lines(before, after, found, language)) + "\n")
     failing = LEVELS[LEVELS.index(fail_on) :] if fail_on != "never" else ()
@@ -104,6 +102,12 @@ def _severity(told: Told) -> str:
     from perfcheck.engine import severity_of
 
     return severity_of(told.rule, told.finding)
+
+
+def _json(before: FileReport, after: FileReport, found: Comparison) -> str:
+    from perfcheck.render.json import dumps
+
+    return dumps(_plain(before, after, found), indent=1) + "\n"
 
 
 def _plain(before: FileReport, after: FileReport, found: Comparison) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from perfcheck.render.clean import unsafe
 VERSION = 1
 INDENT = 2
 """How far the report of a file is moved in."""
+DELETE = "\x7f"
+"""The one control character of ASCII that JSON lets stand."""
 SPOOLED = 8_000_000
 """Characters of files' reports that are held in memory; more go to a temporary file, since the head can only be written last."""
 
@@ -90,8 +92,10 @@ def _check(code: str, state: str, subjects: int, passed: int, weight: int | floa
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def dumps(value: Any) -> str:
-    """Compact JSON on one line."""
-    text = _encode(value)
+def dumps(value: Any, indent: int | None = None) -> str:
+    """JSON in which no character steers or hides: compact on one line, or with a line for each item."""
+    text = _encode(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
+    if DELETE not in text and (text.isascii() or not unsafe(text)):
+        return text
     # Lone surrogates cannot be written as UTF-8, and readers break lines at U+2028: JSON has a spelling for them.
-    return text if text.isascii() or not unsafe(text) else json.dumps(value)
+    return json.dumps(value, indent=indent)

@@ -75,23 +75,16 @@ class Screen:
         self.out = StringIO()
         # Lines to paste that were shown already: two findings of one cause offer the same ones.
         self.pasted: set[tuple[str, ...]] = set()
-        self.console = Console(
-            file=self.out,
-            width=width + 1,
-            force_terminal=color,
-            no_color=not color,
-            color_system="standard" if color else None,
-            markup=False,
-            highlight=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self.console = _console(self.out, width + 1) if color else None
 
     def word(self, key: str, **facts: object) -> str:
         return word(key, self.language, **facts)
 
     def line(self, *parts: str | tuple[str, str]) -> None:
         """One line as it is; the caller sees to its width."""
+        if self.console is None:
+            self.out.write("".join(part if isinstance(part, str) else part[0] for part in parts) + "\n")
+            return
         text = Text(no_wrap=True, overflow="ignore")
         for part in parts:
             text.append(*((part,) if isinstance(part, str) else part))
@@ -115,6 +108,20 @@ class Screen:
                 inner = True
             line += piece
         self.prose(line, len(margin), style="green")
+
+
+def _console(out: StringIO, width: int) -> Console:
+    """Where lines become coloured ones."""
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=True,
+        color_system="standard",
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
 
 
 class Renderer:
@@ -166,23 +173,26 @@ def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
         if cell_len(current) + cell_len(piece) <= room or (not current and cell_len(piece) <= room):
             current += piece
             continue
-        if current and piece in CLOSING:
-            # Takes along what it closes, so that neither sign stands at the beginning of a line.
-            before = _PIECES.findall(current)
-            at = max((n for n, earlier in enumerate(before) if earlier not in CLOSING), default=0)
-            carried = "".join(before[at:])
+        carried = _closed(current) if piece in CLOSING else ""
+        if carried and cell_len(carried + piece) <= width - hanging:
             lines.append(current[: -len(carried)].rstrip())
             current, room = carried + piece, width - hanging
             continue
         if current.strip():
             lines.append(current.rstrip())
-        current, room = "", width - hanging
-        while cell_len(piece) > room:
-            cut = next((at for at in range(len(piece), 0, -1) if cell_len(piece[:at]) <= room), 1)
-            lines.append(piece[:cut])
-            piece = piece[cut:]
+        room = width - hanging
+        while (cut := fit(piece, room)) != piece:
+            lines.append(cut or piece[0])
+            piece = piece[len(lines[-1]) :]
         current = piece.lstrip()
     return [*lines, current.rstrip()] if current.strip() or not lines else lines
+
+
+def _closed(line: str) -> str:
+    """What a closing sign takes along from the end of a line, so that neither sign stands at the beginning of the next."""
+    pieces = _PIECES.findall(line)
+    at = max((number for number, piece in enumerate(pieces) if piece not in CLOSING), default=0)
+    return "".join(pieces[at:])
 
 
 def _holds(encoding: str, signs: str) -> bool:

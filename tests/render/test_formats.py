@@ -26,7 +26,7 @@ from tests.edits import ROOT, apply, assessed, clean_data, edited
 run = CliRunner().invoke
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 HOSTILE = (
-    '\x1b[31m]]> %0A::error::x \u202e\u200b<script>alert(1)</script><img src=x onerror=y> =HYPERLINK("http://x") | `` ` ** _a_ '
+    '\x1b[31m\x7f]]> %0A::error::x \u202e\u200b<script>alert(1)</script><img src=x onerror=y> =HYPERLINK("http://x") | `` ` ** _a_ '
     "[x](http://x) @all &amp; 'q' \"q\" 𠮷 \ufffe ${x} {{x}} \x07\x9b\u2028"
 )
 MACHINE = [name for name in FORMATS if name != "text"]
@@ -45,7 +45,8 @@ def hostile():
         },
     )
     # Every unsafe character as an escape: raw ones are refused when the file is read.
-    return assess(json.dumps(data, default=str).encode(), "a,b:c/<x>\x1b[0m\u202e%|`=.yaml")
+    text = json.dumps(data, default=str).replace("\x7f", "\\u007f")
+    return assess(text.encode(), "a,b:c/<x>\x1b[0m\u202e%|`=.yaml")
 
 
 def rendered(name, *reports, language="zh"):

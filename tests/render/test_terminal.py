@@ -1,6 +1,7 @@
 """The report at a terminal: golden reports, widths, signs, nothing that steers the terminal."""
 
 import os
+import time
 
 import pytest
 from rich.cells import cell_len
@@ -112,6 +113,16 @@ def test_several_files_end_in_a_summary():
     shown = [*report("clean"), *report("flawed")]
     text = rendered(shown)
     assert "共 2 个文件" in text
+
+
+@pytest.mark.parametrize("sign", ["9", "改", "，", "a，"])
+def test_a_text_without_an_end_is_cut_in_time_and_into_full_lines(sign):
+    began = time.process_time()
+    lines = terminal.wrap(sign * 50_000, 40, 12, 4)
+    assert time.process_time() - began < 2
+    assert "".join(lines) == sign * 50_000
+    assert all(cell_len(line) <= 36 for line in lines)
+    assert all(lines[1:])
 
 
 def test_closing_punctuation_never_begins_a_line():
