@@ -10,13 +10,11 @@ import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -44,28 +42,24 @@ class Peer(NamedTuple):
     command: Callable[[Sequence[Path]], list[str]]
 
 
-def timed(command: Sequence[str], environment: dict[str, str]) -> Run:
-    """Runs a command with its output thrown away."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begun = time.perf_counter()
-    # A process of its own for each command, so that the peak is its own and not the largest so far.
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURE, *command], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    wall = time.perf_counter() - begun
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    peak, own = (float(number) for number in done.stdout.split()[-2:])
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall - own, cpu, peak)
-
-
+# A process of its own stands between: the children of one process share their peak, and only the largest is told.
 MEASURE = """
 import resource, subprocess, sys, time
+quiet = subprocess.DEVNULL
 begun = time.perf_counter()
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+subprocess.run(sys.argv[1:], stdin=quiet, stdout=quiet, stderr=quiet)
 took = time.perf_counter() - begun
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, 0)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
+
+
+def timed(command: Sequence[str], environment: dict[str, str]) -> Run:
+    """Runs a command with its output thrown away."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, *command], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    return Run(*map(float, done.stdout.split()))
 
 
 def paired(ours: Sequence[str], theirs: Sequence[str], rounds: int, environment: dict[str, str]) -> tuple[Run, Run]:
