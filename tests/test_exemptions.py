@@ -1,6 +1,7 @@
 """Exemptions: what they cover, what they need, what no exemption reaches, and what they do to the score."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from perfcheck import catalog
 from perfcheck.assessment import assess
 from perfcheck.messages import say
+from perfcheck.reading import read
+from perfcheck.reading.remarks import remarks
 from perfcheck.record import Summary, exit_code
 from perfcheck.recording import of
 from tests.edits import CLEAN, ROOT, apply, assessed, clean_data, codes, edited
@@ -129,6 +132,16 @@ def test_a_comment_may_name_several_rules_and_be_written_in_chinese(comment):
 
 def test_a_comment_on_a_line_of_its_own_is_about_the_next_line():
     assert "V102" not in codes(commented("", above="# perfcheck: ignore[V102] 统一口径"))
+
+
+def test_a_stretch_of_comments_is_looked_through_once():
+    many = "# perfcheck: ignore[V102] 统一口径\n" * 5_000
+    text = f"kind: project\n{many}\n# 说明\nyear: 2023\n{many}".encode()
+    began = time.process_time()
+    lines = [remark.line for remark in remarks(read(text, "a.yaml"))]
+    assert time.process_time() - began < 2
+    assert lines[:5_000] == [5_004] * 5_000
+    assert lines[5_000:] == list(range(5_005, 10_005))
 
 
 @pytest.mark.parametrize(

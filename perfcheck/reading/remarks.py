@@ -32,25 +32,30 @@ def remarks(document: Document) -> Iterator[Remark]:
     if not found:
         return
     inside = _Texts(document)
+    ahead = 0
     for match in found:
         if inside.hold(match.start()):
             continue
         position = document.position(match.start())
         alone = not document.line_text(position.line)[: position.column - 1].strip()
+        if alone and ahead <= position.line:
+            # A stretch of comments is looked through once, not from each of them.
+            ahead = _next_line(document, position.line)
         yield Remark(
             Span(*match.span()),
             tuple(dict.fromkeys(filter(None, _SEPARATOR.split(match["rules"] or "")))),
             match["reason"].strip().lstrip("-–—:：").strip(),
-            _next_line(document, position.line) if alone else position.line,
+            ahead if alone and ahead <= len(document.lines) else position.line,
         )
 
 
 def _next_line(document: Document, line: int) -> int:
+    """The next line that is neither blank nor a comment; the one behind the last where there is none."""
     for following in range(line + 1, len(document.lines) + 1):
         text = document.line_text(following).strip()
         if text and not text.startswith("#"):
             return following
-    return line
+    return len(document.lines) + 1
 
 
 class _Texts:
