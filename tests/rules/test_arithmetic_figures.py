@@ -263,7 +263,7 @@ TOLD = [
         {"outputs.quantity.0.score": "5.00"},
         [
             (
-                "/outputs/quantity/0/score target=/outputs/quantity/0/target actual=/outputs/quantity/0/actual",
+                "/outputs/quantity/0/score (full) target=/outputs/quantity/0/target actual=/outputs/quantity/0/actual",
                 "score=5.00 points=8 actual=18条 target=≥18条 weight=8",
             ),
         ],
