@@ -158,7 +158,10 @@ class Renderer:
 def _holding(text: str, encoding: str) -> str:
     """The text in signs that the stream can hold: a minus becomes a hyphen, what has no likeness a question mark."""
     if not _holds(encoding, text):
-        text = "".join(sign if _holds(encoding, sign) else PLAIN.get(sign, sign) for sign in text)
+        # Each different sign is tried once: a long report has millions of signs and a few thousand different ones.
+        text = text.translate(
+            {ord(sign): PLAIN[sign] for sign in set(text) & PLAIN.keys() if not _holds(encoding, sign)}
+        )
     return text.encode(encoding, "replace").decode(encoding)
 
 
