@@ -19,7 +19,7 @@ Comparator = Literal["", ">=", ">", "=", "<", "<="]
 LEVELS: tuple[Severity, ...] = ("hint", "warning", "error")
 """The severities, the mildest first."""
 
-REMEMBERED = 16_384
+REMEMBERED = 4096
 """So many texts are remembered with what was read in them: rules ask for the same field in turn, and forms repeat one another."""
 
 
