@@ -46,8 +46,7 @@ class CorpusJudge(Judge):
         import fsspec
 
         with fsspec.open(name, "rb") as stream:
-            data: bytes = stream.read()
-        return data
+            return inputs.bounded(stream)
 
 
 def cluster(

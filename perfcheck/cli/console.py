@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import locale
 import os
 import sys
@@ -89,6 +90,8 @@ def unread(path: str, error: OSError, language: Language) -> str:
     """Why an input could not be read."""
     if isinstance(error, FileNotFoundError):
         return word("no_file", language, path=path)
+    if error.errno == errno.EFBIG:
+        return word("too_large", language, path=path)
     return word("no_read", language, path=path, reason=error.strerror or str(error))
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 ENDINGS = (".yaml", ".yml", ".json")
 STDIN = "-"
+LARGEST = 64 * 1024 * 1024
+"""Bytes. Up to here a file that is too large to be judged is told like any other, with its checksum; beyond it is not even read."""
 
 
 def expand(paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: False) -> Iterator[str]:
@@ -38,14 +41,26 @@ def listed(source: str) -> list[str]:
 
 
 def read(name: str) -> bytes:
-    """The bytes of one input; OSError where it cannot be read."""
+    """The bytes of one input; OSError where it cannot be read, with EFBIG where it has more than LARGEST bytes."""
     if name == STDIN:
-        return sys.stdin.buffer.read()
+        return bounded(sys.stdin.buffer)
     path = Path(name)
     # A pipe or a device could keep a run waiting for ever.
     if path.exists() and not path.is_file():
         raise OSError("not a regular file")
-    return path.read_bytes()
+    with path.open("rb") as file:
+        return bounded(file)
+
+
+def bounded(file: BinaryIO) -> bytes:
+    """What a stream holds; OSError where that is more than LARGEST bytes or than there is memory for."""
+    try:
+        found = file.read(LARGEST + 1)
+    except MemoryError as error:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from error
+    if len(found) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return found
 
 
 def folder_of(name: str) -> Path:

@@ -29,6 +29,14 @@ class Judge:
         self.exempting = exempting
         self.stdin_filename = stdin_filename or "<stdin>"
         self.results = self._results() if keeping else None
+        self.standard_input: bytes | OSError | None = None
+
+    def take_standard_input(self) -> None:
+        """Reads standard input here and now: another process has none."""
+        try:
+            self.standard_input = inputs.read(inputs.STDIN)
+        except OSError as error:
+            self.standard_input = error
 
     def _results(self) -> Results | None:
         """The results of earlier runs; None where this Python has no database."""
@@ -66,6 +74,10 @@ class Judge:
 
     def read(self, name: str) -> bytes:
         """The bytes of a file; OSError where it cannot be read."""
+        if name == inputs.STDIN and self.standard_input is not None:
+            if isinstance(self.standard_input, OSError):
+                raise self.standard_input
+            return self.standard_input
         return inputs.read(name)
 
     def end(self) -> None:

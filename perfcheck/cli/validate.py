@@ -180,6 +180,8 @@ def _pairs(names: list[str], judge: Judge, jobs: int | None) -> Iterator[Judged]
         return ((name, judge(name)) for name in names)
     from perfcheck.cli.workers import judged, processes
 
+    if inputs.STDIN in names:
+        judge.take_standard_input()
     return judged(names, judge, processes(jobs))
 
 

@@ -6,6 +6,8 @@ import re
 import socket
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -199,10 +201,43 @@ def test_a_killed_worker_costs_only_its_file(tmp_path, monkeypatch):
     assert signal.SIGKILL
 
 
+def test_a_worker_killed_while_it_hands_over_a_result_costs_no_file(tmp_path):
+    from perfcheck.cli.workers import judged
+
+    names = [f"f{n}" for n in range(200)]
+    done = {}
+    for name, found in judged(names, Interrupted(tmp_path / "killed"), 2):
+        if not done:
+            # Nobody reads from the pipe meanwhile.
+            time.sleep(1.5)
+        done[name] = found
+    assert (tmp_path / "killed").exists()
+    assert list(done) == names
+    assert all(done[name] == name for name in names)
+
+
+def test_standard_input_is_judged_among_many_files_too(tmp_path):
+    for n in range(70):
+        (tmp_path / f"{n:03}.yaml").write_bytes((ROOT / "samples" / "clean.yaml").read_bytes())
+    given = (ROOT / "samples" / "flawed.yaml").read_bytes()
+    alone = perfcheck("validate", "-", "--format", "jsonl", input=given, cwd=ROOT)
+    many = perfcheck("validate", "-", str(tmp_path), "--jobs", "2", "--format", "jsonl", input=given, cwd=ROOT)
+    assert many.stdout.splitlines()[0] == alone.stdout.splitlines()[0]
+    assert len(many.stdout.splitlines()) == 72
+
+
+def test_a_file_beyond_all_measure_is_not_read(tmp_path):
+    with (tmp_path / "a.yaml").open("wb") as file:
+        file.truncate(30_000_000_000)
+    for command in (["validate"], ["suggest"], ["fix"], ["compare", "samples/clean.yaml"]):
+        done = perfcheck(*command, str(tmp_path / "a.yaml"), "--lang", "en", cwd=ROOT)
+        assert done.returncode == 2, command
+        assert b"64 MiB" in done.stderr and b"Traceback" not in done.stderr, command
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path, name):
     import signal
-    import time
 
     for n in range(1500):
         (tmp_path / f"{n:04}.yaml").write_bytes((ROOT / "samples" / "flawed.yaml").read_bytes())
@@ -231,6 +266,24 @@ def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path,
             break
         time.sleep(0.1)
     assert not left
+
+
+class Interrupted:
+    """Judges by giving the name back; the first who judges one file is killed while the pipe is full of his result."""
+
+    def __init__(self, flag):
+        self.flag = flag
+
+    def end(self):
+        """Nothing to keep."""
+
+    def __call__(self, name):
+        if name != "f40" or self.flag.exists():
+            return name
+        self.flag.touch()
+        time.sleep(0.3)
+        threading.Timer(0.3, os.kill, (os.getpid(), 9)).start()
+        return "more than a pipe holds" * 100_000
 
 
 class Killer:

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import signal
 import sys
 
 import pytest
@@ -27,7 +28,23 @@ class Editor(LanguageClient):
         if encodings:
             capabilities.general = types.GeneralClientCapabilities(position_encodings=encodings)
         params = types.InitializeParams(capabilities=capabilities, initialization_options=options)
-        return await self.initialize_session(params)
+        return await self.answered(self.initialize_session(params))
+
+    async def answered(self, asked):
+        """The answer; a server that gives none within WAIT seconds is ended and tells on stderr where it stood."""
+        try:
+            async with asyncio.timeout(WAIT):
+                return await asked
+        except TimeoutError:
+            code = self._server.returncode
+            if code is None:
+                self._server.send_signal(signal.SIGABRT)
+                await self._server.wait()
+            await asyncio.sleep(1)
+            raise AssertionError(f"no answer within {WAIT} seconds; exit code before that: {code}") from None
+
+    async def leave(self):
+        await self.answered(self.shutdown_session())
 
     def open(self, text, name="a.yaml", language="yaml"):
         uri = f"file:///project/{next(self.numbers)}/{name}"
@@ -63,13 +80,16 @@ class Editor(LanguageClient):
 
     async def hover(self, uri, line, character):
         about = types.TextDocumentIdentifier(uri)
-        found = await self.text_document_hover_async(types.HoverParams(about, types.Position(line, character)))
+        found = await self.answered(
+            self.text_document_hover_async(types.HoverParams(about, types.Position(line, character)))
+        )
         return found.contents.value if found else None
 
     async def actions(self, uri, range, only=None):
         about = types.TextDocumentIdentifier(uri)
         context = types.CodeActionContext([], only=only)
-        return list(await self.text_document_code_action_async(types.CodeActionParams(about, range, context)))
+        params = types.CodeActionParams(about, range, context)
+        return list(await self.answered(self.text_document_code_action_async(params)))
 
 
 def _editor():
@@ -87,7 +107,9 @@ def _editor():
     return editor
 
 
-CONFIG = ClientServerConfig([sys.executable, "-m", "perfcheck", "lsp", "--stdio"], client_factory=_editor)
+CONFIG = ClientServerConfig(
+    [sys.executable, "-X", "faulthandler", "-m", "perfcheck", "lsp", "--stdio"], client_factory=_editor
+)
 
 
 @pytest.fixture

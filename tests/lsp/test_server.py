@@ -22,21 +22,21 @@ OPEN = types.DiagnosticSeverity
 async def editor(client: Editor):
     client.started = await client.start_with(None)
     yield
-    await client.shutdown_session()
+    await client.leave()
 
 
 @pytest_lsp.fixture(config=CONFIG, scope="module")
 async def english(client: Editor):
     await client.start_with({"lang": "en"})
     yield
-    await client.shutdown_session()
+    await client.leave()
 
 
 @pytest_lsp.fixture(config=CONFIG, scope="module")
 async def utf8(client: Editor):
     client.started = await client.start_with(None, [types.PositionEncodingKind.Utf8])
     yield
-    await client.shutdown_session()
+    await client.leave()
 
 
 def place(text, words, nth=0):
