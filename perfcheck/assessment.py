@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfcheck import catalog, engine, form, profile, reading, scoring, structure
+from perfcheck import catalog, engine, form, memory, profile, reading, scoring, structure
 from perfcheck.model import Adjustment, Evaluation, FileReport, Profile
 
 
@@ -19,6 +19,7 @@ def assess(
 
     Anything wrong inside the file is a finding; nothing in ``data`` makes this raise.
     """
+    memory.forget()
     document = reading.read(data, name)
     faults, broken = structure.inspect(document) if document.data is not None else ((), frozenset())
     if isinstance(chosen, str):

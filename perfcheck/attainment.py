@@ -7,8 +7,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
-from perfcheck import quantities
-from perfcheck.model import REMEMBERED, Indicator, Measure, Quantity
+from perfcheck import memory, quantities
+from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat, state
 
@@ -101,13 +101,11 @@ def judge(indicator: Indicator) -> Attainment | None:
         one and one.day, other and other.day,
     )  # fmt: skip
     if words not in _judged:
-        if len(_judged) >= REMEMBERED:
-            _judged.clear()
         _judged[words] = _judge(indicator)
     return _judged[words]
 
 
-_judged: dict[tuple[object, ...], Attainment | None] = {}
+_judged: dict[tuple[object, ...], Attainment | None] = memory.shelf()
 
 
 def _judge(indicator: Indicator) -> Attainment | None:

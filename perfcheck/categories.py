@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck import quantities
-from perfcheck.model import REMEMBERED, Indicator
+from perfcheck.memory import remembered
+from perfcheck.model import Indicator
 from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 from perfcheck.wording.lexicon import any_of, table
@@ -54,12 +55,12 @@ def meets_only(name: str) -> bool:
     return _bare(name).endswith(tuple(table("categories")["processes"]["meetings"]))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _bare(name: str) -> str:
     return "".join(_BRACKETS.sub("", flat(name)).split()).removesuffix("指标") if not name.isascii() else flat(name)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _kind(name: str) -> str | None:
     """satisfaction, quality, timeliness or quantity: the longest tail decides."""
     tails, longest = _tails()

@@ -19,9 +19,6 @@ Comparator = Literal["", ">=", ">", "=", "<", "<="]
 LEVELS: tuple[Severity, ...] = ("hint", "warning", "error")
 """The severities, the mildest first."""
 
-REMEMBERED = 4096
-"""So many texts are remembered with what was read in them: rules ask for the same field in turn, and forms repeat one another."""
-
 
 # --- places ---------------------------------------------------------------------------------
 

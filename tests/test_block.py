@@ -82,5 +82,5 @@ def test_everything_else_is_left_to_the_parser(text):
 
 
 def test_limits_hold_whoever_reads():
-    many = "duties:\n" + "- x\n" * 200_001
-    assert [fault.case for fault in read(many.encode(), "x").faults] == ["nodes"]
+    many = "duties:\n" + "- x\n" * 10_001
+    assert [fault.case for fault in read(many.encode(), "x").faults] == ["entries"]

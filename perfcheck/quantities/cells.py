@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from perfcheck.model import REMEMBERED
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.quantities import data, numerals, units
 from perfcheck.quantities.characters import fold
@@ -38,7 +37,7 @@ class Money(NamedTuple):
     own_unit: bool
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def amount(text: str, default_unit: str) -> Money | None:
     """The amount a money cell states (595.31元, 6605.08, ¥3,000.00, 人民币叁佰万元整); None for anything else.
 
@@ -59,7 +58,7 @@ def amount(text: str, default_unit: str) -> Money | None:
     return _money(value, unit or default_unit, number.decimals, unit is not None)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def money_unit(text: str) -> str | None:
     """The canonical name of a unit of money (元, 万元, 亿元, 百万元 …), None for any other text."""
     written = re.sub(r"\s|人民币|单位|[:()]", "", fold(text))
@@ -98,7 +97,7 @@ def _in_words(written: str) -> Money | None:
     return Money(value, "元", value, 2 if fen else 1 if jiao else number.decimals, True)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def number(text: str) -> tuple[Decimal, int] | None:
     """The value and the printed decimals of a weight or score: 8, 7.20, 10分; 10% counts ten points of a hundred."""
     match = _NUMBER.fullmatch(fold(text).strip())
@@ -108,7 +107,7 @@ def number(text: str) -> tuple[Decimal, int] | None:
     return -read.value if match["minus"] else read.value, read.decimals
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def band(text: str) -> Band | None:
     """The official band of a qualitative result: 达成年度指标 → full, 部分达成… → partial, 未达成… → low."""
     return _BANDS.get(_NO_LETTER.sub("", text))

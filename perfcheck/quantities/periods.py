@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from perfcheck.model import REMEMBERED
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.quantities import numerals
 from perfcheck.quantities.characters import fold
@@ -123,7 +122,7 @@ _MENTION = compiled(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def parts_of_year(text: str, year: int | None) -> tuple[PartOfYear, ...]:
     """Every mention of a part of the evaluated year as the period of a figure: 1-11月, 前三季度, 上半年, 截至10月底.
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from perfcheck.model import REMEMBERED, Comparator, Quantity
+from perfcheck.memory import remembered
+from perfcheck.model import Comparator, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
@@ -165,7 +165,7 @@ def scan(text: str, *, year: int | None = None) -> tuple[Quantity, ...]:
     return _scan(text, year)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _scan(text: str, year: int | None) -> tuple[Quantity, ...]:
     """A field is scanned and read in turn, hence the cache."""
     folded = fold(text)
@@ -207,7 +207,7 @@ def _plain(text: str) -> Quantity | None:
     return Quantity(number.value, unit, _PLAIN_SIGNS[sign], None, True, number.decimals, None, 0, len(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _plain_unit(word: str) -> str | None:
     """The unit that a word is as a whole behind a number; None where the word says more, or names a year or month."""
     if not word:
@@ -543,7 +543,7 @@ _READERS: dict[str, _Reader] = {
 _PART_OF_IT = compiled(r"其中|\([^()\n]{0,200}\)")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def read(text: str, *, year: int | None = None) -> Quantity | None:
     """The one quantity that a cell as a whole states; None where it states none, or several that stand side by side.
 

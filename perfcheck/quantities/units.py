@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
-from perfcheck.model import REMEMBERED, Quantity
+from perfcheck.memory import remembered
+from perfcheck.model import Quantity
 from perfcheck.quantities import data
 from perfcheck.quantities.characters import fold
 
@@ -51,7 +51,7 @@ def stands(name: str, following: str) -> bool:
 NAME = _name_pattern()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def canonical(written: str) -> str:
     """The one spelling of a unit: 平方米 → ㎡, 万平方米 → 万㎡, 个百分点 → pp, 元/平方米 → 元/㎡."""
     unit = _SPELLINGS.get(written)
@@ -73,7 +73,7 @@ def _split(unit: str) -> tuple[str, str]:
     return "", unit
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def factor(unit: str) -> tuple[str, Decimal]:
     """The kind of a unit and how many of the kind's base one unit is: 万元 → ("money", 10000), 条 → ("条", 1).
 
@@ -83,7 +83,7 @@ def factor(unit: str) -> tuple[str, Decimal]:
     return kind, _decimal(size)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _size(unit: str) -> tuple[str, Fraction]:
     name, *per = re.split(r"[/·]", canonical(fold(unit)))
     kind, size = _simple(name)

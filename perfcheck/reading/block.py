@@ -102,7 +102,7 @@ class _Frame:
 
 def read(text: str) -> tuple[dict[str, Any], Places] | None:
     """The data of a text with canonical keys, and its places; None where it takes a parser to read it."""
-    if _FOREIGN.search(text):
+    if len(text) > LIMITS.text or _FOREIGN.search(text):
         return None
     try:
         return _read(text)
@@ -117,7 +117,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
     stack = [root]
     # A key whose value may follow on the next lines: its name and object type, and where it stands.
     pending: tuple[str, str, int, int] | None = None
-    end, length, count = 0, len(text), 1
+    end, length, count, entries = 0, len(text), 1, 0
     while position < length:
         match = match_line(text, position)
         if match is None:
@@ -145,12 +145,18 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
         if column != top.column or top.listing != (dash is not None):
             raise _NotPlain
         if dash is not None:
+            entries += 1
             if key is None:
                 data, node = _value(match, plain, quoted, flow, top.kind, -1, -1)
                 top.content.append(data)
                 top.nodes.append(node)
                 end = node[3]
-                count += 1 if flow is None else len(flow)
+                if flow is None:
+                    count += 1
+                else:
+                    # More than there can be: what comes near a limit the parser counts.
+                    count += len(flow)
+                    entries += flow.count(",")
                 continue
             key_start += len(dash)
             item = _Frame(column + len(dash), False, top.kind, -1, -1, key_start)
@@ -160,6 +166,8 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             stack.append(top)
             count += 1
         known = canonical(top.kind, key) if top.kind else None
+        if known is None:
+            entries += 1
         name, kind = known or (key, "")
         if name in top.content:
             raise _NotPlain
@@ -179,10 +187,12 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             top.content[name], node = _value(match, plain, quoted, flow, kind, key_start, key_end)
             top.nodes[name] = node
             end = node[3]
-            count += 0 if flow is None else len(flow)
-        if count > LIMITS.nodes or len(stack) >= LIMITS.depth:
+            if flow is not None:
+                count += len(flow)
+                entries += flow.count(",") + 1
+        if count > LIMITS.nodes or entries > LIMITS.entries or len(stack) >= LIMITS.depth:
             raise _NotPlain
-    if root.start < 0 or count > LIMITS.nodes:
+    if root.start < 0 or count > LIMITS.nodes or entries > LIMITS.entries:
         raise _NotPlain
     if pending is not None:
         _nothing(top, pending)

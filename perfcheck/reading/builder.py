@@ -82,6 +82,8 @@ class Builder:
         self._stack: list[_Frame] = []
         self._nodes = 0
         self._aliases = 0
+        self._entries = 0
+        self._written = 0
         # Everything since the first anchor, aliases replaced by what they stand for.
         self._log: list[Event] = []
         # Name → where its events begin and end in the log; no end while the value is still open.
@@ -174,6 +176,7 @@ class Builder:
         else:
             frame = self._stack[-1]
             if not frame.mapping:
+                self._entry(alias or Span(start, end))
                 place = frame.slot
                 index = len(frame.content)
                 slot = _Slot(frame.content, Path((*place.path, index)), place.kind, None, place.places)
@@ -197,9 +200,16 @@ class Builder:
         if frame is not None and span.end > frame.end:
             frame.end = span.end
 
+    def _entry(self, span: Span) -> None:
+        self._entries += 1
+        if self._entries > LIMITS.entries:
+            raise _limit("entries", LIMITS.entries, self._entries, span)
+
     def _key(self, frame: _Frame, written: str, span: Span) -> _Slot:
         place = frame.slot
         known = keys.canonical(place.kind, written) if place.kind else None
+        if known is None and place.kind:
+            self._entry(span)
         key, kind = known or (written, "")
         if span.end > frame.end:
             frame.end = span.end
@@ -220,6 +230,9 @@ class Builder:
         """Puts a scalar where it goes and returns its place."""
         _, _, _, value, style, tag, _ = event
         span = alias or self._span(event)
+        self._written += len(value)
+        if self._written > LIMITS.text:
+            raise _limit("text", LIMITS.text, self._written, span)
         if alias is None and not value and not style and slot.key is not None:
             # The parser notices that a value is missing only at the next token.
             span = Span(slot.key.end, slot.key.end)

@@ -8,13 +8,16 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """``size`` in bytes, ``depth`` of lists and mappings, ``nodes`` with aliases expanded, ``aliases`` as written.
 
-    No alias may stand within what it names.
+    ``entries`` are the items of all lists and the keys no form knows, ``text`` the characters of all values: what the rules look at
+    one by one, which bounds what a check takes. No alias may stand within what it names.
     """
 
     size: int = 16 * 1024 * 1024
     depth: int = 64
     nodes: int = 200_000
     aliases: int = 1_000
+    entries: int = 10_000
+    text: int = 2_000_000
 
 
 LIMITS = Limits()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from perfcheck.model import REMEMBERED
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
@@ -38,7 +38,7 @@ _ENGLISH_STOP = frozenset(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def content_words(text: str) -> frozenset[str]:
     """The content of a text: pairs of characters of its Chinese runs, and its Latin words of three letters and more.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck import quantities
-from perfcheck.model import REMEMBERED, Quantity
+from perfcheck.memory import remembered
+from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
 from perfcheck.wording.lexicon import any_of, flat, hits, table
 
@@ -188,14 +189,14 @@ def _ends_in_result() -> re.Pattern[str]:
     return compiled(rf"(?:{_words('results')})$")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def citation(text: str) -> bool:
     """True where a document or a standard is cited by title or number, or named as the measure (招标文件)."""
     plain = flat(text)
     return bool(_CITATION.search(plain) or _follows_document().search(plain) or _NAMED_LIMIT.search(plain))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def state(text: str) -> bool:
     """True for a declared state or an enumerated result that anyone can confirm or deny: 已验收, 零投诉, 应保尽保."""
     plain = flat(text)
@@ -248,7 +249,7 @@ def _is_approved(plain: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def measurable(text: str, *, year: int | None = None) -> bool:
     """True where a value can be checked: a quantity (数十 and 若干 are none), a date, a state or a citation.
 
@@ -287,7 +288,7 @@ def _is_phrase(text: str, quantity: Quantity) -> bool:
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def goal_measurable(text: str, *, year: int | None = None) -> bool:
     """True where a goal sentence can be checked: a number with a unit, a day or month, or a verifiable state.
 

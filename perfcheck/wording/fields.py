@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from perfcheck.model import REMEMBERED
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.wording import facts
 from perfcheck.wording.lexicon import VAGUE, Hit, any_of, flat, hits, table, whole_words
@@ -40,7 +40,7 @@ _RANK = compiled(r"第[一二三四五六七八九十]{1,4}(?:名|位|等次|等
 _UNTIL_YEAR = compiled(r"(?:至|到|截至|持续至|延续至)?(?:19|20)[0-9]{2}年?(?:底|末|前|以前|之前)?")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def placeholder(text: str, *, language: str = "zh") -> bool:
     """True where the field only pretends to be filled: 无, —, **, 待定, 详见附件, N/A; an empty text is one too.
 
@@ -58,7 +58,7 @@ def placeholder(text: str, *, language: str = "zh") -> bool:
     return bare in whole_words("zh", "placeholder") or bare in whole_words(language, "placeholder")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def circular(text: str, *, language: str = "zh") -> bool:
     """True where the field points back at the plan and says nothing else: 已按计划完成年度任务, 符合相关规定."""
     plain = flat(text).strip(_EDGES)
@@ -92,7 +92,7 @@ def _options() -> frozenset[str]:
     return frozenset(_BETWEEN.sub("", flat(word)) for word in table("facts")["official_options"]["words"])
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def bad_event(name: str) -> bool:
     """True where the indicator counts something that ought not to happen: 安全事故起数, 投诉率; not 投诉办结率."""
     plain = _BRACKETS.sub("", flat(name)).strip(_EDGES)
@@ -113,7 +113,7 @@ def _handled_event() -> re.Pattern[str]:
     return compiled(any_of(flat(word) for word in table("facts")["event_work"]["words"]))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def vague_value(text: str, name: str = "", *, year: int | None = None, language: str = "zh") -> bool:
     """True where a filled target or actual holds nothing to check: no quantity, date, state, citation or grade.
 
@@ -151,7 +151,7 @@ def empty_target(text: str, name: str, *, language: str = "zh") -> bool:
     return not (_ZERO.fullmatch(flat(text).strip(_EDGES)) and bad_event(name))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def template_text(text: str) -> Hit | None:
     """What the form's own instructions left in the field: （100字以内）, “结合自评情况，”, XX单位, {…}, ____."""
     match = _TEMPLATE.search(flat(text))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, NamedTuple
 
 from perfcheck import tables
-from perfcheck.model import REMEMBERED
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 
 CLASSES = (
@@ -69,7 +69,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_folding())
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def flat(text: str) -> str:
     """The folded text in small letters, still of the same length (``str.lower`` may lengthen a text)."""
     return text.translate(_SMALL if text.isascii() else _flattening())

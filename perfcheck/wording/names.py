@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from perfcheck.model import REMEMBERED
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.wording.fields import bad_event
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
@@ -81,7 +81,7 @@ def _bare_tail() -> re.Pattern[str]:
     return compiled(rf"(?:{_words('bare_tails')})$")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def vague_name(name: str, *, language: str = "zh") -> bool:
     """True where a name says nothing that could be measured: 提升服务水平, 社会效益, 工作开展情况.
 
@@ -106,7 +106,7 @@ def vague_name(name: str, *, language: str = "zh") -> bool:
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def names_measure(name: str) -> bool:
     """True where a name says what is counted, timed, priced or rated: …率, …数, …时间, 举办惠民演出."""
     bare = _bare(name)
