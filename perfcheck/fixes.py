@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from perfcheck import keys, quantities
 from perfcheck.assessment import assess
 from perfcheck.identity import identities
+from perfcheck.memory import remembered
 from perfcheck.model import (
     Amount,
     BudgetLine,
@@ -170,6 +171,7 @@ def _numbers(evaluation: Evaluation) -> Iterator[Number | Amount | Measure]:
         yield evaluation.self_evaluation.score
 
 
+@remembered
 def _tidy(text: str) -> str:
     """A figure with half-width digits and signs, ≥ for >=, % for 百分比, and no space inside it."""
     if not text or len(text) > _LONGEST:

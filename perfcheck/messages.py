@@ -69,10 +69,10 @@ def conditions(rule: Rule, language: Language) -> list[str]:
 def say(rule: Rule, finding: Finding, language: Language) -> Sentence:
     """The sentence of a finding in one language."""
     words = rule.words[language]
-    chosen = {**words, **words.get("cases", {}).get(finding.case, {})}
+    case = words.get("cases", {}).get(finding.case, {})
     return Sentence(
-        _fill(chosen["message"], finding.facts, language),
-        _fill(chosen.get("suggest", ""), finding.facts, language),
+        _fill(case.get("message") or words["message"], finding.facts, language),
+        _fill(case["suggest"] if "suggest" in case else words.get("suggest", ""), finding.facts, language),
     )
 
 
@@ -103,18 +103,18 @@ def title(about: Subject, language: Language) -> str:
 
 
 def _indicator(evaluation: Evaluation, path: Path, language: Language) -> Subject:
-    numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
-    first = str(path[0])
-    if first == "other":
-        group = _name(evaluation, Path(path[:2]), "name") if numbers else ""
+    row = object_of(path)
+    number = row[-1]
+    if path[0] == "other":
+        # The first number is that of the group.
+        group = _name(evaluation, Path(path[:2]), "name") if isinstance(number, int) else ""
         section = "/".join(filter(None, (term("other", language), group)))
-        row = object_of(path) if len(numbers) > 1 else None
+        number = number if len(row) > 2 else ""
     else:
-        section = _section(tuple(part for part in path[:2] if isinstance(part, str)), language)
-        row = object_of(path) if numbers else None
-    if row is None:
+        section = _section(tuple([part for part in path[:2] if isinstance(part, str)]), language)
+    if not isinstance(number, int):
         return Subject(section, 0, "")
-    return Subject(section, int(row[-1]) + 1, _name(evaluation, row, "name"))
+    return Subject(section, number + 1, _name(evaluation, row, "name"))
 
 
 @lru_cache(maxsize=256)
@@ -127,22 +127,25 @@ def _name(evaluation: Evaluation, path: Path, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-class _Formatter(string.Formatter):
-    """Fills the slots of a card; a slot without a fact shows as ``…`` rather than ending the run."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
-        value = kwargs.get(field_name, "…")
-        if field_name in ("path", "digest"):
-            # Never cut: a person has to find the file by it.
-            return " ".join(str(value).split("\n")), field_name
-        return _spoken(value, self.language), field_name
-
-
 def _fill(template: str, facts: Mapping[str, Any], language: Language) -> str:
-    return _Formatter(language).vformat(template, (), facts) if "{" in template else template
+    """The template with its slots filled; a slot without a fact shows as ``…`` rather than ending the run."""
+    if "{" not in template:
+        return template
+    filled = []
+    for words, slot in _slots(template):
+        filled.append(words)
+        if slot is not None:
+            value = facts.get(slot, "…")
+            # Of what names a file nothing is cut: a person has to find it by that.
+            named = slot in ("path", "digest")
+            filled.append(" ".join(str(value).split("\n")) if named else _spoken(value, language))
+    return "".join(filled)
+
+
+@cache
+def _slots(template: str) -> list[tuple[str, str | None]]:
+    """The words of a template, each with the slot behind it."""
+    return [(words, slot) for words, slot, _, _ in string.Formatter().parse(template)]
 
 
 def _spoken(value: Any, language: Language) -> str:

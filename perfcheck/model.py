@@ -44,6 +44,9 @@ class Path(tuple[str | int, ...]):
     @property
     def pointer(self) -> str:
         """The path as an RFC 6901 JSON pointer."""
+        plain = "".join([f"/{part}" for part in self])
+        if "~" not in plain and plain.count("/") == len(self):
+            return plain
         return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in self)
 
     def within(self, other: Path) -> bool:
@@ -53,16 +56,14 @@ class Path(tuple[str | int, ...]):
 
 def object_of(path: Path) -> Path:
     """The object a path belongs to: an indicator, a goal, a budget line, or the top-level part itself."""
-    numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
-    if not numbers:
+    at = next((n for n, part in enumerate(path) if type(part) is int), None)
+    if at is None:
         return Path(path[:1])
-    last = numbers[-1]
-    # The second number belongs to the row only under `other`; elsewhere it counts inside a field (duties, aliases).
-    if path[0] == "other" and len(numbers) > 1:
-        last = numbers[1]
-    elif path[0] != "budget":
-        last = numbers[0]
-    return Path(path[: last + 1])
+    if path[0] in ("other", "budget"):
+        # The second number belongs to the row only there; elsewhere it counts inside a field (duties, aliases).
+        numbers = [n for n, part in enumerate(path) if isinstance(part, int)]
+        at = numbers[-1] if path[0] == "budget" or len(numbers) == 1 else numbers[1]
+    return path if at + 1 == len(path) else tuple.__new__(Path, path[: at + 1])
 
 
 class Span(NamedTuple):

@@ -33,13 +33,14 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 def of(file: FileReport) -> Record:
     """The record of a report."""
-    return Record(_public(file), _beside(file))
+    found = file.findings()
+    return Record(_public(file, found), _beside(file, found))
 
 
 # --- the public report ----------------------------------------------------------------------
 
 
-def _public(file: FileReport) -> dict[str, Any]:
+def _public(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str, Any]:
     score = file.score
     return {
         "path": file.document.name,
@@ -49,7 +50,7 @@ def _public(file: FileReport) -> dict[str, Any]:
         "score": score.score,
         "score_uncapped": score.uncapped,
         "grade": score.grade or None,
-        "findings": [_finding(file, rule, finding) for rule, finding in file.findings()],
+        "findings": [_finding(file, rule, finding) for rule, finding in found],
         "checks": [_check(outcome, score.lost.get(outcome.rule.code)) for outcome in file.outcomes],
         "families": [
             {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
@@ -192,7 +193,7 @@ def _number(value: Decimal) -> int | float:
 # --- what stands beside it ------------------------------------------------------------------
 
 
-def _beside(file: FileReport) -> dict[str, Any]:
+def _beside(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str, Any]:
     evaluation = file.evaluation
     better = file.next_grade
     return {
@@ -202,7 +203,7 @@ def _beside(file: FileReport) -> dict[str, Any]:
         "year": evaluation.year,
         "caps": list(file.score.caps),
         "traces": [error.trace for error in file.internal_errors],
-        "places": _places(file, file.findings()),
+        "places": _places(file, found),
         "exempted": _places(file, [(rule, finding) for rule, finding, _ in file.exempted()]),
         "rows": [
             {"title": _titles(file, row.path), "why": row.why}
@@ -252,7 +253,8 @@ def _fix(file: FileReport, fix: Fix | None) -> dict[str, Any] | None:
 
 
 def _titles(file: FileReport, path: Path) -> dict[str, str]:
-    return {language: title(subject(file.evaluation, path, language), language) for language in LANGUAGES}
+    evaluation = file.evaluation
+    return {"zh": title(subject(evaluation, path, "zh"), "zh"), "en": title(subject(evaluation, path, "en"), "en")}
 
 
 def _source(file: FileReport, span: Span) -> dict[str, Any]:

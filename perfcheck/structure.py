@@ -11,6 +11,7 @@ from typing import Any
 
 from perfcheck import keys, profile
 from perfcheck.gate import NoGate, gate
+from perfcheck.memory import remembered
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
 from perfcheck.tables import PACKAGE
 
@@ -154,11 +155,13 @@ def _suggestion(written: str, choices: list[str]) -> dict[str, str]:
     """The name that was probably meant, in the script of the written one."""
     from difflib import get_close_matches
 
-    same_script = [name for name in choices if _chinese(name) == _chinese(written)]
+    script = _chinese(written)
+    same_script = [name for name in choices if _chinese(name) == script]
     close = get_close_matches(written.strip().lower(), same_script, n=1, cutoff=0.6)
     return {"suggestion": close[0]} if close else {}
 
 
+@remembered
 def _chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from perfcheck.model import Document
-from perfcheck.reading import BREAK, _built, block, read
+from perfcheck.reading import BREAK, LIMITS, _built, block, read
 from tests.benchmarks.corpus import files
 from tests.edits import ROOT
 
@@ -82,5 +82,5 @@ def test_everything_else_is_left_to_the_parser(text):
 
 
 def test_limits_hold_whoever_reads():
-    many = "duties:\n" + "- x\n" * 10_001
+    many = "duties:\n" + "- x\n" * (LIMITS.entries + 1)
     assert [fault.case for fault in read(many.encode(), "x").faults] == ["entries"]

@@ -67,6 +67,6 @@ class Statistics:
 
 def _right(text: str, cells: int) -> str:
     """Right-aligned in terminal cells: a Chinese character takes two."""
-    from rich.cells import cell_len
+    from perfcheck.render.cells import cells as taken
 
-    return " " * max(0, cells - cell_len(text)) + text
+    return " " * max(0, cells - taken(text)) + text

@@ -28,7 +28,7 @@ class Written(NamedTuple):
 
 def arabic(text: str) -> Written | None:
     """The value of Arabic digits with grouping commas or spaces; None for codes (too long, or a leading zero)."""
-    digits = text.replace(",", "").replace(" ", "")
+    digits = text.replace(",", "").replace(" ", "") if "," in text or " " in text else text
     whole, _, fraction = digits.partition(".")
     if len(digits) > LONGEST or (len(whole) > 1 and whole[0] == "0"):
         return None

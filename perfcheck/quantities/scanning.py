@@ -110,6 +110,9 @@ _PLAIN_SIGNS: dict[str, Comparator] = {
 _PLAIN = compiled(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰]|{HAN}{{0,4}})")
 _BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<=", "more": ">=", "less": "<=", "fewer": "<="}
 _DATE_AFTER = compiled(r"\s?(?:(?:之|以)?前|以内|之内|内)")
+# What these begin with, besides a space: asked first, it spares most numbers the expression.
+_RANGE_BEGINS = frozenset("-–~至到")
+_AFTER_BEGINS = frozenset("(含及以之内左上余多o")
 _RANGE = compiled(rf"\s?(?:--?|––?|~|至|到)\s?(?P<high>[-+]?{_NUMBER})")
 _CN_RANGE = compiled(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
@@ -124,6 +127,7 @@ _REACHED = frozenset(_BEFORE["reached"].split())
 _CURRENCY_WORDS = frozenset(_BEFORE["currency"].split())
 _FILLERS = _CURRENCY_WORDS | frozenset(_BEFORE["filler"].split())
 _LOOKALIKES = frozenset(_BEFORE["lookalike"].split())
+_LAST_BEFORE = frozenset(word[-1] for word in (*_LEADS, *_REACHED, *_FILLERS, *_LOOKALIKES))
 _ENGLISH_LEADS = {word: _SAYS[kind] for kind, words in _BEFORE["english"].items() for word in words}
 _ENGLISH_LEAD = compiled(
     r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$",
@@ -261,14 +265,23 @@ def _number(text: str, start: int, end: int) -> Quantity | None:
     if sign in ("-", "±"):
         value, upper = -value, value if sign == "±" and value else None
     decimals = number.decimals
-    closing = _RANGE.match(text, tail.end)
+    closing = _RANGE.match(text, tail.end) if _may_begin(text, tail.end, _RANGE_BEGINS) else None
     if closing:
         high, high_tail = _signed(closing["high"]), _tail(text, closing.end())
         if high and high.value > value and (not tail.unit or high_tail.unit.startswith(tail.unit)):
             upper, decimals, tail = high.value, max(decimals, high.decimals), high_tail
-    if _CURRENCY.search(text, lead.start, start) and tail.unit in ("", "万", "亿", "千", "百万", "千万", "十亿"):
+    if (
+        lead.start < start
+        and _CURRENCY.search(text, lead.start, start)
+        and tail.unit in ("", "万", "亿", "千", "百万", "千万", "十亿")
+    ):
         tail = tail._replace(unit=tail.unit + "元")
     return _counted(text, lead, (value, upper, decimals), tail, start)
+
+
+def _may_begin(text: str, at: int, begins: frozenset[str]) -> bool:
+    sign = text[at : at + 1]
+    return sign in begins or sign.isspace()
 
 
 def _signed(written: str) -> numerals.Written | None:
@@ -319,6 +332,8 @@ def _sign(text: str, start: int, unit: str) -> str:
 
 def _lead(text: str, start: int) -> _Lead:
     """The comparator and the hedge in front of a number, and where the first of them begins."""
+    if start == 0 or (text[start - 1] not in _LAST_BEFORE and text[start - 1] != " "):
+        return _Lead("", True, start)
     comparator: Comparator = ""
     exact, weak, begin, first = True, False, start, start
     for _ in range(6):
@@ -358,7 +373,7 @@ def _word_before(text: str, end: int) -> str:
 def _after(text: str, end: int, lead: _Lead) -> tuple[Comparator, bool, int]:
     """Comparator, exactness and end once the words behind the unit are read (以上, 以内, 左右)."""
     comparator, exact = lead.comparator, lead.exact
-    match = _AFTER.match(text, end)
+    match = _AFTER.match(text, end) if _may_begin(text, end, _AFTER_BEGINS) else None
     if match:
         word = match["word"]
         bound = _BOUNDS.get(word[-1], _BOUNDS.get(word.split()[-1], ""))
@@ -377,15 +392,19 @@ def _unit(text: str, end: int) -> _Unit | None:
     match = _TAIL.match(text, end)
     if match is None or match.end() == end:
         return None
-    name = match["name"] or ""
-    if not (name or match["multiplier"] or match["more"]):
+    more, written, multiplier, more2, name, _, _ = match.groups()
+    if not (name or multiplier or more):
         return None
-    behind = match.end("name")
-    if name and behind < len(text) and not units.stands(name, text[behind]):
-        return None
-    more = bool(match["more"] or match["more2"])
-    written = "".join(sign for sign in match["unit"] if sign not in " 余多\n")
-    return _Unit(units.canonical(written), name, match["multiplier"] or "", more, match.end())
+    if name:
+        behind = match.end("name")
+        if behind < len(text) and not units.stands(name, text[behind]):
+            return None
+    return _Unit(_canonical(written), name or "", multiplier or "", bool(more or more2), match.end())
+
+
+@remembered
+def _canonical(written: str) -> str:
+    return units.canonical("".join(sign for sign in written if sign not in " 余多\n"))
 
 
 def _tail(text: str, end: int) -> _Tail:

@@ -16,8 +16,8 @@ class Limits(NamedTuple):
     depth: int = 64
     nodes: int = 200_000
     aliases: int = 1_000
-    entries: int = 10_000
-    text: int = 2_000_000
+    entries: int = 12_000
+    text: int = 1_000_000
 
 
 LIMITS = Limits()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
+from perfcheck.render.cells import SIGNS, cells
 from perfcheck.render.clean import clean
 
 CUT = "..."
@@ -26,19 +25,19 @@ def excerpt(source: str, start: int, length: int, width: int) -> Excerpt:
     head = head.lstrip() if start else head
     room = max(width - 2 * len(CUT), 8)
     words = fit(words, room)
-    left = room - cell_len(words)
-    kept_head = _right(head, max(left * 2 // 3, left - cell_len(tail)))
-    kept_tail = fit(tail.rstrip(), left - cell_len(kept_head))
+    left = room - cells(words)
+    kept_head = _right(head, max(left * 2 // 3, left - cells(tail)))
+    kept_tail = fit(tail.rstrip(), left - cells(kept_head))
     before = (CUT if kept_head != head else "") + kept_head
     after = kept_tail + (CUT if kept_tail != tail.rstrip() else "")
-    return Excerpt(before + words + after, cell_len(before), max(1, cell_len(words)))
+    return Excerpt(before + words + after, cells(before), max(1, cells(words)))
 
 
 def fit(text: str, cells: int) -> str:
     """The longest beginning of a text that takes no more than so many cells."""
     used = 0
     for at, character in enumerate(text):
-        used += cell_len(character)
+        used += SIGNS[character]
         if used > cells:
             return text[:at]
     return text
@@ -48,7 +47,7 @@ def _right(text: str, cells: int) -> str:
     """The longest end that fits."""
     used = 0
     for at in range(len(text) - 1, -1, -1):
-        used += cell_len(text[at])
+        used += SIGNS[text[at]]
         if used > cells:
             return text[at + 1 :]
     return text

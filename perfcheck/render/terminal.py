@@ -9,7 +9,6 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any, NamedTuple
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -18,6 +17,7 @@ from perfcheck.messages import word
 from perfcheck.model import Family, Language
 from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
+from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
 
@@ -93,8 +93,8 @@ class Screen:
     def prose(self, text: str, indent: int = 0, first: str = "", style: str = "") -> None:
         """A paragraph, wrapped; ``first`` opens its first line, the others are indented to it."""
         lead = " " * indent + first
-        hanging = " " * min(cell_len(lead), self.width // 3)
-        for number, piece in enumerate(wrap(text, self.width, cell_len(lead), cell_len(hanging))):
+        hanging = " " * min(cells(lead), self.width // 3)
+        for number, piece in enumerate(wrap(text, self.width, cells(lead), cells(hanging))):
             self.line(lead if number == 0 else hanging, (piece, style))
 
     def paste(self, text: str) -> None:
@@ -102,7 +102,7 @@ class Screen:
         margin = " " * (6 + len(text) - len(text.lstrip()))
         line, inner = "", False
         for piece in re.findall(r".+?(?:, |$)", clean(text).strip()):
-            if line and cell_len(margin + line + piece.rstrip()) > self.width:
+            if line and cells(margin + line + piece.rstrip()) > self.width:
                 self.prose(line, len(margin), style="green")
                 margin, line = margin if inner else margin + "   ", ""
                 inner = True
@@ -171,15 +171,18 @@ def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
     Words and numbers stay whole where they fit; closing punctuation never begins a line.
     """
     lines: list[str] = []
-    current, room = "", width - first
+    current, used, room = "", 0, width - first
     for piece in _PIECES.findall(" ".join(text.split())):
-        if cell_len(current) + cell_len(piece) <= room or (not current and cell_len(piece) <= room):
+        taken = cells(piece)
+        if used + taken <= room:
             current += piece
+            used += taken
             continue
         carried = _closed(current) if piece in CLOSING else ""
-        if carried and cell_len(carried + piece) <= width - hanging:
+        if carried and cells(carried + piece) <= width - hanging:
             lines.append(current[: -len(carried)].rstrip())
             current, room = carried + piece, width - hanging
+            used = cells(current)
             continue
         if current.strip():
             lines.append(current.rstrip())
@@ -188,6 +191,7 @@ def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
             lines.append(cut or piece[0])
             piece = piece[len(lines[-1]) :]
         current = piece.lstrip()
+        used = cells(current)
     return [*lines, current.rstrip()] if current.strip() or not lines else lines
 
 
@@ -243,7 +247,7 @@ def _header(screen: Screen, record: Record) -> None:
             screen.prose(screen.word("withheld_error", codes=codes), style="bold red")
         return
     reached = screen.word("head_score", score=file["score"], grade=file["grade"] or "")
-    if cell_len(verdict) + cell_len(reached) + 2 <= screen.width:
+    if cells(verdict) + cells(reached) + 2 <= screen.width:
         screen.line((verdict, style), "  ", (reached, "bold"))
     else:
         screen.line((verdict, style))
@@ -257,11 +261,11 @@ def _header(screen: Screen, record: Record) -> None:
 def _points(screen: Screen, record: Record) -> None:
     _heading(screen, screen.word("section_points"))
     names = {family.letter: family.name[screen.language] for family in catalog.families()}
-    column = max(cell_len(name) for name in names.values())
+    column = max(cells(name) for name in names.values())
     bar = min(BAR, max(5, screen.width - column - 24))
     for family in record.file["families"]:
         name = names[family["letter"]]
-        lead = f"  {family['letter']} {name}{' ' * (column - cell_len(name))}  "
+        lead = f"  {family['letter']} {name}{' ' * (column - cells(name))}  "
         points, of = Decimal(str(family["points"])), Decimal(str(family["of"]))
         if not of:
             screen.line(lead, (screen.glyphs.idle, "dim"))
@@ -309,10 +313,10 @@ def _check(screen: Screen, check: Mapping[str, Any]) -> None:
     share = f"{check['passed']}/{check['subjects']}" if check["subjects"] > 1 else ""
     points = screen.word("points_lost", points=f"{Decimal(str(check['lost'])):.1f}") if check["lost"] else ""
     right = f"{share:>7}{points:>7}"
-    room = screen.width - 7 - cell_len(right)
-    if cell_len(name) > room:
+    room = screen.width - 7 - cells(right)
+    if cells(name) > room:
         name = fit(name, room - len(CUT)) + CUT
-    gap = screen.width - 6 - cell_len(name) - cell_len(right)
+    gap = screen.width - 6 - cells(name) - cells(right)
     style = "red" if failed else "green"
     screen.line(
         "    ",
@@ -348,7 +352,7 @@ def _finding(screen: Screen, finding: Mapping[str, Any], place: Mapping[str, Any
         level += f" ({screen.word('hint_likely')})"
     screen.line("")
     head = f"{finding['code']} {level}"
-    fits = cell_len(head) + cell_len(finding["name"]) + 4 <= screen.width
+    fits = cells(head) + cells(finding["name"]) + 4 <= screen.width
     screen.line("  ", (head, STYLES[severity]), ("  " + finding["name"] if fits else "", "dim"))
     screen.prose(_said(screen, finding, place), 4)
     if place.get("shown"):

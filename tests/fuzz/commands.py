@@ -91,6 +91,8 @@ def main() -> int:
     slowest = largest = (0.0, "")
     for number, data in files:
         for run in runs(data):
+            if given.file:
+                print(f"{run.seconds:6.2f} s {run.peak:5} MiB  exit {run.code}  {run.command}", flush=True)
             slowest = max(slowest, (run.seconds, f"case {number}, {run.command}"))
             largest = max(largest, (run.peak, f"case {number}, {run.command}"))
             wrong = run.wrong()
