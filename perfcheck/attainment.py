@@ -94,7 +94,18 @@ class Points(NamedTuple):
 
 def judge(indicator: Indicator) -> Attainment | None:
     """The attainment of an indicator, None where target and actual cannot be compared as quantities."""
-    # Five rules and the recalculation ask in turn; what decides is in these words, and in the year for dates.
+    # Five rules and the recalculation ask in turn about the same row; while it is held here no other has its id.
+    asked = _asked.get(id(indicator))
+    if asked is None:
+        asked = _asked[id(indicator)] = indicator, _of_words(indicator)
+    return asked[1]
+
+
+_asked: dict[int, tuple[Indicator, Attainment | None]] = memory.shelf()
+
+
+def _of_words(indicator: Indicator) -> Attainment | None:
+    # What decides is in these words, and in the year for dates; other files hold rows of the same words.
     one, other = indicator.target.quantity, indicator.actual.quantity
     words = (
         indicator.name.text, indicator.unit.text, indicator.level1, indicator.level2, indicator.target.text, indicator.actual.text,

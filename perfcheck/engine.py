@@ -87,7 +87,9 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
         found = rule.review(evaluation, others)
     elif rule.check is not None:
         found = rule.check(evaluation)
-    findings = tuple(f for f in found if not _set_aside(evaluation, rule, f))
+    findings = tuple(found)
+    if findings and evaluation.broken:
+        findings = tuple(f for f in findings if not _set_aside(evaluation, rule, f))
     if not findings:
         return Outcome(rule, "passed", len(subjects), len(subjects))
     hit = _hit(rule, findings)

@@ -79,11 +79,13 @@ class _Reader:
 
     def text(self, path: Path, node: Any, key: str) -> Text:
         value = self.get(path, node, key)
+        if type(value) is str:
+            return Text(path / key, value)
         if value is None:
             return Text(path / key)
         if isinstance(value, list):
             value = "、".join(filter(None, (scalar_text(item) for item in value)))
-        return Text(path / key, value if isinstance(value, str) else scalar_text(value))
+        return Text(path / key, scalar_text(value))
 
     def texts(self, path: Path, node: Any, key: str) -> tuple[Text, ...]:
         value = self.get(path, node, key)

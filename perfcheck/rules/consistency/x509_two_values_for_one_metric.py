@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from perfcheck import quantities
+from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Finding, Path, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
@@ -68,10 +69,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
     for row in evaluation.indicators:
         quantity = row.actual.quantity
-        name = _BRACKETS.sub("", row.name.text).strip()
-        core = _TAIL.sub("", name)
-        if quantity is not None and len(core) >= SHORTEST:
-            yield Metric(name, flat(core), quantity, row.actual.path, row.actual.text)
+        if quantity is not None:
+            name, core = _name(row.name.text)
+            if len(core) >= SHORTEST:
+                yield Metric(name, core, quantity, row.actual.path, row.actual.text)
     budget, own = evaluation.budget, evaluation.self_evaluation
     if budget is not None and budget.execution_rate.quantity is not None:
         yield Metric(
@@ -85,6 +86,13 @@ def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
         score = Quantity(own.score.value, "分", decimals=own.score.decimals)
         yield Metric("自评得分", "自评得分", score, own.score.path, own.score.text)
         yield Metric("自评总分", "自评总分", score, own.score.path, own.score.text)
+
+
+@remembered
+def _name(written: str) -> tuple[str, str]:
+    """A name without its brackets, and what of it must stand in a text: without what it counts in, in plain signs."""
+    name = _BRACKETS.sub("", written).strip()
+    return name, flat(_TAIL.sub("", name))
 
 
 def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple[Path, tuple[int, int]]]:
