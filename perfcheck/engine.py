@@ -162,7 +162,9 @@ def _blocks(broken: Path, need: str) -> bool:
 
 def _set_aside(evaluation: Evaluation, rule: Rule, finding: Finding) -> bool:
     """True for a finding about a part that the schema has already found fault with."""
-    return rule.family != "S" and any(finding.path.within(path) for path in evaluation.broken)
+    if rule.family == "S":
+        return False
+    return any(Path(finding.path[:end]) in evaluation.broken for end in range(len(finding.path) + 1))
 
 
 def _yielding(listed: Sequence[Outcome]) -> list[Outcome]:

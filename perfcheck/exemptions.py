@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from perfcheck import keys
 from perfcheck.model import Evaluation, Exemption, Finding, Path, Rule
@@ -20,9 +21,9 @@ def exemptible(evaluation: Evaluation, rule: Rule) -> bool:
     return not rule.fatal and rule.code not in ALWAYS and rule.code not in evaluation.profile.locked
 
 
-def names(exemption: Exemption, rule: Rule) -> bool:
-    """True where the exemption names the rule, by code or by name."""
-    return exemption.rule.text.strip().lower().replace("_", "-") in (rule.code.lower(), rule.name)
+def named(exemption: Exemption) -> str:
+    """The rule that an exemption names, by its code in small letters or by its name."""
+    return exemption.rule.text.strip().lower().replace("_", "-")
 
 
 def flaw(evaluation: Evaluation, exemption: Exemption) -> Flaw:
@@ -38,24 +39,52 @@ def flaw(evaluation: Evaluation, exemption: Exemption) -> Flaw:
     return "expired" if evaluation.year is not None and until.day.year < evaluation.year else ""
 
 
-def covers(evaluation: Evaluation, exemption: Exemption, rule: Rule, finding: Finding) -> bool:
-    """True where an exemption speaks of this finding, whether or not it may."""
-    if not names(exemption, rule):
-        return False
+def covering(evaluation: Evaluation, rule: Rule, finding: Finding) -> list[int]:
+    """The numbers of the exemptions that speak of a finding, whether or not they may, in the order of the file."""
+    index = _index(evaluation)
     document = evaluation.document
-    if exemption.line:
-        start = (finding.span or document.span(finding.path, finding.part)).start
-        return document.position(start).line == exemption.line
-    return not exemption.target or any(finding.path.within(place) for place in _places(evaluation, exemption))
+    found: list[int] = []
+    line = document.position((finding.span or document.span(finding.path, finding.part)).start).line
+    for name in {rule.code.lower(), rule.name}:
+        found += index.everywhere.get(name, ())
+        found += index.beside.get((name, line), ())
+        if name in index.targeted:
+            for end in range(len(finding.path) + 1):
+                found += index.at.get((name, Path(finding.path[:end])), ())
+    return sorted(set(found))
 
 
 def granted(evaluation: Evaluation, rule: Rule, finding: Finding) -> Exemption | None:
     """The exemption under which a finding is left out of account; None where there is none that holds."""
     if not evaluation.exemptions or not exemptible(evaluation, rule):
         return None
-    return next(
-        (e for e in evaluation.exemptions if covers(evaluation, e, rule, finding) and not flaw(evaluation, e)), None
-    )
+    listed = (evaluation.exemptions[number] for number in covering(evaluation, rule, finding))
+    return next((exemption for exemption in listed if not flaw(evaluation, exemption)), None)
+
+
+class _Index(NamedTuple):
+    """The numbers of the exemptions by the rule they name and what they speak of: the whole file, a line, a place."""
+
+    everywhere: dict[str, list[int]]
+    beside: dict[tuple[str, int], list[int]]
+    at: dict[tuple[str, Path], list[int]]
+    targeted: set[str]
+
+
+@lru_cache(maxsize=2)
+def _index(evaluation: Evaluation) -> _Index:
+    index = _Index({}, {}, {}, set())
+    for number, exemption in enumerate(evaluation.exemptions):
+        name = named(exemption)
+        if exemption.line:
+            index.beside.setdefault((name, exemption.line), []).append(number)
+        elif not exemption.target:
+            index.everywhere.setdefault(name, []).append(number)
+        else:
+            index.targeted.add(name)
+            for place in _places(evaluation, exemption):
+                index.at.setdefault((name, place), []).append(number)
+    return index
 
 
 def _places(evaluation: Evaluation, exemption: Exemption) -> list[Path]:
@@ -64,10 +93,19 @@ def _places(evaluation: Evaluation, exemption: Exemption) -> list[Path]:
     if written.startswith("/") or "." in written:
         pointer = written if written.startswith("/") else "/" + written.replace(".", "/")
         return [_canonical(Path.parse(pointer))]
+    return _called(evaluation).get(written) or [_canonical(Path.parse("/" + written))]
+
+
+@lru_cache(maxsize=2)
+def _called(evaluation: Evaluation) -> dict[str, list[Path]]:
+    """The objects by what they are called: their ids, and the names of indicators."""
     listed = (evaluation.indicators, evaluation.goals, evaluation.tasks, evaluation.problems)
-    called = [item.path for items in listed for item in items if written == item.id.text.strip()]
-    called += [row.path for row in evaluation.indicators if written == row.name.text.strip()]
-    return called or [_canonical(Path.parse("/" + written))]
+    found: dict[str, list[Path]] = {}
+    for item in (item for items in listed for item in items):
+        found.setdefault(item.id.text.strip(), []).append(item.path)
+    for row in evaluation.indicators:
+        found.setdefault(row.name.text.strip(), []).append(row.path)
+    return found
 
 
 def _canonical(path: Path) -> Path:

@@ -25,18 +25,15 @@ class NoGate(Exception):
     """The schema uses a keyword that the gate does not know."""
 
 
-def gate(schema: Mapping[str, Any]) -> Test:
-    """A function that is true for exactly the documents that fit the schema; NoGate where it cannot be made."""
-    return _Gate(schema).of(schema)
+class Gates:
+    """The tests of a schema and of its parts, which refer to one another by way of the whole."""
 
-
-class _Gate:
     def __init__(self, root: Mapping[str, Any]) -> None:
         self.root = root
         self.made: dict[str, Test] = {}
 
     def of(self, schema: Mapping[str, Any] | bool) -> Test:
-        """The test of one schema: all its keywords hold."""
+        """A function that is true for exactly what fits the schema, the whole or a part; NoGate where it cannot be made."""
         if isinstance(schema, bool):
             return (lambda value: True) if schema else (lambda value: False)
         tests: list[Test] = []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import ceil
 
+from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Goal, Task
 from perfcheck.patterns import compiled
-from perfcheck.wording import content_words, flat, shared
+from perfcheck.wording import content_words, flat
 from perfcheck.wording.lexicon import any_of
 
 _BETWEEN = compiled(r"[、,，;；/\s]+")
@@ -17,6 +20,7 @@ _DEED = compiled(
     rf"(?:{any_of(['开展', '举办', '组织', '召开', '办结', '推进', '建设', '新建', '建立', '实施', '完成', '监督'])})"
 )
 _GENERAL = compiled(r"工作|活动|任务|项目|管理|监督|相关|各项|服务")
+_CHINESE = compiled("[\u4e00-\u9fff]+")
 STRETCH = 4
 ANSWERED = 0.75
 """Share of a deed's content that one sentence of the results must carry to answer it."""
@@ -33,10 +37,16 @@ def goal_ids(evaluation: Evaluation) -> frozenset[str]:
 
 def linked_by_id(evaluation: Evaluation, goal: Goal) -> bool | None:
     """Whether an indicator names the goal; None where the file does not link indicators by id."""
-    named = [name for indicator in evaluation.indicators for name in references(indicator.goal.text)]
+    named = _named(evaluation)
     if not named or not goal.id:
         return None
     return goal.id.text.strip() in named
+
+
+@lru_cache(maxsize=2)
+def _named(evaluation: Evaluation) -> frozenset[str]:
+    """The ids of goals that indicators name."""
+    return frozenset(name for row in evaluation.indicators for name in references(row.goal.text))
 
 
 def deliverables(text: str) -> Iterator[tuple[int, int]]:
@@ -50,18 +60,15 @@ def deliverables(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def linked(one: str, other: str) -> bool:
-    """True where two texts speak of the same thing: a content word, or a stretch of four characters in common.
+@remembered
+def topics(text: str) -> frozenset[str]:
+    """By what a text is known to speak of the same thing as another: its content words, and its stretches of four characters.
 
-    The stretch catches what the content words leave out on purpose: 绩效管理, 自评工作.
+    The stretches catch what the content words leave out on purpose: 绩效管理, 自评工作.
     """
-    return bool(shared(one, other)) or bool(_stretches(one) & _stretches(other))
-
-
-def _stretches(text: str) -> frozenset[str]:
-    plain = flat(text)
-    cut = (plain[at : at + STRETCH] for at in range(len(plain) - STRETCH + 1))
-    return frozenset(piece for piece in cut if all("\u4e00" <= character <= "\u9fff" for character in piece))
+    return content_words(text).union(
+        run[at : at + STRETCH] for run in _CHINESE.findall(flat(text)) for at in range(len(run) - STRETCH + 1)
+    )
 
 
 def results_texts(evaluation: Evaluation) -> tuple[str, ...]:
@@ -73,9 +80,30 @@ def results_texts(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(sentence for sentence in sentences if sentence.strip())
 
 
-def unanswered(task: Task, answers: Iterable[frozenset[str]]) -> tuple[int, int] | None:
+class Answers:
+    """What the results say, sentence by sentence, found by the words in it."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self.said = [content_words(sentence) for sentence in sentences]
+        self.naming: dict[str, list[int]] = {}
+        for number, words in enumerate(self.said):
+            for word in words:
+                self.naming.setdefault(word, []).append(number)
+
+    def __bool__(self) -> bool:
+        return bool(self.said)
+
+    def answer(self, words: frozenset[str]) -> bool:
+        """True where one sentence carries enough of the words."""
+        due = ceil(len(words) * ANSWERED)
+        # A sentence that leaves out no more than the rest holds one of any that are more than the rest: the rarest.
+        rarest = sorted(words, key=lambda word: (len(self.naming.get(word, ())), word))[: len(words) - due + 1]
+        numbers = {number for word in rarest for number in self.naming.get(word, ())}
+        return any(len(words & self.said[number]) >= due for number in numbers)
+
+
+def unanswered(task: Task, answers: Answers) -> tuple[int, int] | None:
     """The first deed of a task that no sentence of the results takes up, as a stretch of its text."""
-    listed = tuple(answers)
     for start, end in deliverables(task.text.text):
         clause = task.text.text[start:end]
         deed = _DEED.search(flat(clause))
@@ -83,8 +111,6 @@ def unanswered(task: Task, answers: Iterable[frozenset[str]]) -> tuple[int, int]
             continue
         words = content_words(_GENERAL.sub(" ", clause[deed.end() :]))
         # One pair of characters is too little to go by.
-        if len(words) < 2:
-            continue
-        if max((len(words & answer) / len(words) for answer in listed), default=0) < ANSWERED:
+        if len(words) >= 2 and not answers.answer(words):
             return start, end
     return None

@@ -125,11 +125,18 @@ class Document(NamedTuple):
         line = bisect_right(self.lines, offset)
         return Position(line, offset - self.lines[line - 1] + 1)
 
-    def line_text(self, line: int) -> str:
-        """The text of a line (from 1) without its line break."""
+    def line_span(self, line: int) -> Span:
+        """Where a line (from 1) begins and ends, its line break left out."""
         start = self.lines[line - 1]
         end = self.lines[line] if line < len(self.lines) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1) without its line break."""
+        start, end = self.line_span(line)
+        return self.text[start:end]
 
     def span(self, path: Path, part: tuple[int, int] | None = None) -> Span:
         """Where to point for a path: its value, the key of an empty value, else the nearest parent that exists.

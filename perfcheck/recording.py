@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +16,6 @@ from perfcheck.model import (
     Exemption,
     FileReport,
     Finding,
-    Language,
     Outcome,
     Path,
     Recomputed,
@@ -23,12 +23,13 @@ from perfcheck.model import (
     Span,
     Step,
 )
+from perfcheck.patterns import compiled
 from perfcheck.record import Record
 from perfcheck.rewrites import rewrite
 
+_BEYOND = compiled("[\U00010000-\U0010ffff]")
 WINDOW = 300
 """So many characters of a source line are kept before and behind a finding."""
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 def of(file: FileReport) -> Record:
@@ -262,19 +263,32 @@ def _source(file: FileReport, span: Span) -> dict[str, Any]:
 
     ``utf16`` holds the columns of beginning and end in UTF-16 units from 1, as editors count them.
     """
-    start, end = file.document.position(span.start), file.document.position(span.end)
-    line = file.document.line_text(start.line)
-    at, length = start.column - 1, span.end - span.start
+    # A file may be one line of a million characters, with a finding at every tenth: nothing here may look at the whole line.
+    document, text = file.document, file.document.text
+    start, end = document.position(span.start), document.position(span.end)
+    begin, stop = document.line_span(start.line)
+    last, behind = document.line_span(end.line)
+    at, length = span.start - begin, span.end - span.start
     cut = max(0, at - WINDOW)
-    last = line if end.line == start.line else file.document.line_text(end.line)
     return {
         "line": start.line,
-        "text": line[cut : at + min(length, WINDOW) + WINDOW],
+        "text": text[begin + cut : min(stop, begin + at + min(length, WINDOW) + WINDOW)],
         "start": at - cut,
         "length": length,
-        "utf16": [_units(line[:at]) + 1, _units(last[: end.column - 1]) + 1],
+        "utf16": [
+            _units(text, begin, min(span.start, stop)) + 1,
+            _units(text, last, min(span.end, behind)) + 1,
+        ],
     }
 
 
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _units(text: str, begin: int, end: int) -> int:
+    """The UTF-16 units of a stretch: a sign beyond the basic plane has two."""
+    wide = _wide(text)
+    return end - begin + (bisect_left(wide, end) - bisect_left(wide, begin) if wide else 0)
+
+
+@lru_cache(maxsize=2)
+def _wide(text: str) -> tuple[int, ...]:
+    """Where the signs beyond the basic plane stand."""
+    return tuple(match.start() for match in _BEYOND.finditer(text))

@@ -10,7 +10,7 @@ from pathlib import Path as File
 from typing import Any
 
 from perfcheck import keys, profile
-from perfcheck.gate import NoGate, gate
+from perfcheck.gate import Gates, NoGate
 from perfcheck.memory import remembered
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
 from perfcheck.tables import PACKAGE
@@ -67,16 +67,30 @@ def _schema() -> dict[str, Any]:
 def _gate() -> Callable[[Any], bool] | None:
     """Lets a document that fits pass without a word; None where the schema asks for more than the gate can tell."""
     try:
-        return gate(_schema())
+        return _gates().of(_schema())
     except NoGate:
         return None
 
 
 @cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
+def _gates() -> Gates:
+    return Gates(_schema())
 
-    return Draft202012Validator(_schema())
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator, validators
+
+    extend: Any = validators.extend
+    return extend(Draft202012Validator, {"items": _items} if _gate() else {})(_schema())
+
+
+def _items(validator: Any, stated: Any, found: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
+    """The errors in the items of a list. Those that fit need no explaining: in a long form most do."""
+    fits = _gates().of(stated)
+    for index, item in enumerate(found if isinstance(found, list) else ()):
+        if not fits(item):
+            yield from validator.descend(item, stated, path=index)
 
 
 def _canonical(data: dict[str, Any]) -> dict[str, Any]:

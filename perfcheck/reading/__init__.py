@@ -12,6 +12,7 @@ from perfcheck.reading.builder import Builder
 from perfcheck.reading.encoding import decode
 from perfcheck.reading.events import SyntaxTrouble, Unreadable
 from perfcheck.reading.limits import LIMITS
+from perfcheck.reading.remarks import too_many
 
 __all__ = ["LIMITS", "read"]
 
@@ -42,6 +43,9 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     obstacle = decoded.fault or _control_character(text)
     if obstacle:
         return blank._replace(faults=(obstacle,))
+    if too_many(text):
+        facts = {"limit": LIMITS.entries, "found": LIMITS.entries + 1}
+        return blank._replace(faults=(Fault("limit-exceeded", Path(), Span(0, 0), facts, "entries"),))
     plain = None if pure else block.read(text)
     return blank._replace(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from perfcheck.model import Document, Span
 from perfcheck.patterns import compiled
+from perfcheck.reading.limits import LIMITS
 
 _REMARK = compiled(
     r"(?<!\S)#[ \t]*perfcheck[ \t]*[:：][ \t]*(?:ignore|豁免)(?:[ \t]*[\[［【](?P<rules>[^\]］】\r\n]*)[\]］】])?(?P<reason>[^\r\n]*)",
@@ -24,6 +26,13 @@ class Remark(NamedTuple):
     rules: tuple[str, ...]
     reason: str
     line: int
+
+
+def too_many(text: str) -> bool:
+    """True where a text holds more of these comments than a form has entries."""
+    if text.count("#") <= LIMITS.entries:
+        return False
+    return sum(1 for _ in islice(_REMARK.finditer(text), LIMITS.entries + 1)) > LIMITS.entries
 
 
 def remarks(document: Document) -> Iterator[Remark]:

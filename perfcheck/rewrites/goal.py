@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from perfcheck.candidates import about
-from perfcheck.links import linked, references
-from perfcheck.model import Evaluation, Finding, Goal, Indicator, Task, object_of
+from perfcheck.links import references, topics
+from perfcheck.model import Evaluation, Finding, Goal, Indicator, Path, Task, object_of
 from perfcheck.rewrites.entries import english, field
 from perfcheck.rewrites.target import deadline
 
@@ -15,8 +17,7 @@ SHOWN = 3
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     where = object_of(finding.path)
-    listed: tuple[Goal | Task, ...] = (*evaluation.goals, *evaluation.tasks)
-    planned = next((item for item in listed if item.path == where), None)
+    planned = _planned(evaluation).get(where)
     if planned is None:
         return
     rows = _indicators(evaluation, planned.id.text.strip(), planned.text.text)
@@ -35,8 +36,40 @@ def _joined(name: str, target: str) -> str:
     return f"{name}{target}" if target[:1] in "≥≤>=<" else f"{name} {target}"
 
 
+@lru_cache(maxsize=2)
+def _planned(evaluation: Evaluation) -> dict[Path, Goal | Task]:
+    listed: tuple[Goal | Task, ...] = (*evaluation.goals, *evaluation.tasks)
+    return {item.path: item for item in listed}
+
+
 def _indicators(evaluation: Evaluation, name: str, text: str) -> list[Indicator]:
     """The rows with a quantified target that name the goal, else those that speak of the same thing."""
-    rows = [row for row in evaluation.indicators if row.target.quantity is not None and row.target.quantity.stated]
-    named = [row for row in rows if name and name in references(row.goal.text)]
-    return (named or [row for row in rows if linked(row.name.text, text)])[:SHOWN]
+    table = _table(evaluation)
+    named = table.by_name.get(name, []) if name else []
+    if named:
+        return named[:SHOWN]
+    # The first of all that share a topic are among the first of each topic.
+    alike = {number for topic in topics(text) for number in table.by_topic.get(topic, [])[:SHOWN]}
+    return [table.rows[number] for number in sorted(alike)[:SHOWN]]
+
+
+class _Table(NamedTuple):
+    """The rows with a quantified target, those that name a goal, and the numbers of those that speak of a topic."""
+
+    rows: list[Indicator]
+    by_name: dict[str, list[Indicator]]
+    by_topic: dict[str, list[int]]
+
+
+@lru_cache(maxsize=2)
+def _table(evaluation: Evaluation) -> _Table:
+    found = _Table([], {}, {})
+    for row in evaluation.indicators:
+        if row.target.quantity is None or not row.target.quantity.stated:
+            continue
+        for name in dict.fromkeys(references(row.goal.text)):
+            found.by_name.setdefault(name, []).append(row)
+        for topic in topics(row.name.text):
+            found.by_topic.setdefault(topic, []).append(len(found.rows))
+        found.rows.append(row)
+    return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from perfcheck import quantities
@@ -47,23 +49,39 @@ class Metric(NamedTuple):
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    texts = tuple(accounts(evaluation))
-    whole = "\n".join(flat(text.text) for text in texts)
+    told = _Told.of(tuple(accounts(evaluation)))
     for metric in _metrics(evaluation):
-        # Most names stand in no text at all.
-        if metric.core not in whole:
-            continue
-        other = [place for text in texts for place in _disagreeing(metric, text, evaluation.year)]
+        other = [place for text in told.naming(metric.core) for place in _disagreeing(metric, text, evaluation.year)]
         if other:
-            path, (start, end) = other[0]
-            text = next(text.text for text in texts if text.path == path)
+            text, (start, end) = other[0]
             yield Finding(
                 metric.path,
-                related=[Related(where, "same", part) for where, part in other],
+                related=[Related(text.path, "same", part) for text, part in other],
                 name=metric.name,
                 value=metric.written,
-                other=text[start:end],
+                other=text.text[start:end],
             )
+
+
+class _Told(NamedTuple):
+    """The texts that say what was done, and one text of all of them, with the place at which each begins."""
+
+    texts: tuple[Text, ...]
+    whole: str
+    begins: list[int]
+
+    @classmethod
+    def of(cls, texts: tuple[Text, ...]) -> _Told:
+        plain = [flat(text.text) for text in texts]
+        return cls(texts, "\n".join(plain), [0, *accumulate(len(each) + 1 for each in plain)])
+
+    def naming(self, core: str) -> Iterator[Text]:
+        """The texts in which a name stands. Most names stand in none."""
+        at = self.whole.find(core)
+        while at >= 0:
+            number = bisect_right(self.begins, at) - 1
+            yield self.texts[number]
+            at = self.whole.find(core, self.begins[number + 1])
 
 
 def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
@@ -95,7 +113,7 @@ def _name(written: str) -> tuple[str, str]:
     return name, flat(_TAIL.sub("", name))
 
 
-def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple[Path, tuple[int, int]]]:
+def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple[Text, tuple[int, int]]]:
     """Where a text states the metric with another value, in the same or a convertible unit."""
     core, plain = metric.core, flat(text.text)
     for start, end in sentences(plain) if core in plain else ():
@@ -111,7 +129,7 @@ def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple
                 and not _GROWN.match(sentence, quantity.end)
                 and _differs(metric.quantity, quantity)
             ):
-                yield text.path, (start + name, start + quantity.end)
+                yield text, (start + name, start + quantity.end)
 
 
 def _other_scope(sentence: str, year: int | None) -> bool:

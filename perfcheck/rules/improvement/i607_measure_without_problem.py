@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.links import linked
+from perfcheck.links import topics
 from perfcheck.model import Evaluation, Finding
 from perfcheck.wording import placeholder
 
@@ -13,7 +13,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     problems = [problem.text.text for problem in evaluation.problems if not placeholder(problem.text.text)]
     if not problems:
         return
+    named = frozenset[str]().union(*map(topics, problems))
     for measure in evaluation.improvements:
         addressed = any(measure.addresses)
-        if not addressed and not any(linked(measure.text.text, problem) for problem in problems):
+        if not addressed and named.isdisjoint(topics(measure.text.text)):
             yield Finding(measure.path / "text", measure=measure.text.text)

@@ -11,7 +11,9 @@ from perfcheck.wording import content_words
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    names = [content_words(row.name.text) | content_words(row.definition.text) for row in evaluation.indicators]
+    measured: set[str] = set()
+    for row in evaluation.indicators:
+        measured |= content_words(row.name.text) | content_words(row.definition.text)
     for goal in evaluation.goals:
         if linked_by_id(evaluation, goal) is False:
             yield Finding(goal.path / "id", case="by-id", goal=goal.id.text)
@@ -20,6 +22,6 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             promise = goal.text.text[start:end]
             words = content_words(promise)
             promised = any(q.value is not None and q.day is None for q in scan(promise, year=evaluation.year))
-            if promised and len(words) > 1 and not any(words & name for name in names):
+            if promised and len(words) > 1 and measured.isdisjoint(words):
                 yield Finding(goal.path / "text", part=(start, end), severity="hint", promise=promise.strip())
                 break

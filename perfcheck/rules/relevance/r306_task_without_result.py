@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.links import results_texts, unanswered
+from perfcheck.links import Answers, results_texts, unanswered
 from perfcheck.model import Evaluation, Finding
-from perfcheck.wording import content_words
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    answers = tuple(content_words(text) for text in results_texts(evaluation))
+    if all(task.result for task in evaluation.tasks):
+        return
+    answers = Answers(results_texts(evaluation))
     for task in evaluation.tasks:
         if task.result:
             continue

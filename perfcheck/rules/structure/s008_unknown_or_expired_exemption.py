@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from perfcheck.exemptions import ALWAYS, covers, exemptible, flaw, names
+from perfcheck.exemptions import ALWAYS, covering, exemptible, flaw, named
 from perfcheck.model import Evaluation, Exemption, Finding, Outcome
 
 
 def review(evaluation: Evaluation, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    for exemption in evaluation.exemptions:
+    if not evaluation.exemptions:
+        return
+    known = {name: outcome for outcome in outcomes.values() for name in (outcome.rule.code.lower(), outcome.rule.name)}
+    used = {
+        number
+        for outcome in outcomes.values()
+        for finding in outcome.findings
+        for number in covering(evaluation, outcome.rule, finding)
+    }
+    for number, exemption in enumerate(evaluation.exemptions):
         written = exemption.rule.text.strip()
-        outcome = next((o for o in outcomes.values() if names(exemption, o.rule)), None)
+        outcome = known.get(named(exemption))
         if not written:
             yield _finding(exemption, "rule", "blanket")
         elif written.upper() in ALWAYS or (outcome is not None and not exemptible(evaluation, outcome.rule)):
@@ -20,10 +29,10 @@ def review(evaluation: Evaluation, outcomes: Mapping[str, Outcome]) -> Iterator[
         elif outcome is None:
             yield _finding(exemption, "rule", "unknown", rule=written)
         else:
-            yield from _judged(evaluation, exemption, outcome)
+            yield from _judged(evaluation, exemption, outcome, number in used)
 
 
-def _judged(evaluation: Evaluation, exemption: Exemption, outcome: Outcome) -> Iterator[Finding]:
+def _judged(evaluation: Evaluation, exemption: Exemption, outcome: Outcome, used: bool) -> Iterator[Finding]:
     fault = flaw(evaluation, exemption)
     until = exemption.until.text
     if fault == "reason":
@@ -32,9 +41,7 @@ def _judged(evaluation: Evaluation, exemption: Exemption, outcome: Outcome) -> I
         yield _finding(exemption, "until", "no-date", until=until)
     elif fault == "expired":
         yield _finding(exemption, "until", "", until=until, year=evaluation.year)
-    elif outcome.state in ("passed", "failed") and not any(
-        covers(evaluation, exemption, outcome.rule, finding) for finding in outcome.findings
-    ):
+    elif outcome.state in ("passed", "failed") and not used:
         yield _finding(exemption, "rule", "unused", rule=exemption.rule.text)
 
 
