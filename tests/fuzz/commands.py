@@ -7,17 +7,21 @@ trace or with another code than those of the table, and at the end the slowest a
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from perfcheck.cli.outputs import FORMATS
+from perfcheck.reading import LIMITS
+from tests.fuzz import forms
 from tests.fuzz.invariants import MEBIBYTES, ROOT, SECONDS
-from tests.fuzz.long import SEED, cases
+from tests.fuzz.long import SEED
 
 CLEAN = str(ROOT / "samples" / "clean.yaml")
 COMMANDS = (
@@ -28,6 +32,43 @@ COMMANDS = (
     ["compare", CLEAN],
     ["compare", "--format", "json", CLEAN],
 )
+
+
+def large(chance: Random) -> bytes:
+    """A file of up to 16 MiB: one long text, very many rows, deep nesting, many aliases, comments or blank lines."""
+    size = int(LIMITS.size * chance.choice((0.02, 0.1, 0.5, 0.999)))
+    head = "perfcheck: 1\nkind: project\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范局}\n"
+    kind = chance.randrange(9)
+    # Mostly as many as there may be, now and then more.
+    most = LIMITS.entries - 10 if chance.random() < 0.8 else LIMITS.entries * 3
+    words = forms.text(chance, chance.choice(("target", "text", "name"))) or "改"
+    if kind == 0:
+        body = "goals:\n  - text: " + forms.quoted((words * (100_000 // len(words) + 1))[:99_999]) + "\n"
+    elif kind == 1:
+        row = f"    - {{name: {forms.quoted(words)}, target: {forms.quoted(forms.text(chance, 'target'))}}}\n"
+        body = "outputs:\n  quantity:\n" + row * min(most, size // len(row.encode()))
+    elif kind == 2:
+        depth = chance.choice((60, 64, 65, 1000, 100_000))
+        body = "a: " + "[" * depth + "]" * chance.choice((0, depth)) + "\n"
+    elif kind == 3:
+        width, steps = chance.choice((1, 2, 9, 900)), chance.choice((2, 5, 12, 17))
+        body = "a0: &a0 [x, y]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * width}]\n" for n in range(1, steps))
+    elif kind == 4:
+        body = "# perfcheck: ignore[V102] x\n" * (size // 30) if chance.random() < 0.5 else "\n" * size
+    elif kind == 5:
+        body = "x: " + forms.quoted(words * (size // len(forms.quoted(words).encode()))) + "\n"
+    elif kind == 6:
+        body = "".join(f"k{number}: {number}\n" for number in range(min(most, size // 14)))
+    elif kind == 7:
+        entry = {"text": words, "actual": forms.text(chance, "text")}
+        body = json.dumps({"goals": [entry] * min(most - 1000, size // 200), "problems": [entry] * 1000}, ensure_ascii=False)
+        head = ""
+    else:
+        body = "results:\n" + "".join(
+            f"  - text: {forms.quoted(forms.text(chance))}\n" for _ in range(min(most, size // 100))
+        )
+    data = (head + body).encode("utf-8", "replace")[: LIMITS.size]
+    return forms.damaged(chance, data) if chance.random() < 0.2 else data
 
 
 class Run(NamedTuple):
@@ -86,7 +127,7 @@ def main() -> int:
     if given.file:
         files = [(0, given.file.read_bytes())]
     else:
-        files = [(number, case.data) for number, case in enumerate(cases(given.cases, given.seed, large_only=True))]
+        files = [(number, large(Random(f"{given.seed}-{number}"))) for number in range(given.cases)]
     failed = 0
     slowest = largest = (0.0, "")
     for number, data in files:

@@ -11,7 +11,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -35,8 +35,6 @@ VERDICTS = frozenset(("scored", "rejected", "unreadable"))
 SECONDS = 2.0
 """Of processor time for one command, so that other work on the machine does not count."""
 MEBIBYTES = 500
-LARGE = 64 * 1024
-"""From so many bytes on the peak of memory is measured for the file alone."""
 
 # Nothing that turns a line around, hides in it or cannot be encoded; line feeds and tabs are looked at by format.
 STEERING = re.compile(
@@ -67,7 +65,7 @@ def check(data: bytes) -> Told:
     """
     # How the outputs are made is drawn from the bytes themselves: the same file is always checked the same way.
     chance = Random(zlib.crc32(data))
-    meter = Meter(len(data) >= LARGE)
+    meter = Meter()
     with meter.step("judge"):
         report = assess(data, NAME)
         record = recording.of(report)
@@ -96,39 +94,25 @@ def check(data: bytes) -> Told:
 class Meter:
     """Measures steps; a command is judging and one step more."""
 
-    def __init__(self, alone: bool) -> None:
-        self.alone = alone
+    def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.peak = 0
-        if alone:
-            _forget_peak()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         began = time.process_time()
         yield
         self.seconds[name] = time.process_time() - began
-        if self.alone:
-            # What the checks themselves take is not counted.
-            self.peak = max(self.peak, peak())
-            _forget_peak()
 
     def told(self, verdict: str) -> Told:
         judged = self.seconds.pop("judge")
         commands = {name: taken if name in ("fix", "scan") else judged + taken for name, taken in self.seconds.items()}
         slowest = max(commands, key=commands.__getitem__)
-        return Told(commands[slowest], slowest, self.peak or peak(), verdict)
+        return Told(commands[slowest], slowest, peak(), verdict)
 
 
 def peak() -> int:
     """The most memory the process held, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def _forget_peak() -> None:
-    # Linux lets a process begin its count anew; elsewhere the peak is that of the whole run.
-    with suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
 def within_limits(told: Told) -> None:

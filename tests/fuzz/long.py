@@ -1,13 +1,11 @@
 """A long run: the same cases for the same seed, and at the end what was run, what took longest and what did not hold.
 
-``python -m tests.fuzz.long --cases 100000 --seed 20260101`` runs it, ``--cases 100 --large`` runs files up to
-the limits of size, depth and nodes, ``--file F`` checks one saved case.
+``python -m tests.fuzz.long --cases 100000 --seed 20260101`` runs it, ``--file F`` checks one saved case.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import signal
 import sys
@@ -20,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from perfcheck.reading import LIMITS, read
+from perfcheck.reading import read
 from tests.fuzz import forms
 from tests.fuzz.invariants import ROOT, Told, Violation, check, within_limits
 from tests.hostile.corpus import CORPUS
@@ -50,14 +48,11 @@ class Result(NamedTuple):
     peak: int
 
 
-def cases(count: int, seed: int, large_only: bool = False) -> Iterator[Case]:
-    """So many cases; each is made from the seed and its number alone. ``large_only``: files up to the limits."""
+def cases(count: int, seed: int) -> Iterator[Case]:
+    """So many cases; each is made from the seed and its number alone."""
     files, known = standing(), _known()
     for number in range(count):
         chance = Random(f"{seed}-{number}")
-        if large_only:
-            yield Case("large", large(chance))
-            continue
         (kind,) = chance.choices(list(SHARES), list(SHARES.values()))
         yield Case(kind, _made(kind, chance, files, known))
 
@@ -88,47 +83,11 @@ def _made(kind: str, chance: Random, files: Sequence[bytes], known: Sequence[Any
     return forms.damaged(chance, whole, chance.choice(files))
 
 
-def large(chance: Random) -> bytes:
-    """A file of up to 16 MiB: one long text, very many rows, deep nesting, many aliases, comments or blank lines."""
-    size = int(LIMITS.size * chance.choice((0.02, 0.1, 0.5, 0.999)))
-    head = "perfcheck: 1\nkind: project\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范局}\n"
-    kind = chance.randrange(9)
-    words = forms.text(chance, chance.choice(("target", "text", "name"))) or "改"
-    if kind == 0:
-        body = "goals:\n  - text: " + forms.quoted((words * (100_000 // len(words) + 1))[:99_999]) + "\n"
-    elif kind == 1:
-        row = f"    - {{name: {forms.quoted(words)}, target: {forms.quoted(forms.text(chance, 'target'))}}}\n"
-        body = "outputs:\n  quantity:\n" + row * min(30_000, size // len(row.encode()))
-    elif kind == 2:
-        depth = chance.choice((60, 64, 65, 1000, 100_000))
-        body = "a: " + "[" * depth + "]" * chance.choice((0, depth)) + "\n"
-    elif kind == 3:
-        width, steps = chance.choice((1, 2, 9, 900)), chance.choice((2, 5, 12, 17))
-        body = "a0: &a0 [x, y]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * width}]\n" for n in range(1, steps))
-    elif kind == 4:
-        body = "# perfcheck: ignore[V102] x\n" * (size // 30) if chance.random() < 0.5 else "\n" * size
-    elif kind == 5:
-        body = "x: " + forms.quoted(words * (size // len(forms.quoted(words).encode()))) + "\n"
-    elif kind == 6:
-        body = "".join(f"k{number}: {number}\n" for number in range(min(250_000, size // 14)))
-    elif kind == 7:
-        entry = {"text": words, "actual": forms.text(chance, "text")}
-        body = json.dumps({"goals": [entry] * min(40_000, size // 200), "problems": [entry] * 1000}, ensure_ascii=False)
-        head = ""
-    else:
-        body = "results:\n" + "".join(
-            f"  - text: {forms.quoted(forms.text(chance))}\n" for _ in range(min(20_000, size // 100))
-        )
-    data = (head + body).encode("utf-8", "replace")[: LIMITS.size]
-    return forms.damaged(chance, data) if chance.random() < 0.2 else data
-
-
 def run(
     count: int,
     seed: int,
     folder: Path | None = None,
     *,
-    large_only: bool = False,
     said: bool = False,
     timed: bool = True,
 ) -> Result:
@@ -137,7 +96,7 @@ def run(
     verdicts: Counter[str] = Counter()
     failed: list[tuple[int, str, str]] = []
     slowest, peak, began = (0.0, -1, ""), 0, time.monotonic()
-    for number, case in enumerate(cases(count, seed, large_only)):
+    for number, case in enumerate(cases(count, seed)):
         kinds[case.kind] += 1
         told, wrong = checked(case.data, timed)
         if told is not None:
@@ -151,7 +110,7 @@ def run(
                 (folder / f"{seed}-{number}.yaml").write_bytes(case.data)
             if said:
                 print(f"case {number} ({case.kind}, {len(case.data)} bytes): {wrong}", flush=True)
-        if said and (number + 1) % (10 if large_only else EVERY) == 0:
+        if said and (number + 1) % EVERY == 0:
             print(
                 f"{number + 1} cases, {len(failed)} violations, {time.monotonic() - began:.0f} s, peak {peak} MiB",
                 flush=True,
@@ -197,14 +156,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--folder", type=Path, default=Path("fuzz-violations"), help="where cases that fail are saved")
     parser.add_argument("--file", type=Path, help="check one saved case")
-    parser.add_argument("--large", action="store_true", help="files up to the limits of size, depth and nodes")
     given = parser.parse_args()
     if given.file:
         told, wrong = checked(given.file.read_bytes())
         print(told, wrong or "holds")
         return int(bool(wrong))
     began = time.monotonic()
-    result = run(given.cases, given.seed, given.folder, large_only=given.large, said=True)
+    result = run(given.cases, given.seed, given.folder, said=True)
     seconds, number, about = result.slowest
     print(f"\n{given.cases} cases of seed {given.seed} in {time.monotonic() - began:.0f} s")
     for title, counts in (("kind", result.kinds), ("verdict", result.verdicts)):

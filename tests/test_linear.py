@@ -1,0 +1,141 @@
+"""A form of three times the length takes about three times the work, whatever in it refers to whatever. Counted in calls, not in seconds."""
+
+import sys
+
+import pytest
+
+from perfcheck import memory
+from perfcheck.assessment import assess
+from perfcheck.recording import of
+
+HEAD = (
+    "perfcheck: 1\nkind: department\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范局}\nbudget:\n  currency_unit: 万元\n"
+    "  initial: 5334.03\n  executed: 5334.03\n"
+)
+WORK = ("改造", "修缮", "维护", "建成", "清理", "检查", "培训")
+THINGS = (
+    "背街小巷",
+    "排水管道",
+    "口袋公园",
+    "助餐点",
+    "图书角",
+    "路灯",
+    "消防通道",
+    "河涌",
+    "文化广场",
+    "老旧电梯",
+    "停车位",
+)
+
+
+def deed(n):
+    """One of a few hundred deeds, each with a sign of its own, so that texts share words and are still told apart."""
+    return f"{WORK[n % len(WORK)]}{THINGS[n // 7 % len(THINGS)]}{chr(0x5000 + n % 4000)}{chr(0x6000 + n % 4001)}"
+
+
+def rows(count, target="≥{n}处"):
+    return "outputs:\n  quantity:\n" + "".join(
+        f"    - id: I{n}\n      name: {deed(n)}数\n      target: {target.format(n=n + 2)}\n      actual: {n + 2 + n % 3}处\n"
+        f"      weight: 1\n      score: 1\n      goal: G{n}\n      reason: {deed(n)}推进较慢\n"
+        for n in range(count)
+    )
+
+
+def goals(count, text="2023年底前{deed}{n}处"):
+    return "goals:\n" + "".join(
+        f"  - id: G{n}\n    text: {text.format(deed=deed(n), n=n + 2)}\n    actual: {deed(n)}{n + n % 5}处\n"
+        for n in range(count)
+    )
+
+
+def tasks(count):
+    return "tasks:\n" + "".join(
+        f"  - id: T{n}\n    text: 开展{deed(n)}{n}处，组织{deed(n + 1)}\n" for n in range(count)
+    )
+
+
+def results(count):
+    return "results:\n" + "".join(f"  - text: {deed(n)}数{n + n % 4}处，{deed(n + 1)}{n}处\n" for n in range(count))
+
+
+def problems(count):
+    return "problems:\n" + "".join(f"  - id: P{n}\n    text: {deed(n)}推进较慢\n" for n in range(count))
+
+
+def improvements(count):
+    return "improvements:\n" + "".join(f"  - text: 加强{deed(n * 3)}，2024年6月底前完成\n" for n in range(count))
+
+
+def exemptions(count):
+    return "exemptions:\n" + "".join(
+        f"  - rule: V102\n    path: I{n}\n    reason: 上级只给了文字\n" for n in range(count)
+    )
+
+
+def noted(count):
+    return rows(count, "显著提升  # perfcheck: ignore[V102] 上级只给了文字 {n}")
+
+
+def wrong(count):
+    return "outputs:\n  quantity:\n" + "".join(f"    - name: [甲, {n}]\n      target: {{a: 1}}\n" for n in range(count))
+
+
+def vague(count):
+    return goals(count, "不断提升{deed}水平")
+
+
+FORMS = {
+    "rows": (rows,),
+    "rows that break rules": (lambda count: rows(count, "显著提升"),),
+    "goals and rows": (goals, rows),
+    "vague goals and rows": (vague, rows),
+    "tasks and results": (tasks, results),
+    "results and rows": (results, rows),
+    "problems and improvements": (problems, improvements),
+    "problems and rows": (problems, rows),
+    "exemptions and rows": (exemptions, lambda count: rows(count, "显著提升")),
+    "rows with exemptions beside them": (noted,),
+    "rows that are none": (wrong,),
+    "unknown fields": (lambda count: "".join(f"field{n}: {n}\n" for n in range(count)),),
+    "fields written twice": (lambda count: "".join(f"field{n}: 1\nfield{n}: 2\n" for n in range(count)),),
+    "everything": (goals, tasks, rows, results, problems, improvements),
+}
+
+
+def calls(data):
+    counted = 0
+
+    def count(frame, event, argument):
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    for function in memory._remembering:
+        function.cache_clear()
+    for shelf in memory._shelves:
+        shelf.clear()
+    sys.setprofile(count)
+    try:
+        of(assess(data, "a.yaml"))
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("parts", FORMS.values(), ids=FORMS)
+def test_three_times_the_form_is_about_three_times_the_work(parts):
+    def form(count):
+        return (HEAD + "".join(part(count) for part in parts)).encode()
+
+    # Once outside the count: what is loaded and compiled at the first use.
+    of(assess(form(20), "a.yaml"))
+    short, long = calls(form(150)), calls(form(450))
+    assert long < 3.3 * short, long / short
+
+
+def test_a_file_of_one_long_line_is_too():
+    def form(count):
+        listed = ", ".join(f'{{"text": "不断提升{deed(n)}水平", "actual": "{deed(n)}"}}' for n in range(count))
+        return f'{{"goals": [{listed}]}}'.encode()
+
+    of(assess(form(20), "a.json"))
+    assert calls(form(450)) < 3.3 * calls(form(150))
