@@ -7,10 +7,9 @@ import pytest
 from tests.edits import ROOT
 from tests.lsp import yaml_server
 
-yaml_server.install()
 pytestmark = pytest.mark.skipif(
     yaml_server.command() is None,
-    reason="no YAML language server: run `npm ci` in tests/lsp, or set PERFCHECK_NPM=1, or name its script in PERFCHECK_YAML_SERVER",
+    reason="no YAML language server: run `npm ci` in tests/lsp, or name its script in PERFCHECK_YAML_SERVER",
 )
 
 # A dot holds the place of the cursor, which stands after a space.

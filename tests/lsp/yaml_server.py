@@ -19,13 +19,6 @@ def command():
     return [node, str(script), "--stdio"] if node and script.is_file() else None
 
 
-def install():
-    """Fetches the pinned server with npm, where PERFCHECK_NPM=1 allows it."""
-    if command() is None and os.environ.get("PERFCHECK_NPM") == "1" and shutil.which("npm"):
-        done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=HERE, capture_output=True, timeout=300)
-        assert done.returncode == 0, done.stderr
-
-
 class YamlServer:
     """One server with one schema for each kind of file name."""
 
