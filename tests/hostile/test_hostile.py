@@ -268,6 +268,27 @@ def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path,
     assert not left
 
 
+def test_a_run_that_is_killed_leaves_no_worker(tmp_path):
+    for n in range(1000):
+        (tmp_path / f"{n:04}.yaml").write_bytes((ROOT / "samples" / "flawed.yaml").read_bytes())
+    run_ = subprocess.Popen(
+        [sys.executable, "-m", "perfcheck", "validate", str(tmp_path), "--jobs", "2", "--format", "jsonl"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert run_.stdout.readline()
+    run_.kill()
+    run_.communicate(timeout=60)
+    for _ in range(100):
+        left = subprocess.run(["pgrep", "-g", str(run_.pid)], capture_output=True, text=True).stdout.split()
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left
+
+
 class Interrupted:
     """Judges by giving the name back; the first who judges one file is killed while the pipe is full of his result."""
 
