@@ -436,7 +436,8 @@ def _english_tail(text: str, end: int) -> _Tail:
         return _Tail("", True, end)
     word = (match["unit"] or "").lower()
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
+        # Classes and boxes, but houses and cases.
+        word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
     size = _ENGLISH_SIZES.get((match["size"] or "").lower(), "")
     return _Tail(size + units.canonical(word), True, match.end())
 
