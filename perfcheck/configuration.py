@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from perfcheck import catalog, profile
+from perfcheck import catalog, profile, tables
 from perfcheck.model import Adjustment, Profile
 
 FILE = "perfcheck.toml"
@@ -120,22 +120,31 @@ def nearest(start: Path) -> Path | None:
     """The configuration that applies in a folder: its own or that of the nearest folder above."""
     folder = start.absolute()
     for place in (folder, *folder.parents):
-        if (place / FILE).is_file():
-            return place / FILE
-        project = place / "pyproject.toml"
-        if project.is_file() and _tool_table(project) is not None:
-            return project
+        try:
+            if (place / FILE).is_file():
+                return place / FILE
+            project = place / "pyproject.toml"
+            if project.is_file() and _tool_table(project) is not None:
+                return project
+        except OSError:
+            # A folder that may not be looked into, or whose name is too long.
+            continue
     return None
 
 
 def _tool_table(file: Path) -> dict[str, Any] | None:
-    import tomllib
-
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("perfcheck")
-    except (OSError, ValueError, AttributeError):
+        _, table = tables.from_outside(file)
+    except (OSError, ValueError):
         # Another tool's file: what is wrong with it is not ours to say.
         return None
+    return _own(table)
+
+
+def _own(table: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a pyproject.toml says to perfcheck; None where it says nothing."""
+    tool = table.get("tool")
+    found = tool.get("perfcheck") if isinstance(tool, dict) else None
     return found if isinstance(found, dict) else None
 
 
@@ -181,30 +190,28 @@ def _values(file: Path, shown: str, above: tuple[Path, ...]) -> dict[str, Value]
 
 
 def _read(file: Path, shown: str) -> tuple[str, dict[str, Any]]:
-    import tomllib
-
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text, table = tables.from_outside(file)
     except OSError as error:
         raise Misconfigured("unreadable", path=shown, reason=error.strerror or str(error)) from None
     except UnicodeDecodeError:
         raise Misconfigured("unreadable", path=shown, reason="UTF-8") from None
-    try:
-        table = tomllib.loads(text)
     except ValueError as error:
         raise Misconfigured("syntax", path=shown, reason=str(error)) from None
-    if file.name == "pyproject.toml":
-        found = table.get("tool", {}).get("perfcheck", {})
-        table = found if isinstance(found, dict) else {}
-    return text, table
+    return text, (_own(table) or {}) if file.name == "pyproject.toml" else table
 
 
 def inside(name: str, folder: Path, shown: str) -> Path:
     """A file named in a configuration; it lies in the configuration's folder or below, links followed."""
-    target = (folder / name).resolve()
-    if not target.is_relative_to(folder.resolve()):
+    try:
+        target = (folder / name).resolve()
+        within, there = target.is_relative_to(folder.resolve()), target.is_file()
+    except (OSError, ValueError):
+        # A name that no file can have.
+        within, there = True, False
+    if not within:
         raise Misconfigured("outside", path=shown, name=name)
-    if not target.is_file():
+    if not there:
         known = list(profile.names())
         raise Misconfigured("no-profile", path=shown, name=name, names=known, close=_close(name, known))
     return target
@@ -222,10 +229,8 @@ def load_profile(name: str, folder: Path) -> Profile:
 
 
 def _is_profile(file: Path) -> bool:
-    import tomllib
-
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        _, table = tables.from_outside(file)
     except (OSError, ValueError):
         return False
     return bool(table.keys() & {"weights", "title", "limits", "grades", "formulas"})
@@ -260,7 +265,7 @@ def _fits(kind: str, value: Any) -> bool:
     if kind == "levels":
         return table and all(item in LEVELS for item in value.values())
     if kind == "numbers":
-        return table and all(isinstance(item, int | float) and not isinstance(item, bool) for item in value.values())
+        return table and all(profile.is_number(item) for item in value.values())
     if kind == "rules by pattern":
         return table and all(_fits("rules", item) for item in value.values())
     if kind == "language":

@@ -64,6 +64,13 @@ class Gates:
             self.made[stated] = found[0]
         return self.made[stated]
 
+    def _anyOf(self, stated: list[Any], schema: Mapping[str, Any]) -> Test:
+        tests = [self.of(part) for part in stated]
+        return lambda value: any(test(value) for test in tests)
+
+    def _const(self, stated: Any, schema: Mapping[str, Any]) -> Test:
+        return self._enum([stated], schema)
+
     def _allOf(self, stated: list[Any], schema: Mapping[str, Any]) -> Test:
         return _every([self.of(part) for part in stated])
 
@@ -109,9 +116,12 @@ class Gates:
         return test
 
     def _additionalProperties(self, stated: Any, schema: Mapping[str, Any]) -> Test | None:
-        if stated is not False or "properties" not in schema:
+        if stated is False and "properties" in schema:
+            return None
+        if isinstance(stated, bool) or "properties" in schema:
             raise NoGate("additionalProperties")
-        return None
+        test = self.of(stated)
+        return lambda value: not isinstance(value, dict) or all(map(test, value.values()))
 
     def _items(self, stated: Any, schema: Mapping[str, Any]) -> Test:
         test = self.of(stated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from perfcheck import tables
 from perfcheck.model import Adjustment, Profile
 
 DEFAULT = "national-2020"
+LARGEST = 10**9
+"""No weight and no threshold is larger."""
 TABLES = frozenset(("extends", "title", "weights", "limits", "required", "severities", "formulas", "grades"))
 
 
@@ -38,17 +41,48 @@ def load(name: str) -> Profile:
 def from_file(file: Path) -> Profile:
     """A profile of one's own, laid out as the packaged ones; what it leaves out comes from the one it extends.
 
-    OSError, ValueError, KeyError or TypeError where it is none.
+    OSError, ValueError, KeyError, TypeError or AttributeError where it is none.
     """
-    import tomllib
-
-    own = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    _, own = tables.from_outside(file)
     unknown = own.keys() - TABLES
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     own.setdefault("extends", DEFAULT)
     own.setdefault("title", {"zh": file.stem, "en": file.stem})
-    return _profile(file.name, _merged(own))
+    merged = _merged(own)
+    for part, fits in _SOUND.items():
+        if not fits(merged[part]):
+            raise ValueError(part)
+    return _profile(file.name, merged)
+
+
+def is_number(value: Any) -> bool:
+    """True for a number that can be a weight or a threshold: neither below zero nor without end."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    return (isinstance(value, int) or value.is_finite()) and 0 <= value <= LARGEST
+
+
+def _numbers(table: Any) -> bool:
+    return isinstance(table, dict) and all(map(is_number, table.values()))
+
+
+def _texts(table: Any) -> bool:
+    return isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
+
+
+# What each part of a profile of one's own must be.
+_SOUND: dict[str, Callable[[Any], bool]] = {
+    "title": lambda table: _texts(table) and table.keys() >= {"zh", "en"},
+    "weights": lambda table: _numbers(table) and bool(table),
+    "limits": _numbers,
+    "required": lambda table: (
+        isinstance(table.get("sections"), list) and all(isinstance(s, str) for s in table["sections"])
+    ),
+    "severities": lambda table: _texts(table) and set(table.values()) <= {"error", "warning", "hint", "off"},
+    "formulas": _texts,
+    "grades": lambda table: _numbers(table) and bool(table),
+}
 
 
 def adjusted(profile: Profile, adjustment: Adjustment) -> Profile:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 VARIABLE = "PERFCHECK_CACHE_DIR"
+OURS = ("patterns-", "tables.json", "results-")
+"""What the names of kept files begin with."""
 
 
 def folder() -> Path | None:
@@ -29,11 +31,20 @@ def folder() -> Path | None:
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "perfcheck"
 
 
+def kept(place: Path) -> list[Path]:
+    """The files in a folder that perfcheck keeps there. Whatever else lies in it is somebody else's."""
+    try:
+        return sorted(path for path in place.iterdir() if path.name.startswith(OURS) and path.is_file())
+    except OSError:
+        return []
+
+
 def load(name: str) -> bytes | None:
     """The content of a kept file; None where it cannot be read."""
     place = folder()
     try:
-        return (place / name).read_bytes() if place else None
+        # A pipe in its place would keep the run waiting.
+        return (place / name).read_bytes() if place and (place / name).is_file() else None
     except OSError:
         return None
 

@@ -5,6 +5,7 @@ A kept table is taken only while its file has the size and the time of change th
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -17,6 +18,8 @@ from perfcheck import storage
 
 NAME = "tables.json"
 PACKAGE = Path(__file__).parent
+LONGEST = 1024 * 1024
+"""Bytes of a settings file."""
 EXACT = "decimal"
 """A decimal is kept as an object of this one key, so that its written digits stay."""
 
@@ -40,6 +43,27 @@ def table(name: str) -> dict[str, Any]:
         _new[name] = [*state, content]
     # The caller may put its own into the table; what is kept stays as it was read.
     return dict(content)
+
+
+def from_outside(file: Path) -> tuple[str, dict[str, Any]]:
+    """The text of somebody's TOML file and what it holds, numbers with a point as Decimal.
+
+    OSError where it cannot be read, ValueError where it is no TOML, is too long or is nested too deeply.
+    """
+    import tomllib
+
+    if file.exists() and not file.is_file():
+        # A pipe or a device could keep a run waiting for ever.
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    with file.open("rb") as stream:
+        data = stream.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    try:
+        return text, tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -39,8 +39,10 @@ def main() -> None:
     try:
         commands(prog_name="perfcheck")
     except SystemExit as end:
-        patterns.keep()
-        tables.keep()
+        # What was just cleared is not kept anew.
+        if sys.argv[1:2] != ["cache"]:
+            patterns.keep()
+            tables.keep()
         if isinstance(end.code, int):
             _end(end.code)
         raise

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from click import Command
+from click import Command, Context, UsageError
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from perfcheck import __version__
 from perfcheck.cli.chrome import translate
+from perfcheck.render.clean import one_line
 
 COMMANDS = (
     "validate", "rules", "explain", "schema", "suggest", "init", "fix", "compare", "baseline", "merge", "cluster", "config", "cache", "verify", "lsp",
@@ -28,6 +31,14 @@ class Commands(TyperGroup):
         """Puts the help into the language spoken, that of each command as it is loaded."""
         self.translated = True
         translate(self)
+
+    def make_context(self, *arguments: Any, **options: Any) -> Context:
+        with _spelt():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Context) -> Any:
+        with _spelt():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: object) -> list[str]:
         return list(COMMANDS)
@@ -47,6 +58,16 @@ class Commands(TyperGroup):
                 translate(made)
             self.commands[cmd_name] = made
         return self.commands[cmd_name]
+
+
+@contextmanager
+def _spelt() -> Iterator[None]:
+    """What was typed is named in a usage error: nothing in it may steer the terminal or begin a line of its own."""
+    try:
+        yield
+    except UsageError as error:
+        error.message = one_line(error.message)  # type: ignore[misc]
+        raise
 
 
 app = typer.Typer(

@@ -10,6 +10,7 @@ import typer
 from perfcheck import storage
 from perfcheck.cli.console import choose_language, stop, write
 from perfcheck.messages import word
+from perfcheck.render.clean import clean
 
 
 def cache(
@@ -21,7 +22,7 @@ def cache(
     place = storage.folder()
     if place is None:
         stop(word("cache_nowhere", language, variable=storage.VARIABLE))
-    kept = [path for path in place.glob("*") if path.is_file()] if place.is_dir() else []
+    kept = storage.kept(place)
     size = sum(path.stat().st_size for path in kept)
     if clear:
         for path in kept:
@@ -31,4 +32,4 @@ def cache(
         if left:
             stop(word("cache_left", language, path=str(left[0])))
     said = "cache_cleared" if clear else "cache_shown"
-    write(word(said, language, path=str(place), count=len(kept), size=f"{size / 1_000_000:.1f}") + "\n")
+    write(clean(word(said, language, path=str(place), count=len(kept), size=f"{size / 1_000_000:.1f}")) + "\n")

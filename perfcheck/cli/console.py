@@ -125,13 +125,13 @@ class Replacing:
     def __init__(self, path: str, language: Language) -> None:
         self.path = path
         self.language: Language = language
-        # Through a link to the file itself, so that the link stays one.
-        self.target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
+        self.name = ""
         try:
+            # Through a link to the file itself, so that the link stays one.
+            self.target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
             self.mode = self.target.stat().st_mode & 0o7777 if self.target.exists() else 0o666 & ~_umask()
             if self.target.is_dir():
                 raise IsADirectoryError(21, os.strerror(21))
-            self.name = ""
             if self.target.exists() and not self.target.is_file():
                 # A device or a pipe is written to; in its place a file would be a loss.
                 self.stream: IO[bytes] = self.target.open("wb", buffering=0)
@@ -142,6 +142,8 @@ class Replacing:
             self.stream = os.fdopen(handle, "wb")
         except OSError as error:
             self._stop(error)
+        except ValueError:
+            self._stop(OSError(errno.EINVAL, os.strerror(errno.EINVAL)))
 
     def write(self, text: str) -> None:
         self.write_bytes(text.encode("utf-8", "replace"))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from perfcheck import template
-from perfcheck.cli import completion
+from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import choose_language, require_profile, stop, suggestion, tell, write_bytes, write_file
 from perfcheck.messages import word
 
@@ -43,7 +43,7 @@ def init(
     if file is None:
         write_bytes(text.encode("utf-8"))
         return
-    if Path(file).exists() and not force:
+    if inputs.exists(Path(file)) and not force:
         stop(word("file_exists", language, path=file))
     write_file(file, text.encode("utf-8"), language)
     tell(word("init_done", language, path=file))

@@ -36,29 +36,33 @@ def expand(paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: 
 
 def listed(source: str) -> list[str]:
     """The names in a list, one on each line, from a file or standard input; OSError where it cannot be read."""
-    data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+    data = read(source)
     return [line.rstrip("\r") for line in data.decode("utf-8-sig", "surrogateescape").split("\n") if line.strip()]
 
 
-def read(name: str) -> bytes:
-    """The bytes of one input; OSError where it cannot be read, with EFBIG where it has more than LARGEST bytes."""
+def read(name: str, most: int = LARGEST) -> bytes:
+    """The bytes of one input; OSError where it cannot be read, with EFBIG where it has more than ``most`` bytes."""
     if name == STDIN:
-        return bounded(sys.stdin.buffer)
+        return bounded(sys.stdin.buffer, most)
     path = Path(name)
     # A pipe or a device could keep a run waiting for ever.
-    if path.exists() and not path.is_file():
+    if exists(path) and not path.is_file():
         raise OSError("not a regular file")
-    with path.open("rb") as file:
-        return bounded(file)
-
-
-def bounded(file: BinaryIO) -> bytes:
-    """What a stream holds; OSError where that is more than LARGEST bytes or than there is memory for."""
     try:
-        found = file.read(LARGEST + 1)
+        with path.open("rb") as file:
+            return bounded(file, most)
+    except ValueError as error:
+        # No system has a file with a NUL in its name.
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
+
+
+def bounded(file: BinaryIO, most: int = LARGEST) -> bytes:
+    """What a stream holds; OSError where that is more than so many bytes or than there is memory for."""
+    try:
+        found = file.read(most + 1)
     except MemoryError as error:
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from error
-    if len(found) > LARGEST:
+    if len(found) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return found
 
@@ -71,17 +75,29 @@ def folder_of(name: str) -> Path:
     while glob.has_magic(head):
         head = os.path.dirname(head)  # noqa: PTH120 - a pattern is no path
     path = Path(head)
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent
+
+
+def exists(path: Path) -> bool:
+    """True where something stands there; a name that no file can have stands nowhere."""
+    return os.path.exists(path)  # noqa: PTH110 - Path raises where a name is too long
+
+
+def is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path raises where a name is too long
 
 
 def _expand_one(given: str, excluded: Callable[[str], bool]) -> Iterable[str]:
     if given == STDIN:
         return [STDIN]
     path = Path(given)
-    if path.is_dir():
+    if is_folder(path):
         return [name for name in sorted(_walk(path, _above(path))) if not excluded(name)]
-    if not path.exists() and glob.has_magic(given):
-        found = glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
+    if not exists(path) and glob.has_magic(given):
+        try:
+            found = glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
+        except (OSError, ValueError):
+            return [path.as_posix()]
         names = sorted(Path(name).as_posix() for name in found if Path(name).is_file())
         return [name for name in names if not excluded(name)]
     return [path.as_posix()]

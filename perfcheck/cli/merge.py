@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -18,6 +21,8 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Shard, Summary
 
+SHOWN = 8
+"""So many missing parts are named."""
 TAIL = 1 << 16
 """Bytes at the end of a report in which its last line is looked for first."""
 
@@ -49,10 +54,14 @@ def merge(
     summary = Summary()
     outputs = Outputs(format, targets, lang, None, screen("auto", False))
     try:
-        for record in _records(parts, language):
+        for path, number, record in _records(parts, language):
             summary.add(record)
-            outputs.add(record)
-        summary.exit = max(int(part.summary["exit"]) for part in parts)
+            try:
+                outputs.add(record)
+            except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
+                # It has the form of a report and still says what no report does.
+                stop(word("merge_damaged", language, path=path, line=number))
+        summary.exit = max(part.summary["exit"] for part in parts)
         outputs.close(summary)
     except BaseException:
         outputs.discard()
@@ -63,14 +72,14 @@ def merge(
 def _part(path: str, language: Language) -> Part:
     """A report by its last line; ends the command where it has none, as a run that was cut off leaves it."""
     try:
-        last = json.loads(_last_line(Path(path)))
+        last = _loaded(_last_line(Path(path)))
         summary, tool, shard = last["summary"], last["tool"], last.get("shard")
-        if not (isinstance(summary["files"], int) and isinstance(tool["ruleset"], str)):
+        if not (_fits("summary")(summary) and _fits("tool")(tool)):
             raise ValueError("no summary")
-        return Part(path, summary, tool, Shard(*map(int, shard)) if shard else None)
+        return Part(path, summary, tool, Shard.parse("/".join(map(str, shard))) if shard else None)
     except OSError as error:
         stop(unread(path, error, language))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         stop(word("merge_cut_off", language, path=path))
 
 
@@ -101,26 +110,32 @@ def _ordered(parts: list[Part], language: Language) -> list[Part]:
     found = {part.shard.number: part for part in numbered if part.shard}
     if len(found) < len(parts):
         stop(word("merge_twice", language))
-    missing = [str(number) for number in range(1, count + 1) if number not in found]
+    missing = list(islice((str(number) for number in range(1, count + 1) if number not in found), SHOWN))
     if missing:
-        stop(word("merge_missing", language, numbers=missing[:8], count=count))
+        stop(word("merge_missing", language, numbers=missing, count=count))
     return [found[number] for number in sorted(found)]
 
 
-def _records(parts: list[Part], language: Language) -> Iterator[Record]:
-    """Every report of a file, in order. Reports that are no numbered parts of one run may overlap; that is refused."""
+def _records(parts: list[Part], language: Language) -> Iterator[tuple[str, int, Record]]:
+    """Every report of a file with the report and the line it stands in, in order. Reports that are no numbered parts of one run may overlap; that is refused."""
     several = not parts[0].shard and len(parts) > 1
     seen: set[bytes] = set()
     for part in parts:
         with Path(part.path).open("rb") as stream:
             for number in range(1, part.summary["files"] + 1):
-                yield _record(stream.readline(), number, part, seen if several else None, language)
+                yield part.path, number, _record(stream.readline(), number, part, seen if several else None, language)
 
 
 def _record(line: bytes, number: int, part: Part, seen: set[bytes] | None, language: Language) -> Record:
+    from perfcheck import catalog
+
     try:
-        record = Record(json.loads(line), {})
-        assert record.head
+        file = _loaded(line)
+        if not _fits("files")(file):
+            raise ValueError("no report of a file")
+        record = Record(file, {})
+        if not all(map(catalog.find, record.head.codes)):
+            raise ValueError("no rule")
     except (ValueError, KeyError, TypeError, RecursionError):
         stop(word("merge_damaged", language, path=part.path, line=number))
     if seen is not None:
@@ -129,3 +144,30 @@ def _record(line: bytes, number: int, part: Part, seen: set[bytes] | None, langu
             stop(word("merge_again", language, path=record.path))
         seen.add(key)
     return record
+
+
+def _loaded(line: bytes) -> Any:
+    """The JSON of a line; ValueError where a number in it has no end."""
+    return json.loads(line, parse_constant=_refused, parse_float=_finite)
+
+
+def _refused(written: str) -> NoReturn:
+    raise ValueError(written)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(written)
+    return number
+
+
+@cache
+def _fits(part: str) -> Callable[[Any], bool]:
+    """A test of a part of the report by the published schema."""
+    from perfcheck.gate import Gates
+    from perfcheck.structure import schema_text
+
+    schema = json.loads(schema_text("report"))
+    stated = schema["properties"][part]
+    return Gates(schema).of(stated["items"] if part == "files" else stated)

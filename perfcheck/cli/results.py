@@ -86,9 +86,10 @@ class Results:
             return self.database
         self.process, self.database = os.getpid(), None
         place = storage.folder()
-        if place is None or not (make or (place / self.name).is_file()):
-            return None
         try:
+            there = place is not None and (place / self.name).exists()
+            if place is None or not (make or there) or (there and not (place / self.name).is_file()):
+                return None
             if make:
                 place.mkdir(parents=True, exist_ok=True)
                 _make_room(place, self.name)

@@ -11,6 +11,7 @@ from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, unread, write
 from perfcheck.messages import word
 from perfcheck.model import Language
+from perfcheck.render.clean import one_line
 
 
 def verify(
@@ -26,7 +27,8 @@ def verify(
     from perfcheck.recording import of
 
     language = choose_language(lang)
-    told, data = _read(report, language), _read(file, language)
+    told = _read(report, language, verification.LIMIT + 1)
+    data = _read(file, language)
     try:
         loaded = verification.load(told)
     except verification.NoReport as error:
@@ -43,12 +45,12 @@ def verify(
     if found.file:
         parts = [word(f"verify_part_{part}", language) for part in found.differing]
         lines.append(word("verify_differs", language, parts=parts) if parts else word("verify_holds", language))
-    write("\n".join(lines) + "\n")
+    write("\n".join(map(one_line, lines)) + "\n")
     raise typer.Exit(Exit.FINE if found.holds else Exit.FINDINGS)
 
 
-def _read(path: str, language: Language) -> bytes:
+def _read(path: str, language: Language, most: int = inputs.LARGEST) -> bytes:
     try:
-        return inputs.read(path)
+        return inputs.read(path, most)
     except OSError as error:
         stop(unread(path, error, language))

@@ -30,6 +30,7 @@ COLUMNS = (
     "original",
     "exemption",
 )
+FORMULA = frozenset("=+-@|＝＋－＠")
 PRIORITY = {"error": "P0", "warning": "P1", "hint": "P2"}
 
 
@@ -69,7 +70,7 @@ def _row(
     stated, recomputed = next(
         (pair for pointer, pair in points.items() if f"{finding['pointer']}/".startswith(f"{pointer}/")), ("", "")
     )
-    yield record.path
+    yield one_line(record.path)
     yield finding["code"]
     yield catalog.title(finding["code"], language)
     yield record.beside.get("who", "")
@@ -102,4 +103,5 @@ def _points(record: Record) -> dict[str, tuple[Any, Any]]:
 def _cell(text: str) -> str:
     """A text that a spreadsheet shows as it is: one that begins like a formula gets an apostrophe."""
     plain = clean(text) if "\n" in text else one_line(text)
-    return f"'{plain}" if plain[:1] in ("=", "+", "-", "@", "\t", "\r") or plain[:1] == "|" else plain
+    # Some spreadsheets pass over what is blank, and take full-width signs for the others.
+    return f"'{plain}" if plain[:1] == "\t" or plain.lstrip()[:1] in FORMULA else plain

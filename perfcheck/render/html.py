@@ -11,7 +11,7 @@ from perfcheck import __version__, catalog
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
-from perfcheck.render.clean import clean
+from perfcheck.render.clean import clean, one_line
 from perfcheck.tables import PACKAGE
 
 SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "not_run": "?", "exempt": "◇"}
@@ -88,7 +88,7 @@ class _Page:
         year = record.beside.get("year")
         who = record.beside.get("who") or record.path
         yield f'<h1 id="file-{self.number}">{text(who)}{" · " + self.word("year_of", year=year) if year else ""}</h1>'
-        yield f'<p class="path">{text(record.path)} · {text(file["profile"])}</p>'
+        yield f'<p class="path">{text(one_line(record.path))} · {text(file["profile"])}</p>'
         verdict = self.word(f"verdict_{file['verdict']}")
         reached = self.word("head_withheld")
         if file["score"] is not None:

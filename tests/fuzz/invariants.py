@@ -38,7 +38,8 @@ MEBIBYTES = 500
 
 # Nothing that turns a line around, hides in it or cannot be encoded; line feeds and tabs are looked at by format.
 STEERING = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
 )
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 SCANNED = 20_000
