@@ -75,16 +75,34 @@ def test_a_kept_result_gives_the_same_bytes_in_every_format(kept, format):
     )
 
 
-def test_a_kept_result_is_used(kept):
-    report(kept, SAMPLE)
+def test_a_kept_result_is_used(kept, monkeypatch):
+    from perfcheck import assessment
+
+    def refuse(*arguments, **options):
+        raise AssertionError("judged anew")
+
+    fresh = report(kept, SAMPLE, "-f", "json")
+    monkeypatch.setattr(assessment, "assess", refuse)
+    assert report(kept, SAMPLE, "-f", "json") == fresh
+
+
+def test_a_result_that_stands_under_another_key_is_not_used(kept):
+    fresh = report(kept, SAMPLE, "-f", "json")
     with sqlite3.connect(database(kept)) as opened:
         key, _ = opened.execute("SELECT key, value FROM results").fetchone()
-        other = report(kept, ROOT / "samples" / "clean.yaml", "-f", "json")
+        report(kept, ROOT / "samples" / "clean.yaml", "-f", "json")
         opened.execute(
             "UPDATE results SET value = (SELECT value FROM results WHERE key != ?) WHERE key = ?", (key, key)
         )
-    # Now the database says that the flawed file is the clean one: only what is read from it can say so.
-    assert report(kept, SAMPLE, "-f", "json").count(b'"code": "V102"') == other.count(b'"code": "V102"')
+    assert report(kept, SAMPLE, "-f", "json") == fresh
+
+
+def test_a_file_that_somebody_else_put_beside_the_kept_ones_is_left_alone(kept):
+    report(kept, SAMPLE, "-f", "json")
+    (kept / "thesis.docx").write_bytes(b"precious")
+    done = CliRunner().invoke(app, ["cache", "--clear"], env={"PERFCHECK_CACHE_DIR": str(kept)})
+    assert done.exit_code == 0
+    assert [path.name for path in kept.iterdir()] == ["thesis.docx"]
 
 
 def test_the_name_of_the_file_is_the_present_one(kept, tmp_path):

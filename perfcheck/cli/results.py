@@ -22,6 +22,8 @@ LARGEST = 1 << 30
 """Bytes; a larger database is begun anew."""
 WAIT = 5
 """Seconds to wait for another run that is writing."""
+CHECK = 16
+"""Bytes of a checksum before each record."""
 PENDING = 256
 """So many records are written at a time."""
 _PATH_END = ',\n   "sha256"'
@@ -57,17 +59,17 @@ class Results:
             return None
         try:
             row = database.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
-            return _unpacked(row[0], path) if row else None
+            return _unpacked(key, row[0], path) if row else None
         except sqlite3.OperationalError:
             return None
-        except (sqlite3.Error, ValueError, TypeError, zlib.error):
+        except (sqlite3.Error, ValueError, TypeError, zlib.error, RecursionError):
             self._discard()
             return None
 
     def put(self, key: bytes, record: Record) -> None:
         """Keeps a record; it is written with others."""
         if not record.head.crashed:
-            self.pending.append((key, _packed(record)))
+            self.pending.append((key, _packed(key, record)))
             if len(self.pending) >= PENDING:
                 self.write()
 
@@ -98,7 +100,7 @@ class Results:
             self.database.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
         except sqlite3.OperationalError:
             self.database = None
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, ValueError):
             self._discard()
         return self.database
 
@@ -122,14 +124,23 @@ def _make_room(place: Path, name: str) -> None:
                 old.unlink()
 
 
-def _packed(record: Record) -> bytes:
+def _packed(key: bytes, record: Record) -> bytes:
     text = record.text or laid_out(record.file, INDENT)
     rest = text[text.index(_PATH_END) :]
     beside = json.dumps(record.beside, ensure_ascii=False, separators=(",", ":"))
     whole = "\0".join((json.dumps(record.head), rest, beside))
-    return zlib.compress(whole.encode("utf-8", "surrogatepass"), 1)
+    packed = zlib.compress(whole.encode("utf-8", "surrogatepass"), 1)
+    return _check(key, packed) + packed
 
 
-def _unpacked(value: bytes, path: str) -> Record:
-    head, rest, beside = zlib.decompress(value).decode("utf-8", "surrogatepass").split("\0")
+def _check(key: bytes, packed: bytes) -> bytes:
+    return hashlib.sha256(key + packed).digest()[:CHECK]
+
+
+def _unpacked(key: bytes, value: bytes, path: str) -> Record:
+    """The record in a value; ValueError where the value is not the one that was kept under the key."""
+    packed = value[CHECK:]
+    if _check(key, packed) != value[:CHECK]:
+        raise ValueError("damaged")
+    head, rest, beside = zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\0")
     return Record.kept(path, Head(*json.loads(head)), '{\n   "path": ' + dumps(path) + rest, beside)
