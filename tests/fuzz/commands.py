@@ -70,7 +70,8 @@ def large(chance: Random) -> bytes:
             f"  - text: {forms.quoted(forms.text(chance))}\n" for _ in range(min(most, size // 100))
         )
     data = (head + body).encode("utf-8", "replace")[: LIMITS.size]
-    return forms.damaged(chance, data) if chance.random() < 0.2 else data
+    # A damage may repeat a stretch many times over.
+    return forms.damaged(chance, data)[: LIMITS.size + 100] if chance.random() < 0.2 else data
 
 
 class Run(NamedTuple):
