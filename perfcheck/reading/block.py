@@ -14,7 +14,7 @@ from perfcheck import keys
 from perfcheck.model import Path, Place, Span
 from perfcheck.patterns import compiled
 from perfcheck.reading.limits import LIMITS
-from perfcheck.reading.scalars import resolve
+from perfcheck.reading.scalars import LONGEST_NUMBER, resolve
 
 # Signs that YAML 1.1 takes for line breaks, and tabs, whose reading depends on where they stand.
 _FOREIGN = compiled("[\t\x85\u2028\u2029\ufeff]")
@@ -102,12 +102,21 @@ class _Frame:
 
 def read(text: str) -> tuple[dict[str, Any], Places] | None:
     """The data of a text with canonical keys, and its places; None where it takes a parser to read it."""
-    if len(text) > LIMITS.text or _FOREIGN.search(text):
+    if _FOREIGN.search(text):
         return None
     try:
-        return _read(text)
+        found = _read(text)
     except _NotPlain:
         return None
+    # Whether its values are too long the parser tells to the sign.
+    return None if len(text) > LIMITS.text and _written(found[0]) > LIMITS.text else found
+
+
+def _written(data: Any) -> int:
+    """How many characters the values take, or a few more."""
+    if isinstance(data, dict | list):
+        return sum(map(_written, data.values() if isinstance(data, dict) else data))
+    return len(data) if isinstance(data, str) else LONGEST_NUMBER
 
 
 def _read(text: str) -> tuple[dict[str, Any], Places]:
@@ -151,12 +160,10 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
                 top.content.append(data)
                 top.nodes.append(node)
                 end = node[3]
-                if flow is None:
-                    count += 1
-                else:
-                    # More than there can be: what comes near a limit the parser counts.
-                    count += len(flow)
-                    entries += flow.count(",")
+                count += 1
+                if flow is not None:
+                    count += len(data) if flow[0] == "[" else 2 * len(data)
+                    entries += len(data) if flow[0] == "[" else 0
                 continue
             key_start += len(dash)
             item = _Frame(column + len(dash), False, top.kind, -1, -1, key_start)
@@ -166,7 +173,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             stack.append(top)
             count += 1
         known = canonical(top.kind, key) if top.kind else None
-        if known is None:
+        if known is None and top.kind:
             entries += 1
         name, kind = known or (key, "")
         if name in top.content:
@@ -188,8 +195,9 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             top.nodes[name] = node
             end = node[3]
             if flow is not None:
-                count += len(flow)
-                entries += flow.count(",") + 1
+                inside = len(top.content[name])
+                count += inside if flow[0] == "[" else 2 * inside
+                entries += inside if flow[0] == "[" else 0
         if count > LIMITS.nodes or entries > LIMITS.entries or len(stack) >= LIMITS.depth:
             raise _NotPlain
     if root.start < 0 or count > LIMITS.nodes or entries > LIMITS.entries:
@@ -279,7 +287,8 @@ def _pairs(text: str, start: int, end: int, kind: str) -> tuple[dict[str, Any], 
         at = item.start("item")
         known = keys.canonical(kind, item["key"]) if kind else None
         name = known[0] if known else item["key"]
-        if name in data:
+        # Fields that no form knows are counted; so few of them stand between braces that the parser may.
+        if name in data or (kind and known is None):
             raise _NotPlain
         data[name] = resolve(written)
         nodes[name] = (*item.span("key"), at, at + len(written), None)
