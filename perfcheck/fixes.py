@@ -48,6 +48,11 @@ _UNIT = compiled(r"^[^0-9]{0,3}[0-9][0-9.,]*\s?(?P<unit>[^0-9\s,，、;；()（�
 # A plain scalar that YAML takes for nothing else.
 _PLAIN = compiled(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#:\n\"]*|[-+]?[0-9][^,\[\]{}#:\n\"]*")
 _LONGEST = 60
+TRIES = 100
+"""So often a file is judged again to find the corrections that do no harm; what is not reached by then stays as it is."""
+WORK = 1_000_000
+"""So many characters are judged for that, in a long file with fewer tries, but never fewer than FEWEST."""
+FEWEST = 4
 _IDS = {"goals": "G", "tasks": "T", "problems": "P"}
 
 
@@ -74,17 +79,23 @@ def fixed(data: bytes, name: str) -> Fixed | None:
         return None
     chosen: list[Fix] = []
     proposed = list(fixes(before.evaluation))
+    tries = iter(range(max(FEWEST, min(TRIES, WORK // len(before.document.text)))))
     for kind in ("figure", "unit", "rate", "id"):
-        more = [fix for fix in proposed if fix.kind == kind]
-        if more and _harmless(before, [*chosen, *more]):
-            chosen += more
-        elif more:
-            # One by one: the harmless ones need not wait for the others.
-            for fix in more:
-                if _harmless(before, [*chosen, fix]):
-                    chosen.append(fix)
+        _take(before, chosen, [fix for fix in proposed if fix.kind == kind], tries)
     chosen.sort(key=lambda fix: fix.span)
     return Fixed(applied(before.document.text, chosen), tuple(chosen))
+
+
+def _take(before: FileReport, chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> None:
+    """Adds to the chosen ones what is harmless beside them: all at once, else each half by itself, as long as there are tries left."""
+    if not more or next(tries, None) is None:
+        return
+    if _harmless(before, [*chosen, *more]):
+        chosen += more
+    elif len(more) > 1:
+        half = len(more) // 2
+        _take(before, chosen, more[:half], tries)
+        _take(before, chosen, more[half:], tries)
 
 
 def fixes(evaluation: Evaluation) -> Iterator[Fix]:
@@ -273,7 +284,8 @@ def _field(
             yield Fix(kind, path, Span(colon + 1, colon + 1), f" {value}")
         return
     block = document.places[path].value
-    first = min((p.key.start for q, p in document.places.items() if q.parent == path and p.key is not None), default=-1)
+    written = (document.places.get(path / key) for key in document.at(path))
+    first = min((p.key.start for p in written if p is not None and p.key is not None), default=-1)
     if first < block.start or first > block.end:
         # Behind an alias the entry stands somewhere else.
         return
@@ -297,7 +309,7 @@ def _field(
 def _line(document: Document, kind: Kind, path: Path, entry: str, first: int, after: Path | None) -> Iterator[Fix]:
     """A line of its own in a block, in its indentation and with its line break."""
     start = document.position(first)
-    indent = document.line_text(start.line)[: start.column - 1]
+    indent = document.text[document.lines[start.line - 1] : first]
     if indent.strip(" -"):
         return
     line = start.line if after is None else document.position(document.places[after].value.start).line

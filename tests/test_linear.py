@@ -6,6 +6,7 @@ import pytest
 
 from perfcheck import memory
 from perfcheck.assessment import assess
+from perfcheck.fixes import fixed
 from perfcheck.recording import of
 
 HEAD = (
@@ -102,7 +103,11 @@ FORMS = {
 }
 
 
-def calls(data):
+def judged(data):
+    of(assess(data, "a.yaml"))
+
+
+def calls(data, work=judged):
     counted = 0
 
     def count(frame, event, argument):
@@ -115,7 +120,7 @@ def calls(data):
         shelf.clear()
     sys.setprofile(count)
     try:
-        of(assess(data, "a.yaml"))
+        work(data)
     finally:
         sys.setprofile(None)
     return counted
@@ -139,3 +144,21 @@ def test_a_file_of_one_long_line_is_too():
 
     of(assess(form(20), "a.json"))
     assert calls(form(450)) < 3.3 * calls(form(150))
+
+
+@pytest.mark.parametrize("line", [False, True], ids=["block", "one line"])
+def test_so_are_its_corrections(line):
+    def form(count):
+        if not line:
+            return (HEAD + "goals:\n" + "".join(f"  - text: {deed(n)}{n}处\n" for n in range(count))).encode()
+        listed = ", ".join(f'{{"text": "{deed(n)}{n}处"}}' for n in range(count))
+        return f'{{"year": 2023, "goals": [{listed}]}}'.encode()
+
+    def corrected(data):
+        found = []
+        taken = calls(data, lambda data: found.append(fixed(data, "a.yaml")))
+        return taken, len(found[0].fixes)
+
+    (short, few), (long, many) = corrected(form(150)), corrected(form(450))
+    assert (few, many) == (150, 450)
+    assert long < 3.3 * short, long / short

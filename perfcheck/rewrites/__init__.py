@@ -6,7 +6,9 @@ No number is made up: every one stands in the file, or is the difference of two 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from typing import Any
 
 from perfcheck.model import Evaluation, Finding, Rule
 
@@ -15,5 +17,9 @@ def rewrite(evaluation: Evaluation, rule: Rule, finding: Finding) -> tuple[str, 
     """The lines to paste for a finding, in the file's language and in its own keys; none where the card knows no rewrite."""
     if not rule.rewrite:
         return ()
-    module = import_module(f"perfcheck.rewrites.{rule.rewrite}")
-    return tuple(module.lines(evaluation, finding))
+    return tuple(_module(rule.rewrite).lines(evaluation, finding))
+
+
+@cache
+def _module(name: str) -> Any:
+    return import_module(f"perfcheck.rewrites.{name}")
