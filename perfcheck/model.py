@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
@@ -54,6 +55,8 @@ class Path(tuple[str | int, ...]):
         return self[: len(other)] == other
 
 
+# One finding is asked about it half a dozen times.
+@lru_cache(maxsize=256)
 def object_of(path: Path) -> Path:
     """The object a path belongs to: an indicator, a goal, a budget line, or the top-level part itself."""
     at = next((n for n, part in enumerate(path) if type(part) is int), None)

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from perfcheck.engine import severity_of
 from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
-from perfcheck.messages import say, subject, title
+from perfcheck.messages import Subject, say, subject, title
 from perfcheck.model import (
     Exemption,
     FileReport,
@@ -34,14 +34,32 @@ WINDOW = 300
 
 def of(file: FileReport) -> Record:
     """The record of a report."""
-    found = file.findings()
+    found = [_Told.of(file, rule, finding) for rule, finding in file.findings()]
     return Record(_public(file, found), _beside(file, found))
+
+
+class _Told(NamedTuple):
+    """A finding with its rule, and the object it is about in both languages."""
+
+    rule: Rule
+    finding: Finding
+    zh: Subject
+    en: Subject
+
+    @classmethod
+    def of(cls, file: FileReport, rule: Rule, finding: Finding) -> _Told:
+        about = subject(file.evaluation, finding.path, "zh")
+        return cls(rule, finding, about, subject(file.evaluation, finding.path, "en"))
+
+    @property
+    def titles(self) -> dict[str, str]:
+        return {"zh": title(self.zh, "zh"), "en": title(self.en, "en")}
 
 
 # --- the public report ----------------------------------------------------------------------
 
 
-def _public(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str, Any]:
+def _public(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
     score = file.score
     return {
         "path": file.document.name,
@@ -51,7 +69,7 @@ def _public(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str
         "score": score.score,
         "score_uncapped": score.uncapped,
         "grade": score.grade or None,
-        "findings": [_finding(file, rule, finding) for rule, finding in found],
+        "findings": [_finding(file, told) for told in found],
         "checks": [_check(outcome, score.lost.get(outcome.rule.code)) for outcome in file.outcomes],
         "families": [
             {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
@@ -60,16 +78,16 @@ def _public(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str
         "recomputed": _recomputed(file.recomputed),
         "next_steps": [_step(step) for step in _steps(file)],
         "exempted": [
-            {**_finding(file, rule, finding), "exemption": _exemption(exemption)}
+            {**_finding(file, _Told.of(file, rule, finding)), "exemption": _exemption(exemption)}
             for rule, finding, exemption in file.exempted()
         ],
         "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
     }
 
 
-def _finding(file: FileReport, rule: Rule, finding: Finding) -> dict[str, Any]:
+def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
     document = file.document
-    about = subject(file.evaluation, finding.path, "zh")
+    rule, finding, about, _ = told
     zh, en = say(rule, finding, "zh"), say(rule, finding, "en")
     where, facts = _standing(file, finding)
     return {
@@ -194,7 +212,7 @@ def _number(value: Decimal) -> int | float:
 # --- what stands beside it ------------------------------------------------------------------
 
 
-def _beside(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str, Any]:
+def _beside(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
     evaluation = file.evaluation
     better = file.next_grade
     return {
@@ -205,7 +223,7 @@ def _beside(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str
         "caps": list(file.score.caps),
         "traces": [error.trace for error in file.internal_errors],
         "places": _places(file, found),
-        "exempted": _places(file, [(rule, finding) for rule, finding, _ in file.exempted()]),
+        "exempted": _places(file, [_Told.of(file, rule, finding) for rule, finding, _ in file.exempted()]),
         "rows": [
             {"title": _titles(file, row.path), "why": row.why}
             for row in (file.recomputed.rows if file.recomputed else ())
@@ -226,12 +244,12 @@ def _beside(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> dict[str
     }
 
 
-def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dict[str, Any]]:
+def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
     document = file.document
-    named = numbered(identity(file.evaluation, rule, finding) for rule, finding in found)
+    named = numbered(identity(file.evaluation, told.rule, told.finding) for told in found)
     return [
         {
-            "title": _titles(file, finding.path),
+            "title": told.titles,
             # What is missing from the whole file has no line of its own to show.
             "shown": bool(document.text) and (finding.span is not None or document.anchored(finding.path)),
             **_source(file, finding.span or document.span(finding.path, finding.part)),
@@ -241,7 +259,8 @@ def _places(file: FileReport, found: Sequence[tuple[Rule, Finding]]) -> list[dic
             "fingerprint": one.fingerprint,
             "fix": _fix(file, correction(file.evaluation, finding.path)),
         }
-        for (_, finding), one in zip(found, named, strict=True)
+        for told, one in zip(found, named, strict=True)
+        for finding in (told.finding,)
     ]
 
 
