@@ -115,10 +115,14 @@ def judged(client: Client, names: Sequence[str], judge: Judge, batch: int = BATC
 
     A window of tasks is under way, so that memory here and on the scheduler does not grow with the corpus.
     """
+    ahead = AHEAD * max(1, sum(client.ncores().values()))
+    return _judged(client, names, judge, batch, ahead)
+
+
+def _judged(client: Client, names: Sequence[str], judge: Judge, batch: int, ahead: int) -> Iterator[Line]:
     from distributed.scheduler import KilledWorker
 
     batches = iter([names[at : at + batch] for at in range(0, len(names), batch)])
-    ahead = AHEAD * max(1, sum(client.ncores().values()))
     running: deque[tuple[Sequence[str], Any]] = deque()
 
     def submit(count: int) -> None:
@@ -131,11 +135,24 @@ def judged(client: Client, names: Sequence[str], judge: Judge, batch: int = BATC
         try:
             done = future.result()
         except KilledWorker as error:
-            done = (
-                [_failed(one[0], error)] if len(one) == 1 else list(judged(client, one, judge, max(1, len(one) // 8)))
-            )
+            if len(one) == 1:
+                done = _alone(client, one[0], judge, error)
+            else:
+                # One after the other: beside a file that kills, others would share its fate and its blame.
+                done = list(_judged(client, one, judge, max(1, len(one) // 8), 1))
         submit(1)
         yield from done
+
+
+def _alone(client: Client, name: str, judge: Judge, error: BaseException) -> list[Line]:
+    """A file over which workers died, once more: what died beside it may have been the cause."""
+    from distributed.scheduler import KilledWorker
+
+    try:
+        found: list[Line] = client.submit(_lines, judge, [name], pure=False).result()
+    except KilledWorker:
+        return [_failed(name, error)]
+    return found
 
 
 def _lines(judge: Judge, names: list[str]) -> list[Line]:
