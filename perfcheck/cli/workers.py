@@ -115,8 +115,8 @@ class _Workers:
 
     def _heard(self) -> list[_Worker]:
         """The workers that have a result or are dead; waits until there is one."""
-        by_pipe = {worker.pipe: worker for worker in self.working}
-        return [by_pipe[pipe] for pipe in wait(list(by_pipe)) if isinstance(pipe, Connection)]
+        heard = wait([worker.pipe for worker in self.working])
+        return [worker for worker in self.working if worker.pipe in heard]
 
     def _lost(self, worker: _Worker, waiting: deque[_Batch], done: dict[int, list[Judged]]) -> None:
         """Puts back what a dead worker had. The batch it was at is judged file by file: the one that kills is found, the others are judged."""

@@ -67,9 +67,10 @@ def _row(
     points: dict[str, tuple[Any, Any]],
     language: Language,
 ) -> Iterator[str]:
-    stated, recomputed = next(
-        (pair for pointer, pair in points.items() if f"{finding['pointer']}/".startswith(f"{pointer}/")), ("", "")
-    )
+    row = finding["pointer"]
+    while row and row not in points:
+        row = row.rpartition("/")[0]
+    stated, recomputed = points.get(row, ("", ""))
     yield one_line(record.path)
     yield finding["code"]
     yield catalog.title(finding["code"], language)
