@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck import tables
-from perfcheck.model import Adjustment, Profile
+from perfcheck.model import LEVELS, Adjustment, Profile
 
 DEFAULT = "national-2020"
 LARGEST = 10**9
@@ -67,6 +67,10 @@ def _numbers(table: Any) -> bool:
     return isinstance(table, dict) and all(map(is_number, table.values()))
 
 
+def _scheme(table: Any) -> bool:
+    return _numbers(table) and bool(table)
+
+
 def _texts(table: Any) -> bool:
     return isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
 
@@ -74,14 +78,14 @@ def _texts(table: Any) -> bool:
 # What each part of a profile of one's own must be.
 _SOUND: dict[str, Callable[[Any], bool]] = {
     "title": lambda table: _texts(table) and table.keys() >= {"zh", "en"},
-    "weights": lambda table: _numbers(table) and bool(table),
+    "weights": _scheme,
     "limits": _numbers,
     "required": lambda table: (
         isinstance(table.get("sections"), list) and all(isinstance(s, str) for s in table["sections"])
     ),
-    "severities": lambda table: _texts(table) and set(table.values()) <= {"error", "warning", "hint", "off"},
+    "severities": lambda table: _texts(table) and set(table.values()) <= {*LEVELS, "off"},
     "formulas": _texts,
-    "grades": lambda table: _numbers(table) and bool(table),
+    "grades": _scheme,
 }
 
 

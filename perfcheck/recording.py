@@ -34,26 +34,27 @@ WINDOW = 300
 
 def of(file: FileReport) -> Record:
     """The record of a report."""
-    found = [_Told.of(file, rule, finding) for rule, finding in file.findings()]
+    found = [(rule, finding, _About.of(file, finding.path)) for rule, finding in file.findings()]
     return Record(_public(file, found), _beside(file, found))
 
 
-class _Told(NamedTuple):
-    """A finding with its rule, and the object it is about in both languages."""
+class _About(NamedTuple):
+    """The object that something is about, in both languages."""
 
-    rule: Rule
-    finding: Finding
     zh: Subject
     en: Subject
 
     @classmethod
-    def of(cls, file: FileReport, rule: Rule, finding: Finding) -> _Told:
-        about = subject(file.evaluation, finding.path, "zh")
-        return cls(rule, finding, about, subject(file.evaluation, finding.path, "en"))
+    def of(cls, file: FileReport, path: Path) -> _About:
+        return cls(subject(file.evaluation, path, "zh"), subject(file.evaluation, path, "en"))
 
     @property
     def titles(self) -> dict[str, str]:
         return {"zh": title(self.zh, "zh"), "en": title(self.en, "en")}
+
+
+_Told = tuple[Rule, Finding, _About]
+"""A finding with its rule and the object it is about."""
 
 
 # --- the public report ----------------------------------------------------------------------
@@ -69,7 +70,7 @@ def _public(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
         "score": score.score,
         "score_uncapped": score.uncapped,
         "grade": score.grade or None,
-        "findings": [_finding(file, told) for told in found],
+        "findings": [_finding(file, *told) for told in found],
         "checks": [_check(outcome, score.lost.get(outcome.rule.code)) for outcome in file.outcomes],
         "families": [
             {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
@@ -78,16 +79,15 @@ def _public(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
         "recomputed": _recomputed(file.recomputed),
         "next_steps": [_step(step) for step in _steps(file)],
         "exempted": [
-            {**_finding(file, _Told.of(file, rule, finding)), "exemption": _exemption(exemption)}
+            {**_finding(file, rule, finding, _About.of(file, finding.path)), "exemption": _exemption(exemption)}
             for rule, finding, exemption in file.exempted()
         ],
         "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
     }
 
 
-def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
+def _finding(file: FileReport, rule: Rule, finding: Finding, about: _About) -> dict[str, Any]:
     document = file.document
-    rule, finding, about, _ = told
     zh, en = say(rule, finding, "zh"), say(rule, finding, "en")
     where, facts = _standing(file, finding)
     return {
@@ -96,7 +96,7 @@ def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
         "severity": severity_of(rule, finding),
         "confidence": rule.confidence,
         "pointer": where.pointer,
-        "object": {"section": about.section, "index": about.number or None, "name": about.name or None},
+        "object": {"section": about.zh.section, "index": about.zh.number or None, "name": about.zh.name or None},
         **_position(file, finding.span or document.span(finding.path, finding.part)),
         "message": {"zh": zh.message, "en": en.message},
         "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
@@ -223,9 +223,11 @@ def _beside(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
         "caps": list(file.score.caps),
         "traces": [error.trace for error in file.internal_errors],
         "places": _places(file, found),
-        "exempted": _places(file, [_Told.of(file, rule, finding) for rule, finding, _ in file.exempted()]),
+        "exempted": _places(
+            file, [(rule, finding, _About.of(file, finding.path)) for rule, finding, _ in file.exempted()]
+        ),
         "rows": [
-            {"title": _titles(file, row.path), "why": row.why}
+            {"title": _About.of(file, row.path).titles, "why": row.why}
             for row in (file.recomputed.rows if file.recomputed else ())
         ],
         "steps": [
@@ -246,10 +248,10 @@ def _beside(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
 
 def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
     document = file.document
-    named = numbered(identity(file.evaluation, told.rule, told.finding) for told in found)
+    named = numbered(identity(file.evaluation, rule, finding) for rule, finding, _ in found)
     return [
         {
-            "title": told.titles,
+            "title": about.titles,
             # What is missing from the whole file has no line of its own to show.
             "shown": bool(document.text) and (finding.span is not None or document.anchored(finding.path)),
             **_source(file, finding.span or document.span(finding.path, finding.part)),
@@ -259,8 +261,7 @@ def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
             "fingerprint": one.fingerprint,
             "fix": _fix(file, correction(file.evaluation, finding.path)),
         }
-        for told, one in zip(found, named, strict=True)
-        for finding in (told.finding,)
+        for (_, finding, about), one in zip(found, named, strict=True)
     ]
 
 
@@ -270,11 +271,6 @@ def _fix(file: FileReport, fix: Fix | None) -> dict[str, Any] | None:
         return None
     source = _source(file, fix.span)
     return {"line": source["line"], "utf16": source["utf16"], "replacement": fix.replacement}
-
-
-def _titles(file: FileReport, path: Path) -> dict[str, str]:
-    evaluation = file.evaluation
-    return {"zh": title(subject(evaluation, path, "zh"), "zh"), "en": title(subject(evaluation, path, "en"), "en")}
 
 
 def _source(file: FileReport, span: Span) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""Where perfcheck keeps what saves work in the next run, and how a file gets there whole. Nothing kept is needed: any of it may be lost."""
+"""Reads files with a bound, and keeps what saves work in the next run. Nothing kept is needed: any of it may be lost."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 VARIABLE = "PERFCHECK_CACHE_DIR"
 OURS = ("patterns-", "tables.json", "results-")
@@ -37,6 +39,30 @@ def kept(place: Path) -> list[Path]:
         return sorted(path for path in place.iterdir() if path.name.startswith(OURS) and path.is_file())
     except OSError:
         return []
+
+
+def read(path: Path, most: int) -> bytes:
+    """The bytes of a file; OSError where it cannot be read, with EFBIG where it has more than so many."""
+    # A pipe or a device could keep a run waiting for ever.
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - Path raises where a name is too long
+        raise OSError("not a regular file")
+    try:
+        with path.open("rb") as file:
+            return bounded(file, most)
+    except ValueError as error:
+        # No system has a file with a NUL in its name.
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
+
+
+def bounded(stream: BinaryIO, most: int) -> bytes:
+    """What a stream holds; OSError where that is more than so many bytes or than there is memory for."""
+    try:
+        found = stream.read(most + 1)
+    except MemoryError as error:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from error
+    if len(found) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return found
 
 
 def load(name: str) -> bytes | None:

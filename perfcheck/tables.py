@@ -5,7 +5,6 @@ A kept table is taken only while its file has the size and the time of change th
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -52,14 +51,7 @@ def from_outside(file: Path) -> tuple[str, dict[str, Any]]:
     """
     import tomllib
 
-    if file.exists() and not file.is_file():
-        # A pipe or a device could keep a run waiting for ever.
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    with file.open("rb") as stream:
-        data = stream.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = storage.read(file, LONGEST).decode("utf-8-sig").replace("\r\n", "\n")
     try:
         return text, tomllib.loads(text, parse_float=Decimal)
     except RecursionError:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write_file
+from perfcheck.cli.console import Exit, choose_language, stop, tell, too_large, unread, write_file
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import word
 from perfcheck.model import Language
@@ -95,7 +95,7 @@ def load(path: str, language: Language) -> Baseline:
             for name, entries in loaded["files"].items()
         }
     except OSError as error:
-        stop(unread(path, error, language))
+        stop(word("baseline_bad", language, path=path) if too_large(error) else unread(path, error, language))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         stop(word("baseline_bad", language, path=path))
     return Baseline(files)

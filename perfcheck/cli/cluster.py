@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
+from perfcheck import storage
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, tell, unread
 from perfcheck.cli.judge import Judge
@@ -46,7 +47,7 @@ class CorpusJudge(Judge):
         import fsspec
 
         with fsspec.open(name, "rb") as stream:
-            return inputs.bounded(stream)
+            return storage.bounded(stream, inputs.LARGEST)
 
 
 def cluster(

@@ -7,6 +7,7 @@ import errno
 import locale
 import os
 import sys
+from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -77,6 +78,13 @@ def suggestion(name: str, known: list[str], language: Language) -> list[str]:
     return [word("did_you_mean", language, names=close)] if close else []
 
 
+def require_choice(name: str, known: Iterable[str], language: Language) -> None:
+    """Stops the command where something is asked for that is not among the choices."""
+    names = list(known)
+    if name not in names:
+        stop(word("unknown_choice", language, name=name, names=names), *suggestion(name, names, language))
+
+
 def require_profile(name: str | None, language: Language) -> None:
     """Stops the command where a profile is asked for that does not exist."""
     from perfcheck.profile import names
@@ -86,11 +94,16 @@ def require_profile(name: str | None, language: Language) -> None:
         stop(word("unknown_profile", language, name=name, names=known), *suggestion(name, known, language))
 
 
+def too_large(error: OSError) -> bool:
+    """True where a file was not read because of its size."""
+    return error.errno == errno.EFBIG
+
+
 def unread(path: str, error: OSError, language: Language) -> str:
     """Why an input could not be read."""
     if isinstance(error, FileNotFoundError):
         return word("no_file", language, path=path)
-    if error.errno == errno.EFBIG:
+    if too_large(error):
         return word("too_large", language, path=path)
     return word("no_read", language, path=path, reason=error.strerror or str(error))
 

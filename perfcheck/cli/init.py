@@ -10,7 +10,15 @@ import typer
 
 from perfcheck import template
 from perfcheck.cli import completion, inputs
-from perfcheck.cli.console import choose_language, require_profile, stop, suggestion, tell, write_bytes, write_file
+from perfcheck.cli.console import (
+    choose_language,
+    require_choice,
+    require_profile,
+    stop,
+    tell,
+    write_bytes,
+    write_file,
+)
 from perfcheck.messages import word
 
 
@@ -35,9 +43,7 @@ def init(
 
     language = choose_language(lang)
     for given, known in ((kind, template.KINDS), (stage, template.STAGES)):
-        if given not in known:
-            names = list(known)
-            stop(word("unknown_choice", language, name=given, names=names), *suggestion(given, names, language))
+        require_choice(given, known, language)
     require_profile(profile, language)
     text = template.form(kind, stage, language, load(profile or default_for(kind, stage)), year or _year(stage))
     if file is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import glob
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck import storage
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -42,29 +43,7 @@ def listed(source: str) -> list[str]:
 
 def read(name: str, most: int = LARGEST) -> bytes:
     """The bytes of one input; OSError where it cannot be read, with EFBIG where it has more than ``most`` bytes."""
-    if name == STDIN:
-        return bounded(sys.stdin.buffer, most)
-    path = Path(name)
-    # A pipe or a device could keep a run waiting for ever.
-    if exists(path) and not path.is_file():
-        raise OSError("not a regular file")
-    try:
-        with path.open("rb") as file:
-            return bounded(file, most)
-    except ValueError as error:
-        # No system has a file with a NUL in its name.
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
-
-
-def bounded(file: BinaryIO, most: int = LARGEST) -> bytes:
-    """What a stream holds; OSError where that is more than so many bytes or than there is memory for."""
-    try:
-        found = file.read(most + 1)
-    except MemoryError as error:
-        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from error
-    if len(found) > most:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return found
+    return storage.bounded(sys.stdin.buffer, most) if name == STDIN else storage.read(Path(name), most)
 
 
 def folder_of(name: str) -> Path:

@@ -19,6 +19,7 @@ FORMATS = (
 )  # fmt: skip
 NEUTRAL = frozenset(("json", "jsonl"))
 """Formats that hold both languages."""
+COLORS = ("auto", "always", "never")
 ENDINGS = {
     ".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".csv": "csv", ".html": "html",
     ".htm": "html", ".txt": "text",

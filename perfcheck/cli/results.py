@@ -88,14 +88,17 @@ class Results:
             return self.database
         self.process, self.database = os.getpid(), None
         place = storage.folder()
+        if place is None:
+            return None
+        file = place / self.name
         try:
-            there = place is not None and (place / self.name).exists()
-            if place is None or not (make or there) or (there and not (place / self.name).is_file()):
+            # What stands in its place and is no file is nothing to open.
+            if not file.is_file() and (file.exists() or not make):
                 return None
             if make:
                 place.mkdir(parents=True, exist_ok=True)
                 _make_room(place, self.name)
-            self.database = sqlite3.connect(place / self.name, timeout=WAIT)
+            self.database = sqlite3.connect(file, timeout=WAIT)
             self.database.execute("PRAGMA synchronous = OFF")
             self.database.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
         except sqlite3.OperationalError:

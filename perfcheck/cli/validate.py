@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from perfcheck.cli import completion, inputs
-from perfcheck.cli.console import Exit, choose_language, stop, suggestion, tell, unread, write
+from perfcheck.cli.console import Exit, choose_language, require_choice, stop, tell, unread, write
 from perfcheck.cli.judge import Judge
-from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
+from perfcheck.cli.outputs import COLORS, FORMATS, Outputs, parse, require_format, screen
 from perfcheck.cli.settings import language_of, profile_of, settle, split
 from perfcheck.messages import word
 from perfcheck.model import LEVELS, Language
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from perfcheck.cli.statistics import Statistics
     from perfcheck.cli.workers import Judged
 
-COLORS = ("auto", "always", "never")
 PAYS_FROM = 64
 """From so many files on a second process is worth its start."""
 SLOW = 1.0
@@ -104,10 +103,7 @@ def validate(
     format = require_format(format, language)
     if fail_on is not None and fail_on not in (*LEVELS, "never"):
         stop(word("bad_fail_on", language, name=fail_on))
-    if color not in COLORS:
-        stop(
-            word("unknown_choice", language, name=color, names=list(COLORS)), *suggestion(color, list(COLORS), language)
-        )
+    require_choice(color, COLORS, language)
     given = [*(paths or ()), *_listed(files_from, language)]
     options = {
         "select": split(select),

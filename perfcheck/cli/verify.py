@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, unread, write
+from perfcheck.cli.console import Exit, choose_language, stop, too_large, unread, write
 from perfcheck.messages import word
-from perfcheck.model import Language
 from perfcheck.render.clean import one_line
 
 
@@ -27,8 +26,14 @@ def verify(
     from perfcheck.recording import of
 
     language = choose_language(lang)
-    told = _read(report, language, verification.LIMIT + 1)
-    data = _read(file, language)
+    try:
+        told = inputs.read(report, verification.LIMIT)
+    except OSError as error:
+        stop(word("verify_too_large", language, path=report) if too_large(error) else unread(report, error, language))
+    try:
+        data = inputs.read(file)
+    except OSError as error:
+        stop(unread(file, error, language))
     try:
         loaded = verification.load(told)
     except verification.NoReport as error:
@@ -47,10 +52,3 @@ def verify(
         lines.append(word("verify_differs", language, parts=parts) if parts else word("verify_holds", language))
     write("\n".join(map(one_line, lines)) + "\n")
     raise typer.Exit(Exit.FINE if found.holds else Exit.FINDINGS)
-
-
-def _read(path: str, language: Language, most: int = inputs.LARGEST) -> bytes:
-    try:
-        return inputs.read(path, most)
-    except OSError as error:
-        stop(unread(path, error, language))

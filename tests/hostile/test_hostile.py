@@ -260,12 +260,7 @@ def test_a_run_that_is_stopped_leaves_no_worker_and_keeps_what_is_done(tmp_path,
     assert json.loads(first)["path"] and "已中断" in said.decode()
     assert b"Traceback" not in said
     assert (tmp_path / "old.json").read_text(encoding="utf-8") == "old"
-    for _ in range(50):
-        left = subprocess.run(["pgrep", "-g", str(run_.pid)], capture_output=True, text=True).stdout.split()
-        if not left:
-            break
-        time.sleep(0.1)
-    assert not left
+    assert not left_of(run_, 5)
 
 
 def test_a_run_that_is_killed_leaves_no_worker(tmp_path):
@@ -281,12 +276,17 @@ def test_a_run_that_is_killed_leaves_no_worker(tmp_path):
     assert run_.stdout.readline()
     run_.kill()
     run_.communicate(timeout=60)
-    for _ in range(100):
+    assert not left_of(run_, 10)
+
+
+def left_of(run_, seconds):
+    """The processes of an ended run that are still there after so many seconds."""
+    for _ in range(seconds * 10):
         left = subprocess.run(["pgrep", "-g", str(run_.pid)], capture_output=True, text=True).stdout.split()
         if not left:
             break
         time.sleep(0.1)
-    assert not left
+    return left
 
 
 class Interrupted:

@@ -3,8 +3,6 @@
 import copy
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ from typer.testing import CliRunner
 from perfcheck.cli.app import app
 from perfcheck.cli.outputs import FORMATS
 from tests.edits import ROOT
-from tests.hostile.test_hostile import answered
+from tests.hostile.test_hostile import answered, perfcheck
 
 run = CliRunner().invoke
 CLEAN, FLAWED = str(ROOT / "samples" / "clean.yaml"), str(ROOT / "samples" / "flawed.yaml")
@@ -25,15 +23,6 @@ ODD = [None, True, 0, -1, 10**30, 1.5, "", "x", PWN, [], [1], [[]], {}, {"a": 1}
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-
-
-def subprocessed(*arguments, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "perfcheck", *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        timeout=60,
-    )
 
 
 # --- reports that are merged ----------------------------------------------------------------
@@ -212,7 +201,7 @@ def test_a_device_is_no_baseline_and_no_settings():
 def test_a_cache_folder_that_cannot_be_is_passed_over():
     os.mkfifo("tables.json")
     for place in (LONG, str(Path.cwd()), "\x1b[31m"):
-        done = subprocessed("validate", CLEAN, PERFCHECK_CACHE_DIR=place)
+        done = perfcheck("validate", CLEAN, env={"PERFCHECK_CACHE_DIR": place}, timeout=60)
         assert (done.returncode, done.stderr) == (0, b""), place
-        shown = subprocessed("cache", PERFCHECK_CACHE_DIR=place)
+        shown = perfcheck("cache", env={"PERFCHECK_CACHE_DIR": place}, timeout=60)
         assert shown.returncode == 0 and b"\x1b" not in shown.stdout, place
