@@ -9,8 +9,9 @@ import time
 import pytest
 from typer.testing import CliRunner
 
+from perfcheck.cli import cluster as cluster_module
 from perfcheck.cli.app import app
-from perfcheck.cli.cluster import CorpusJudge, judged, write
+from perfcheck.cli.cluster import CorpusJudge, judged, workers_here, write
 from perfcheck.configuration import Configuration
 from tests.benchmarks.corpus import write as write_files
 
@@ -21,7 +22,7 @@ run = CliRunner().invoke
 @pytest.fixture(scope="module")
 def client():
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
+        workers_here(2) as cluster,
         distributed.Client(cluster) as client,
     ):
         yield client
@@ -107,6 +108,21 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on(client, folder,
     assert write(judged(client, listed, plain(), 2), str(output), Configuration(), "en") == 2
     assert "gone.yaml" in capsys.readouterr().err
     assert json.loads(output.read_text(encoding="utf-8").splitlines()[-1])["summary"]["files"] == 3
+
+
+def test_a_cluster_without_workers_is_not_waited_for_without_end(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster_module, "PATIENCE", 0.4)
+    monkeypatch.setattr(cluster_module, "LOOK", 0.2)
+    output = tmp_path / "report.jsonl"
+    output.write_text("the old report", encoding="utf-8")
+    with workers_here(0) as empty:
+        done = run(
+            app, ["cluster", str(folder), "-o", str(output), "--scheduler", empty.scheduler_address, "--lang", "en"]
+        )
+    assert done.exit_code == 2
+    assert "no worker" in done.output
+    assert output.read_text(encoding="utf-8") == "the old report"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.jsonl"]
 
 
 def test_the_command_runs_on_workers_of_its_own_and_writes_parquet(folder, tmp_path):

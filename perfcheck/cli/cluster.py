@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 BATCH = 300
 """So many files are one task: fewer cost more in passing than in judging, more make a lost worker dear."""
+PATIENCE = 120.0
+"""Seconds after which a run ends when no worker is left to judge anything: those of a scheduler may take a while to come back."""
+LOOK = 5.0
+"""Seconds between two looks whether there are workers."""
 AHEAD = 6
 """Tasks under way for each worker, so that one slow batch does not keep the others waiting."""
 Line = tuple[str, str, tuple[Any, ...]]
@@ -36,6 +40,10 @@ class Client(Protocol):
     def submit(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any: ...
 
     def ncores(self) -> dict[str, int]: ...
+
+
+class Deserted(Exception):
+    """No worker is left, and none came back."""
 
 
 class CorpusJudge(Judge):
@@ -75,20 +83,32 @@ def cluster(
     if not names:
         stop(word("no_input", language, paths=[source]), word("no_input_hint", language))
     from distributed import Client as Connection
-    from distributed import LocalCluster
 
-    own = None if scheduler else LocalCluster(threads_per_worker=1, processes=True, dashboard_address=":0")
+    own = None if scheduler else workers_here()
     try:
         client = Connection(scheduler or own)
     except (OSError, ValueError) as error:
         stop(word("cluster_unreachable", language, address=scheduler or "", reason=str(error)))
     try:
         code = write(judged(client, names, judge, batch), output, settings, language)
+    except Deserted:
+        stop(word("cluster_deserted", language, seconds=int(PATIENCE)))
     finally:
         client.close()
         if own is not None:
             own.close()
     raise typer.Exit(code)
+
+
+def workers_here(count: int | None = None) -> Any:
+    """A cluster of worker processes on this machine, by default one for each core."""
+    import dask
+    from distributed import LocalCluster
+
+    # One that dies is started again. Were it missing at just the wrong moment, 15 s after an earlier death, the library would give it
+    # up for good, and in the end all of them.
+    dask.config.set({"distributed.deploy.lost-worker-timeout": "1 day"})
+    return LocalCluster(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=":0")
 
 
 def _names(source: str, listed: bool, settings: Configuration, language: Language) -> list[str]:
@@ -111,7 +131,7 @@ def _names(source: str, listed: bool, settings: Configuration, language: Languag
 
 
 def judged(client: Client, names: Sequence[str], judge: Judge, batch: int = BATCH) -> Iterator[Line]:
-    """Every file once, in the order of the names. A batch whose workers die is judged again; a file that kills every worker it
+    """Every file once, in the order of the names; Deserted where no worker is left. A batch whose workers die is judged again; a file that kills every worker it
     meets is found by judging its batch one by one, and reported as a failure of perfcheck.
 
     A window of tasks is under way, so that memory here and on the scheduler does not grow with the corpus.
@@ -134,7 +154,7 @@ def _judged(client: Client, names: Sequence[str], judge: Judge, batch: int, ahea
     while running:
         one, future = running.popleft()
         try:
-            done = future.result()
+            done = _done(client, future)
         except KilledWorker as error:
             if len(one) == 1:
                 done = _alone(client, one[0], judge, error)
@@ -145,12 +165,26 @@ def _judged(client: Client, names: Sequence[str], judge: Judge, batch: int, ahea
         yield from done
 
 
+def _done(client: Client, future: Any) -> Any:
+    """What a task gave; Deserted where nobody is left to give it. A worker that cannot be started again leaves no other sign."""
+    from distributed import TimeoutError as NotYet
+
+    alone = 0.0
+    while True:
+        try:
+            return future.result(timeout=min(LOOK, PATIENCE))
+        except NotYet:
+            alone = 0.0 if client.ncores() else alone + LOOK
+            if alone >= PATIENCE:
+                raise Deserted from None
+
+
 def _alone(client: Client, name: str, judge: Judge, error: BaseException) -> list[Line]:
     """A file over which workers died, once more: what died beside it may have been the cause."""
     from distributed.scheduler import KilledWorker
 
     try:
-        found: list[Line] = client.submit(_lines, judge, [name], pure=False).result()
+        found: list[Line] = _done(client, client.submit(_lines, judge, [name], pure=False))
     except KilledWorker:
         return [_failed(name, error)]
     return found
