@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from perfcheck import quantities
 from perfcheck.attainment import direction_of
-from perfcheck.identity import Identity, identities
-from perfcheck.model import Evaluation, FileReport, Finding, Indicator, Number, Quantity, Rule
+from perfcheck.identity import Identity, identity, numbered
+from perfcheck.model import Evaluation, FileReport, Finding, Indicator, Number, Path, Quantity, Rule
 
 Case = Literal["dropped", "added", "lowered", "raised", "reworded", "unit", "weight_lowered", "weight_raised"]
 
@@ -55,31 +56,55 @@ def compare(old: FileReport, new: FileReport) -> Comparison:
 
 
 def _told(report: FileReport) -> dict[Identity, Told]:
-    pairs = zip(identities(report), report.findings(), strict=True)
-    return {one: Told(one, rule, finding) for one, (rule, finding) in pairs}
+    found = report.findings()
+    named = numbered(identity(report.evaluation, rule, finding) for rule, finding in found)
+    return {one: Told(one, rule, finding) for one, (rule, finding) in zip(named, found, strict=True)}
 
 
 def _declared(old: Evaluation, new: Evaluation) -> Iterator[Change]:
     """What was declared and is no longer so, in the order of the declaration; then what is new."""
-    left = list(new.indicators)
+    left = _Left(new.indicators)
     for row in old.indicators:
-        now = _counterpart(row, left)
+        now = left.counterpart(row)
         if now is None:
             yield Change("dropped", row.name.text, row.target.text, "")
-            continue
-        left.remove(now)
-        yield from _changed(row, now)
-    for row in left:
-        yield Change("added", row.name.text, "", row.target.text)
+        else:
+            yield from _changed(row, now)
+    for row in new.indicators:
+        if row.path not in left.taken:
+            yield Change("added", row.name.text, "", row.target.text)
 
 
-def _counterpart(row: Indicator, listed: list[Indicator]) -> Indicator | None:
-    """The same indicator in the other file: of the same name, else of the same id in the same section."""
-    name, key = _bare(row.name.text), row.id.text.strip()
-    same = [other for other in listed if _bare(other.name.text) == name and name]
-    same.sort(key=lambda other: (other.level1, other.level2) != (row.level1, row.level2))
-    by_id = [other for other in listed if key and other.id.text.strip() == key and other.level1 == row.level1]
-    return next(iter(same or by_id), None)
+class _Left:
+    """The indicators of a file that no declared one has been found to be yet."""
+
+    def __init__(self, rows: Iterable[Indicator]) -> None:
+        self.taken: set[Path] = set()
+        self.called: defaultdict[tuple[str, ...], deque[Indicator]] = defaultdict(deque)
+        for row in rows:
+            for key in self.keys(row):
+                self.called[key].append(row)
+
+    @staticmethod
+    def keys(row: Indicator) -> Iterator[tuple[str, ...]]:
+        """What makes two indicators the same, the surest first: the name in the same place, the name, the id in the same section."""
+        name, known = _bare(row.name.text), row.id.text.strip()
+        if name:
+            yield ("name", name, row.level1, row.level2)
+            yield ("name", name)
+        if known:
+            yield ("id", known, row.level1)
+
+    def counterpart(self, row: Indicator) -> Indicator | None:
+        """The same indicator in this file; from then on it is taken."""
+        for key in self.keys(row):
+            waiting = self.called.get(key, deque())
+            while waiting and waiting[0].path in self.taken:
+                waiting.popleft()
+            if waiting:
+                self.taken.add(waiting[0].path)
+                return waiting[0]
+        return None
 
 
 def _bare(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck.model import Evaluation, FileReport, Finding, Path, Rule, object_of
@@ -48,6 +49,8 @@ def identity(evaluation: Evaluation, rule: Rule, finding: Finding) -> Identity:
     return Identity(rule.code, subject_of(evaluation, where), Path(finding.path[len(where) :]).pointer)
 
 
+# A row may have many findings.
+@lru_cache(maxsize=256)
 def subject_of(evaluation: Evaluation, path: Path) -> str:
     """An object by what does not change when others are put before it: its section and its id, name or first words."""
     section = ".".join(part for part in path if isinstance(part, str) and part != "indicators")

@@ -59,8 +59,10 @@ class Path(tuple[str | int, ...]):
 @lru_cache(maxsize=256)
 def object_of(path: Path) -> Path:
     """The object a path belongs to: an indicator, a goal, a budget line, or the top-level part itself."""
-    at = next((n for n, part in enumerate(path) if type(part) is int), None)
-    if at is None:
+    for at, part in enumerate(path):  # noqa: B007 - where it ends is what is asked
+        if type(part) is int:
+            break
+    else:
         return Path(path[:1])
     if path[0] in ("other", "budget"):
         # The second number belongs to the row only there; elsewhere it counts inside a field (duties, aliases).
@@ -157,7 +159,7 @@ class Document(NamedTuple):
 
     def anchored(self, path: Path) -> bool:
         """True where the path, or something above it below the root, stands in the file."""
-        return any(Path(path[:end]) in self.places for end in range(len(path), 0, -1))
+        return any(path[:end] in self.places for end in range(len(path), 0, -1))
 
     def _anchor(self, path: Path) -> Span:
         """The key under which a missing thing should have stood, else the first line of its list item."""

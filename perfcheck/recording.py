@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from perfcheck.engine import severity_of
 from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
+from perfcheck.listing import listed
 from perfcheck.messages import Subject, say, subject, title
 from perfcheck.model import (
     Exemption,
@@ -22,6 +23,7 @@ from perfcheck.model import (
     Rule,
     Span,
     Step,
+    object_of,
 )
 from perfcheck.patterns import compiled
 from perfcheck.record import Record
@@ -33,9 +35,12 @@ WINDOW = 300
 
 
 def of(file: FileReport) -> Record:
-    """The record of a report."""
-    found = [(rule, finding, _About.of(file, finding.path)) for rule, finding in file.findings()]
-    return Record(_public(file, found), _beside(file, found))
+    """The record of a report; of very many findings as many as are listed."""
+    file = listed(file)
+    abouts = _Abouts(file)
+    found = [_told(file, abouts, rule, finding) for rule, finding in file.findings()]
+    exempted = [(_told(file, abouts, rule, finding), exemption) for rule, finding, exemption in file.exempted()]
+    return Record(_public(file, found, exempted), _beside(file, abouts, found, [told for told, _ in exempted]))
 
 
 class _About(NamedTuple):
@@ -43,24 +48,42 @@ class _About(NamedTuple):
 
     zh: Subject
     en: Subject
-
-    @classmethod
-    def of(cls, file: FileReport, path: Path) -> _About:
-        return cls(subject(file.evaluation, path, "zh"), subject(file.evaluation, path, "en"))
-
-    @property
-    def titles(self) -> dict[str, str]:
-        return {"zh": title(self.zh, "zh"), "en": title(self.en, "en")}
+    titles: dict[str, str]
 
 
-_Told = tuple[Rule, Finding, _About]
-"""A finding with its rule and the object it is about."""
+class _Abouts(dict[Path, _About]):
+    """The objects of a file, each put into words when it is first met: a row may have many findings."""
+
+    def __init__(self, file: FileReport) -> None:
+        super().__init__()
+        self.evaluation = file.evaluation
+
+    def __missing__(self, path: Path) -> _About:
+        zh, en = subject(self.evaluation, path, "zh"), subject(self.evaluation, path, "en")
+        made = self[path] = _About(zh, en, {"zh": title(zh, "zh"), "en": title(en, "en")})
+        return made
+
+
+class _Told(NamedTuple):
+    """A finding with its rule, the object it is about and where it points."""
+
+    rule: Rule
+    finding: Finding
+    about: _About
+    span: Span
+
+
+def _told(file: FileReport, abouts: _Abouts, rule: Rule, finding: Finding) -> _Told:
+    row = object_of(finding.path)
+    # What is no item of a list is named by its whole path: outputs.cost is not outputs.
+    about = abouts[row if row and type(row[-1]) is int else finding.path]
+    return _Told(rule, finding, about, finding.span or file.document.span(finding.path, finding.part))
 
 
 # --- the public report ----------------------------------------------------------------------
 
 
-def _public(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
+def _public(file: FileReport, found: Sequence[_Told], exempted: Sequence[tuple[_Told, Exemption]]) -> dict[str, Any]:
     score = file.score
     return {
         "path": file.document.name,
@@ -70,7 +93,7 @@ def _public(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
         "score": score.score,
         "score_uncapped": score.uncapped,
         "grade": score.grade or None,
-        "findings": [_finding(file, *told) for told in found],
+        "findings": [_finding(file, told) for told in found],
         "checks": [_check(outcome, score.lost.get(outcome.rule.code)) for outcome in file.outcomes],
         "families": [
             {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
@@ -78,16 +101,14 @@ def _public(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
         ],
         "recomputed": _recomputed(file.recomputed),
         "next_steps": [_step(step) for step in _steps(file)],
-        "exempted": [
-            {**_finding(file, rule, finding, _About.of(file, finding.path)), "exemption": _exemption(exemption)}
-            for rule, finding, exemption in file.exempted()
-        ],
+        "exempted": [{**_finding(file, told), "exemption": _exemption(exemption)} for told, exemption in exempted],
         "internal_errors": [{"code": error.code, "error": error.error} for error in file.internal_errors],
     }
 
 
-def _finding(file: FileReport, rule: Rule, finding: Finding, about: _About) -> dict[str, Any]:
+def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
     document = file.document
+    rule, finding, about, span = told
     zh, en = say(rule, finding, "zh"), say(rule, finding, "en")
     where, facts = _standing(file, finding)
     return {
@@ -97,7 +118,7 @@ def _finding(file: FileReport, rule: Rule, finding: Finding, about: _About) -> d
         "confidence": rule.confidence,
         "pointer": where.pointer,
         "object": {"section": about.zh.section, "index": about.zh.number or None, "name": about.zh.name or None},
-        **_position(file, finding.span or document.span(finding.path, finding.part)),
+        **_position(file, span),
         "message": {"zh": zh.message, "en": en.message},
         "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
         "rewrite": list(rewrite(file.evaluation, rule, finding)),
@@ -212,7 +233,7 @@ def _number(value: Decimal) -> int | float:
 # --- what stands beside it ------------------------------------------------------------------
 
 
-def _beside(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
+def _beside(file: FileReport, abouts: _Abouts, found: Sequence[_Told], exempted: Sequence[_Told]) -> dict[str, Any]:
     evaluation = file.evaluation
     better = file.next_grade
     return {
@@ -223,11 +244,9 @@ def _beside(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
         "caps": list(file.score.caps),
         "traces": [error.trace for error in file.internal_errors],
         "places": _places(file, found),
-        "exempted": _places(
-            file, [(rule, finding, _About.of(file, finding.path)) for rule, finding, _ in file.exempted()]
-        ),
+        "exempted": _places(file, exempted),
         "rows": [
-            {"title": _About.of(file, row.path).titles, "why": row.why}
+            {"title": abouts[row.path].titles, "why": row.why}
             for row in (file.recomputed.rows if file.recomputed else ())
         ],
         "steps": [
@@ -248,20 +267,20 @@ def _beside(file: FileReport, found: Sequence[_Told]) -> dict[str, Any]:
 
 def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
     document = file.document
-    named = numbered(identity(file.evaluation, rule, finding) for rule, finding, _ in found)
+    named = numbered(identity(file.evaluation, told.rule, told.finding) for told in found)
     return [
         {
             "title": about.titles,
             # What is missing from the whole file has no line of its own to show.
             "shown": bool(document.text) and (finding.span is not None or document.anchored(finding.path)),
-            **_source(file, finding.span or document.span(finding.path, finding.part)),
+            **_source(file, span),
             "related": [_source(file, r.span or document.span(r.path, r.part)) for r in finding.related],
             "subject": one.subject,
             "field": one.field,
             "fingerprint": one.fingerprint,
             "fix": _fix(file, correction(file.evaluation, finding.path)),
         }
-        for (_, finding, about), one in zip(found, named, strict=True)
+        for (_, finding, about, span), one in zip(found, named, strict=True)
     ]
 
 

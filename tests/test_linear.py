@@ -6,6 +6,7 @@ import pytest
 
 from perfcheck import memory
 from perfcheck.assessment import assess
+from perfcheck.comparison import compare
 from perfcheck.fixes import fixed
 from perfcheck.recording import of
 
@@ -144,6 +145,18 @@ def test_a_file_of_one_long_line_is_too():
 
     of(assess(form(20), "a.json"))
     assert calls(form(450)) < 3.3 * calls(form(150))
+
+
+def test_so_is_what_became_of_a_declaration():
+    def pair(count):
+        told = assess((HEAD + rows(count)).encode(), "a.yaml")
+        return assess((HEAD + rows(count)).replace("self_evaluation", "target").encode(), "b.yaml"), told
+
+    def compared(reports):
+        compare(*reports)
+
+    compared(pair(20))
+    assert calls(pair(450), compared) < 3.3 * calls(pair(150), compared)
 
 
 @pytest.mark.parametrize("line", [False, True], ids=["block", "one line"])

@@ -5,7 +5,10 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
+
+INTERRUPTED = 130
+"""What a shell makes of a command that Ctrl-C ends."""
 
 
 def main() -> None:
@@ -25,19 +28,18 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     patterns.load()
     tables.load()
-    from perfcheck.cli.chrome import asked_language, speak
-    from perfcheck.cli.console import choose_language, prepare
+    from perfcheck.cli.console import prepare
+    from perfcheck.cli.plain import understood
 
     prepare()
-    speak(choose_language(asked_language(sys.argv[1:])))
-    from perfcheck.cli.app import command
-
     # Asked to end, a run ends its workers too, as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    commands = command()
-    commands.translate()
+    call = understood(sys.argv[1:])
     try:
-        commands(prog_name="perfcheck")
+        if call is None:
+            _command()
+        else:
+            _check(call)
     except SystemExit as end:
         # What was just cleared is not kept anew.
         if sys.argv[1:2] != ["cache"]:
@@ -46,6 +48,31 @@ def main() -> None:
         if isinstance(end.code, int):
             _end(end.code)
         raise
+
+
+def _command() -> None:
+    """Any command, its arguments read by the command-line library."""
+    from perfcheck.cli.chrome import asked_language, speak
+    from perfcheck.cli.console import choose_language
+
+    speak(choose_language(asked_language(sys.argv[1:])))
+    from perfcheck.cli.app import command
+
+    commands = command()
+    commands.translate()
+    commands(prog_name="perfcheck")
+
+
+def _check(call: dict[str, Any]) -> NoReturn:
+    """The everyday call, which ends as the library lets a command end."""
+    from perfcheck.cli.checking import check
+
+    try:
+        check(**call)
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    except BrokenPipeError:
+        raise SystemExit(1) from None
 
 
 def _end(code: int) -> NoReturn:

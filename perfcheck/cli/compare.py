@@ -68,6 +68,7 @@ def _assessed(path: str, language: Language) -> FileReport:
 
 
 def _lines(before: FileReport, after: FileReport, found: Comparison, language: Language) -> Iterator[str]:
+    from perfcheck.listing import LISTED
     from perfcheck.render.clean import one_line
 
     scores = [word("compare_withheld", language) if s is None else s for s in (before.score.score, after.score.score)]
@@ -79,7 +80,9 @@ def _lines(before: FileReport, after: FileReport, found: Comparison, language: L
     ):
         yield ""
         yield word(key, language, count=len(listed))
-        yield from (f"  {one_line(_told(report, told, language))}" for told in listed)
+        yield from (f"  {one_line(_told(report, told, language))}" for told in listed[:LISTED])
+        if len(listed) > LISTED:
+            yield "  " + word("not_listed", language, count=len(listed) - LISTED)
     if found.declared is not None:
         yield ""
         yield word("compare_declared", language)
@@ -111,12 +114,15 @@ def _json(before: FileReport, after: FileReport, found: Comparison) -> str:
 
 
 def _plain(before: FileReport, after: FileReport, found: Comparison) -> dict[str, Any]:
+    from perfcheck.listing import LISTED
+
     return {
         "old": _file(before),
         "new": _file(after),
-        "fixed": [_finding(before, told) for told in found.fixed],
-        "added": [_finding(after, told) for told in found.new],
-        "remaining": [_finding(after, told) for told in found.remaining],
+        "counts": {"fixed": len(found.fixed), "added": len(found.new), "remaining": len(found.remaining)},
+        "fixed": [_finding(before, told) for told in found.fixed[:LISTED]],
+        "added": [_finding(after, told) for told in found.new[:LISTED]],
+        "remaining": [_finding(after, told) for told in found.remaining[:LISTED]],
         "declared": None if found.declared is None else [_change(change) for change in found.declared],
     }
 

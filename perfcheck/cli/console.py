@@ -12,8 +12,6 @@ from enum import IntEnum
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-import typer
-
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.render.clean import clean
@@ -60,14 +58,21 @@ def _locale() -> str | None:
 
 def tell(line: str) -> None:
     """A line on stderr, in which nothing that came from outside steers the terminal."""
-    typer.echo(clean(line), err=True)
+    show(clean(line) + "\n")
+
+
+def show(text: str) -> None:
+    """Writes to stderr at once; where there is none, as under a program without a console, nobody asks for it."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def stop(*lines: str, code: Exit = Exit.NOT_JUDGED) -> NoReturn:
     """Ends the command with a message on stderr."""
     for line in lines:
         tell(line)
-    raise typer.Exit(code)
+    raise SystemExit(code)
 
 
 def suggestion(name: str, known: list[str], language: Language) -> list[str]:

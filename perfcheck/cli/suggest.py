@@ -13,6 +13,8 @@ from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Finding, Language, Step
 
 SHOWN = 10
+PLACES = 200
+"""So many places of a step are listed; ``validate`` lists more."""
 
 
 def suggest(
@@ -59,7 +61,7 @@ def _step(file: FileReport, step: Step, number: int, language: Language, said: s
     facts = {"code": outcome.rule.code, "title": outcome.rule.words[language]["title"], "count": len(step.paths)}
     after = {"gain": f"{step.gain:.1f}", "after": step.running, "grade": step.running_grade}
     yield f"{number}. {word('step', language, **facts, **after)}"
-    for finding in outcome.findings:
+    for finding in outcome.findings[:PLACES]:
         sentence = say(outcome.rule, finding, language)
         about = title(subject(file.evaluation, finding.path, language), language)
         yield f"   {_line(file, finding, language)}{about}: {sentence.message}"
@@ -70,6 +72,8 @@ def _step(file: FileReport, step: Step, number: int, language: Language, said: s
         if "\n".join(written) not in said:
             said.add("\n".join(written))
             yield from (f"       {line}" for line in written)
+    if len(outcome.findings) > PLACES:
+        yield f"   {word('not_listed', language, count=len(outcome.findings) - PLACES)}"
 
 
 def _line(file: FileReport, finding: Finding, language: Language) -> str:

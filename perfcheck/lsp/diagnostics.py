@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from perfcheck.engine import severity_of
+from perfcheck.listing import listed
 from perfcheck.lsp.texts import Text
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Finding, Language, Related, Rule, Span
@@ -34,8 +35,8 @@ class Marked(NamedTuple):
 
 
 def diagnostics(file: FileReport, text: Text, uri: str, language: Language) -> Iterator[Marked]:
-    """Every finding of a file in its order; ``text`` counts for the editor and holds the text of the report's document."""
-    for rule, finding in file.findings():
+    """The listed findings of a file in its order; ``text`` counts for the editor and holds the text of the report's document."""
+    for rule, finding in listed(file).findings():
         span = _visible(text, finding.span or file.document.span(finding.path, finding.part))
         yield Marked(rule, finding, span, _diagnostic(file, text, uri, language, rule, finding, span))
 

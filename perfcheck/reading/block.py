@@ -47,20 +47,26 @@ class Places(Mapping[Path, Place]):
         self.root = root
 
     def __getitem__(self, path: Path) -> Place:
+        node = self._node(path)
+        if node is None:
+            raise KeyError(path)
+        return _place(node)
+
+    def get(self, path: Path, default: Any = None) -> Any:
+        node = self._node(path)
+        return default if node is None else _place(node)
+
+    def __contains__(self, path: object) -> bool:
+        return self._node(path) is not None
+
+    def _node(self, path: Any) -> _Node | None:
         node = self.root
         try:
             for part in path:
                 node = node[4][part]
         except (LookupError, TypeError):
-            raise KeyError(path) from None
-        return _place(node)
-
-    def __contains__(self, path: object) -> bool:
-        try:
-            self[path]  # type: ignore[index]
-        except KeyError:
-            return False
-        return True
+            return None
+        return node
 
     def __iter__(self) -> Iterator[Path]:
         return (path for path, _ in _walk(Path(), self.root))

@@ -16,7 +16,7 @@ class Limits(NamedTuple):
     depth: int = 64
     nodes: int = 200_000
     aliases: int = 1_000
-    entries: int = 12_000
+    entries: int = 6_000
     text: int = 1_000_000
 
 

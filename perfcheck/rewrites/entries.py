@@ -49,6 +49,7 @@ def english(evaluation: Evaluation) -> bool:
     return evaluation.language == "en"
 
 
+@lru_cache(maxsize=4)
 def _chinese_keys(evaluation: Evaluation) -> bool:
     document = evaluation.document
     for name in ("kind", "stage", "year", "unit"):
