@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 from perfcheck.wording.lexicon import table
 

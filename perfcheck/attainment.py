@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck import memory, quantities
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import bad_event, flat, state
 
 Direction = Literal[">=", "<="]

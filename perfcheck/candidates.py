@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck import tables
 from perfcheck.deliveries import deliveries
 from perfcheck.model import Amount, Evaluation
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat, shared
 
 BLANK = "____"

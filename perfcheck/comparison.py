@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck import quantities
 from perfcheck.attainment import direction_of
 from perfcheck.identity import Identity, identity, numbered
 from perfcheck.model import Evaluation, FileReport, Finding, Indicator, Number, Path, Quantity, Rule
+from perfcheck.tuples import NamedTuple
 
 Case = Literal["dropped", "added", "lowered", "raised", "reworded", "unit", "weight_lowered", "weight_raised"]
 

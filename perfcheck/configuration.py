@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck import catalog, profile, tables
 from perfcheck.model import Adjustment, Profile
+from perfcheck.tuples import NamedTuple
 
 FILE = "perfcheck.toml"
 LEVELS = ("error", "warning", "hint", "off")

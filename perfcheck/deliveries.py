@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from perfcheck.model import Evaluation, Path
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan
 from perfcheck.texts import clauses
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
 _DEED = compiled(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -35,6 +34,8 @@ def run(evaluation: Evaluation, rules: Sequence[Rule]) -> tuple[tuple[Outcome, .
         try:
             return _outcome(evaluation, _for_profile(evaluation, rule), others)
         except Exception as error:  # a rule that crashes must not take the others with it
+            import traceback
+
             crashes.append(InternalError(rule.code, f"{type(error).__name__}: {error}", traceback.format_exc()))
             return Outcome(rule, "not_run")
 

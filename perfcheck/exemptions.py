@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck import keys
 from perfcheck.model import Evaluation, Exemption, Finding, Path, Rule
 from perfcheck.quantities import read
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import placeholder
 
 Flaw = Literal["", "reason", "no-date", "expired"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck import keys, quantities
 from perfcheck.assessment import assess
@@ -30,6 +30,7 @@ from perfcheck.model import (
     Span,
 )
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 
 Kind = Literal["figure", "unit", "rate", "id"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck import quantities
 from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Finding, Path, Related, Term, Text
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 
 Block = Literal["by_source", "by_nature"]
 COLUMNS = ("initial", "adjusted", "executed")

@@ -6,9 +6,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck.model import Evaluation, FileReport, Finding, Path, Rule, object_of
+from perfcheck.tuples import NamedTuple
 
 TEXT = 24
 """So many characters of an object's own text name it where it has neither id nor name."""

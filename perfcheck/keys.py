@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck import tables
 from perfcheck.model import Language
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 
 ROOT = "evaluation"
 

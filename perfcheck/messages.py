@@ -6,10 +6,11 @@ import string
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck import tables
 from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term, object_of
+from perfcheck.tuples import NamedTuple
 
 QUOTE_LIMIT = 48
 """Longest quotation in a message, in characters; the place itself is shown beside it."""

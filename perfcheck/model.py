@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from perfcheck.tuples import NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
 Confidence = Literal["certain", "likely"]
@@ -524,14 +525,7 @@ class Related(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class Finding:
-    """What a rule found: where, and the facts its card puts into words. No sentence, no line number, no language.
-
-    ``part`` is the stretch of the field's text that is at fault; ``case`` picks other words of the card;
-    ``severity`` overrides the card's.
-    """
-
+class _Finding(NamedTuple):
     path: Path
     facts: Mapping[str, Any]
     part: tuple[int, int] | None
@@ -540,8 +534,18 @@ class Finding:
     severity: Severity | None
     span: Span | None
 
-    def __init__(
-        self,
+
+class Finding(_Finding):
+    """What a rule found: where, and the facts its card puts into words. No sentence, no line number, no language.
+
+    ``part`` is the stretch of the field's text that is at fault; ``case`` picks other words of the card;
+    ``severity`` overrides the card's.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
         path: Path,
         *,
         part: tuple[int, int] | None = None,
@@ -550,15 +554,13 @@ class Finding:
         severity: Severity | None = None,
         span: Span | None = None,
         **facts: Any,
-    ) -> None:
-        put = object.__setattr__
-        put(self, "path", path)
-        put(self, "facts", facts)
-        put(self, "part", part)
-        put(self, "related", tuple(related))
-        put(self, "case", case)
-        put(self, "severity", severity)
-        put(self, "span", span)
+    ) -> Finding:
+        return tuple.__new__(cls, (path, facts, part, tuple(related), case, severity, span))
+
+    def __getnewargs_ex__(self) -> tuple[tuple[Path], dict[str, Any]]:
+        """How it is made again in another process."""
+        path, facts, part, related, case, severity, span = self
+        return (path,), {**facts, "part": part, "related": related, "case": case, "severity": severity, "span": span}
 
 
 Check = Callable[[Evaluation], Iterable[Finding]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck.model import LEVELS, Language
+from perfcheck.tuples import NamedTuple
 
 
 class Head(NamedTuple):
@@ -46,6 +47,18 @@ class Record:
         record.path, record.text = path, text
         record._file, record._beside, record._head = None, beside, head
         return record
+
+    def closed(self, text: str) -> Record:
+        """The record with its parts as JSON, the public one laid out as ``text``: little to hand over, taken apart where it is asked for."""
+        beside = self._beside
+        if not isinstance(beside, str):
+            beside = json.dumps(beside, ensure_ascii=False, separators=(",", ":"))
+        return Record.kept(self.path, self.head, text, beside)
+
+    @property
+    def parts(self) -> tuple[Head, str, str]:
+        """Head, text and what stands beside it, of a closed record."""
+        return self.head, self.text, str(self._beside)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Record) and (self.file, self.beside) == (other.file, other.beside)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck.engine import severity_of
 from perfcheck.fixes import Fix, correction
@@ -28,6 +28,7 @@ from perfcheck.model import (
 from perfcheck.patterns import compiled
 from perfcheck.record import Record
 from perfcheck.rewrites import rewrite
+from perfcheck.tuples import NamedTuple
 
 _BEYOND = compiled("[\U00010000-\U0010ffff]")
 WINDOW = 300

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck import __version__, catalog
 from perfcheck.record import Record
+from perfcheck.tuples import NamedTuple
 
 LIMIT = 256 * 1024 * 1024
 """A report larger than this is not read."""

@@ -80,7 +80,7 @@ def check(
         stop(word("no_input", language, paths=given), word("no_input_hint", language))
     part = _part(shard, language)
     names = part.of(names) if part else names
-    outputs = Outputs(format, targets, lang, settings.get("lang"), screen(color, full))
+    outputs = Outputs(format, targets, lang, settings.get("lang"), screen(format, color, full))
     summary, counts = Summary(), _statistics(statistics)
     judge = Judge(chosen, settings, exemptions, stdin_filename, keeping=not no_cache)
     missed = False
@@ -194,6 +194,8 @@ def _baseline(path: str | None, language: Language) -> Baseline | None:
 
 
 def _statistics(asked: bool) -> Statistics | None:
+    if not asked:
+        return None
     from perfcheck.cli.statistics import Statistics
 
-    return Statistics() if asked else None
+    return Statistics()

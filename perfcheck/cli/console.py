@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import locale
 import os
 import sys
 from collections.abc import Iterable
@@ -51,6 +50,7 @@ def _locale() -> str | None:
             return None if said.split(".")[0] in ("C", "POSIX") else said
     if sys.platform == "win32":
         import ctypes
+        import locale
 
         return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     return None

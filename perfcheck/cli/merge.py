@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -20,6 +20,7 @@ from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, scree
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Shard, Summary
+from perfcheck.tuples import NamedTuple
 
 SHOWN = 8
 """So many missing parts are named."""
@@ -52,7 +53,7 @@ def merge(
     targets = parse(output or (), require_format(format, language), language)
     parts = _ordered([_part(path, language) for path in reports], language)
     summary = Summary()
-    outputs = Outputs(format, targets, lang, None, screen("auto", False))
+    outputs = Outputs(format, targets, lang, None, screen(format, "auto", False))
     try:
         for path, number, record in _records(parts, language):
             summary.add(record)

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from perfcheck.cli.console import choose_language, replacing, stop, suggestion, tell, write, write_bytes
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
+from perfcheck.tuples import NamedTuple
 
 FORMATS = (
     "text", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "csv", "html",
@@ -172,8 +173,10 @@ def parse(given: Iterable[str], format: str, language: Language) -> list[tuple[s
     return listed
 
 
-def screen(color: str, full: bool) -> Screen:
-    """The terminal as it is, or as it was asked for."""
+def screen(format: str, color: str, full: bool) -> Screen:
+    """The terminal as it is, or as it was asked for; formats that are laid out by nothing ask nothing of it."""
+    if format != "text":
+        return PAPER._replace(full=full)
     import shutil
 
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))

@@ -16,7 +16,7 @@ from pathlib import Path
 from perfcheck import __version__, catalog, storage
 from perfcheck.configuration import Configuration
 from perfcheck.record import Head, Record
-from perfcheck.render.json import INDENT, dumps, laid_out
+from perfcheck.render.json import closed, dumps
 
 LARGEST = 1 << 30
 """Bytes; a larger database is begun anew."""
@@ -128,10 +128,9 @@ def _make_room(place: Path, name: str) -> None:
 
 
 def _packed(key: bytes, record: Record) -> bytes:
-    text = record.text or laid_out(record.file, INDENT)
+    head, text, beside = closed(record).parts
     rest = text[text.index(_PATH_END) :]
-    beside = json.dumps(record.beside, ensure_ascii=False, separators=(",", ":"))
-    whole = "\0".join((json.dumps(record.head), rest, beside))
+    whole = "\0".join((json.dumps(head), rest, beside))
     packed = zlib.compress(whole.encode("utf-8", "surrogatepass"), 1)
     return _check(key, packed) + packed
 

@@ -13,9 +13,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from perfcheck.record import Record
+from perfcheck.tuples import NamedTuple
 
 Judged = tuple[str, Record | OSError | BaseException]
 
@@ -209,6 +210,13 @@ def _work(pipe: Connection, judge: Judge, inherited: list[Connection]) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             names = pipe.recv()
-            done: list[Judged] = [(name, judge(name)) for name in names]
+            done: list[Judged] = [(name, _closed(judge(name))) for name in names]
             judge.end()
             pipe.send(done)
+
+
+def _closed(found: Record | OSError) -> Record | OSError:
+    """What is handed over: parts that are text already cost the other end next to nothing, and most formats do not look into all."""
+    from perfcheck.render.json import closed
+
+    return closed(found) if isinstance(found, Record) else found

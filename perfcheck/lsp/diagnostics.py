@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -13,6 +12,7 @@ from perfcheck.lsp.texts import Text
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Finding, Language, Related, Rule, Span
 from perfcheck.render.clean import clean
+from perfcheck.tuples import NamedTuple
 
 SOURCE = "perfcheck"
 # A hint of ours is worth reading; an editor's hint is three grey dots that no list shows.

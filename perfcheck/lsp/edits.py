@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from perfcheck import fixes, keys
 from perfcheck.exemptions import exemptible
@@ -20,6 +19,7 @@ from perfcheck.reading import read
 from perfcheck.reading.remarks import remarks
 from perfcheck.rewrites import rewrite
 from perfcheck.rewrites.entries import BLANK, key, scalar
+from perfcheck.tuples import NamedTuple
 
 EXEMPTIONS = Path(("exemptions",))
 _CLOSING = compiled(r"[\]］】]")

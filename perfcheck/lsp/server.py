@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -24,6 +24,7 @@ from perfcheck.lsp.diagnostics import Marked, diagnostics
 from perfcheck.lsp.texts import Text
 from perfcheck.messages import word
 from perfcheck.model import Adjustment, FileReport, Language, Profile, Span
+from perfcheck.tuples import NamedTuple
 
 PAUSE = 0.25
 """Seconds without a keystroke before a text is checked."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.quantities import data, numerals, units
 from perfcheck.quantities.characters import fold
+from perfcheck.tuples import NamedTuple
 
 Band = Literal["full", "partial", "low"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.quantities import numerals
 from perfcheck.quantities.characters import fold
+from perfcheck.tuples import NamedTuple
 
 _ONE_TO_TWELVE = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"

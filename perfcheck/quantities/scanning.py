@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
-from typing import NamedTuple
 
 from perfcheck.memory import remembered
 from perfcheck.model import Comparator, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
+from perfcheck.tuples import NamedTuple
 
 DATE_UNIT = "日期"
 RATIO_UNIT = "比"

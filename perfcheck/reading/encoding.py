@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from perfcheck.model import Fault, Path, Span
+from perfcheck.tuples import NamedTuple
 
 # The four-byte marks first: the UTF-32 mark begins with the UTF-16 one.
 MARKS = (

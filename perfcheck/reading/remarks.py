@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from perfcheck.model import Document, Span
 from perfcheck.patterns import compiled
 from perfcheck.reading.limits import LIMITS
+from perfcheck.tuples import NamedTuple
 
 _REMARK = compiled(
     r"(?<!\S)#[ \t]*perfcheck[ \t]*[:：][ \t]*(?:ignore|豁免)(?:[ \t]*[\[［【](?P<rules>[^\]］】\r\n]*)[\]］】])?(?P<reason>[^\r\n]*)",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from perfcheck.render.cells import SIGNS, cells
 from perfcheck.render.clean import clean
+from perfcheck.tuples import NamedTuple
 
 CUT = "..."
 

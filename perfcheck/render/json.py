@@ -83,6 +83,11 @@ def laid_out(document: dict[str, Any], indent: int) -> str:
     return "{" + margin + f",{margin}".join(lines) + "\n" + " " * indent + "}"
 
 
+def closed(record: Record) -> Record:
+    """The record with its parts as JSON, as this format lays them out."""
+    return record.closed(record.text or laid_out(record.file, INDENT))
+
+
 @lru_cache(maxsize=4096)
 def _check(code: str, state: str, subjects: int, passed: int, weight: int | float, lost: int | float) -> str:
     """The line of a check: a hundred of them in every file, and most are the same as in the file before."""

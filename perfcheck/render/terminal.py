@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -20,6 +20,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
+from perfcheck.tuples import NamedTuple
 
 SHOWN = 3
 """So many findings of one rule are shown in full; the others are listed in one line."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck.candidates import about
 from perfcheck.links import references, topics
 from perfcheck.model import Evaluation, Finding, Goal, Indicator, Path, Task, object_of
 from perfcheck.rewrites.entries import english, field
 from perfcheck.rewrites.target import deadline
+from perfcheck.tuples import NamedTuple
 
 SHOWN = 3
 

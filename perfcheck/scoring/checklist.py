@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from perfcheck.model import Family, FamilyScore, InternalError, Outcome, Score, Verdict
+from perfcheck.tuples import NamedTuple
 
 PASS = 60
 """The pass mark; a rejected file and a file below a gate stay under it."""

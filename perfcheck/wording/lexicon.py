@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
 from string import ascii_lowercase, ascii_uppercase
-from typing import Any, NamedTuple
+from typing import Any
 
 from perfcheck import tables
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 
 CLASSES = (
     "degree",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from perfcheck import quantities
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.patterns import compiled
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
 _HOPE = r"预计|有望|力争|争取"

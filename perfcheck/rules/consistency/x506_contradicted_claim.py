@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, clauses, sentences
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import bad_event, flat
 
 FULL = Decimal(100)

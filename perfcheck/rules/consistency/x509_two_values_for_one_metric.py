@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from perfcheck import quantities
 from perfcheck.memory import remembered
@@ -14,6 +13,7 @@ from perfcheck.model import Evaluation, Finding, Path, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, sentences
+from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
 SHORTEST = 4
