@@ -55,6 +55,29 @@ def test_links_in_a_circle_end(folder):
     assert not any("loop" in name or "dangling" in name for name in names("."))
 
 
+def test_a_pattern_that_fits_no_file_is_told_and_the_rest_is_judged(folder):
+    assert names("b.yaml", "none*.yaml") == ["b.yaml", "none*.yaml"]
+    done = run(app, ["validate", "b.yaml", "none*.yaml", "--format", "json"])
+    assert done.exit_code == 2
+    assert "none*.yaml" in done.stderr
+    assert [file["path"] for file in json.loads(done.stdout)["files"]] == ["b.yaml"]
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_is_judged(folder, monkeypatch):
+    listed = os.scandir
+
+    def scandir(place):
+        if str(place).endswith("out"):
+            raise PermissionError(13, "Permission denied")
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    done = run(app, ["validate", ".", "--format", "json", "--no-cache", "--isolated"])
+    assert done.exit_code == 2
+    assert "out" in done.stderr
+    assert len(json.loads(done.stdout)["files"]) == 4
+
+
 def test_a_pipe_in_a_folder_is_no_file(folder):
     os.mkfifo(folder / "pipe.yaml")
     assert "pipe.yaml" not in names(".")

@@ -105,3 +105,14 @@ def test_a_report_that_was_cut_off_or_damaged_is_named(folder, tmp_path, damage)
 
 def test_a_report_that_is_not_there_is_named(tmp_path):
     refused([str(tmp_path / "none.jsonl")], "none.jsonl")
+
+
+def test_a_failure_that_happened_on_no_file_is_not_believed(folder, tmp_path):
+    (report,) = parts(folder, tmp_path, 1)
+    *lines, last = (tmp_path / "1.jsonl").read_text(encoding="utf-8").splitlines()
+    summary = json.loads(last)
+    summary["summary"]["exit"] = 3
+    (tmp_path / "1.jsonl").write_text("\n".join([*lines, json.dumps(summary)]) + "\n", encoding="utf-8")
+    done = run(app, ["merge", report, "--lang", "en"])
+    assert done.exit_code == 2
+    assert f"{len(lines) + 1}" in done.stderr

@@ -26,14 +26,26 @@ def expand(paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: 
     """The files that the arguments name, each once, in the order of the arguments and by name within a folder.
 
     In folders and patterns ``excluded`` files are left out, and what .gitignore ignores; a file named outright is taken. A name that is
-    no file, folder or pattern is passed on, so that reading it says what is wrong with it.
+    no file or folder is passed on, so that reading it says what is wrong with it; so is a pattern that fits no file while others do.
     """
     seen: set[str] = set()
+    idle: list[str] = []
     for given in paths:
-        for name in _expand_one(given, excluded):
+        try:
+            found = _expand_one(given, excluded)
+        except _FitsNothing as error:
+            idle.append(str(error))
+            continue
+        for name in found:
             if name not in seen:
                 seen.add(name)
                 yield name
+    if seen:
+        yield from idle
+
+
+class _FitsNothing(Exception):
+    """A pattern that fits no file."""
 
 
 def listed(source: str) -> list[str]:
@@ -79,6 +91,8 @@ def _expand_one(given: str, excluded: Callable[[str], bool]) -> Iterable[str]:
         except (OSError, ValueError):
             return [path.as_posix()]
         names = sorted(Path(name).as_posix() for name in found if Path(name).is_file())
+        if not names:
+            raise _FitsNothing(path.as_posix())
         return [name for name in names if not excluded(name)]
     return [path.as_posix()]
 
@@ -102,6 +116,8 @@ def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
+        # What it holds is not lost in silence: reading it says that it cannot be read.
+        yield folder.as_posix()
         return
     for entry in entries:
         path = folder / entry.name

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from perfcheck.cli import completion
-from perfcheck.cli.console import choose_language, stop, unread
+from perfcheck.cli.console import Exit, choose_language, stop, unread
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
 from perfcheck.messages import word
 from perfcheck.model import Language
@@ -62,7 +62,11 @@ def merge(
             except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
                 # It has the form of a report and still says what no report does.
                 stop(word("merge_damaged", language, path=path, line=number))
-        summary.exit = max(part.summary["exit"] for part in parts)
+        worst = max(parts, key=lambda part: part.summary["exit"])
+        summary.exit = worst.summary["exit"]
+        if summary.exit == Exit.INTERNAL and not summary.crashed:
+            # A failure of perfcheck stands with the file it happened on.
+            stop(word("merge_damaged", language, path=worst.path, line=worst.summary["files"] + 1))
         outputs.close(summary)
     except BaseException:
         outputs.discard()
