@@ -86,7 +86,32 @@ def vague(count):
     return goals(count, "不断提升{deed}水平")
 
 
+def alike(count):
+    """Rows of one name with values that differ, and texts that name it with still others."""
+    return "outputs:\n  quantity:\n" + "".join(
+        f"    - {{id: I{n}, name: 改造背街小巷数, target: ≥{n + 2}处, actual: {n + 3}处, goal: X{n}}}\n"
+        for n in range(count)
+    )
+
+
+def staged(count):
+    """Rows whose names differ in a number alone."""
+    return "".join(line.replace("小巷数", f"小巷{n}期数") + "\n" for n, line in enumerate(alike(count).splitlines()))
+
+
+def naming(count):
+    return "results:\n" + "".join(f"  - text: 改造背街小巷{n + 5}处\n" for n in range(count))
+
+
+def conclusion(count):
+    words = "，".join(f"改造背街小巷{n + 5}处" for n in range(3 * count))
+    return f"self_evaluation:\n  score: 90\n  grade: 优\n  conclusion: {words}\n"
+
+
 FORMS = {
+    "rows of one name and texts that name it": (alike, naming),
+    "rows and one sentence that names them all": (staged, conclusion),
+    "references to nothing": (goals, alike),
     "rows": (rows,),
     "rows that break rules": (lambda count: rows(count, "显著提升"),),
     "goals and rows": (goals, rows),

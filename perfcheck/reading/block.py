@@ -14,7 +14,7 @@ from perfcheck import keys
 from perfcheck.model import Path, Place, Span
 from perfcheck.patterns import compiled
 from perfcheck.reading.limits import LIMITS
-from perfcheck.reading.scalars import LONGEST_NUMBER, resolve
+from perfcheck.reading.scalars import resolve
 
 # Signs that YAML 1.1 takes for line breaks, and tabs, whose reading depends on where they stand.
 _FOREIGN = compiled("[\t\x85\u2028\u2029\ufeff]")
@@ -122,7 +122,7 @@ def _written(data: Any) -> int:
     """How many characters the values take, or a few more."""
     if isinstance(data, dict | list):
         return sum(map(_written, data.values() if isinstance(data, dict) else data))
-    return len(data) if isinstance(data, str) else LONGEST_NUMBER
+    return len(data if isinstance(data, str) else str(data))
 
 
 def _read(text: str) -> tuple[dict[str, Any], Places]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import accumulate
 
@@ -16,6 +16,8 @@ from perfcheck.texts import accounts, sentences
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
+SHOWN = 10
+"""So many of the places that say otherwise are named."""
 SHORTEST = 4
 """Code points below which a name is too common to be looked for in a text."""
 
@@ -24,9 +26,11 @@ _BRACKETS = compiled(r"[(（][^()（）]*[)）]")
 _TAIL = compiled(
     r"(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户家名座台套件处期所起批册份支只亩吨辆艘株宗幅]数|数)$"
 )
-_LINK = compiled(r"(?:为|是|达到?了?|共计?|合计|:)?\s*$")
+_LINKS = ("为", "是", "达", "达到", "达了", "达到了", "共", "共计", "合计", ":")
 # A word that may stand before the name without narrowing it to a part.
 _OPEN = compiled(r"(?:^|[\s，,、：:（(“\"]|[年月]|全年|年度|累计|已|共|并|和|及|与|为|完成|实现|其|了)$")
+OPENING = 2
+"""The longest of those words has so many characters."""
 # Another year, another scope, a target: not the same value.
 _OTHER = compiled(
     r"上年|去年|上一年|同期|往年|同比|比上|较上|目标|计划|预期|应|不低于|不少于|不超过|其中|人均|平均|每"
@@ -36,6 +40,10 @@ _OTHER = compiled(
 _YEAR = compiled(r"20[0-9]{2}(?=年)")
 # 97.2%提高到98.6%: the first figure is where it came from.
 _GROWN = compiled(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|降|扩大|缩短)(?:到|至|为)")
+
+
+Place = tuple[Text, tuple[int, int]]
+"""A stretch of a text."""
 
 
 class Metric(NamedTuple):
@@ -49,9 +57,9 @@ class Metric(NamedTuple):
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    told = _Told.of(tuple(accounts(evaluation)))
+    told = _Told(tuple(accounts(evaluation)), evaluation.year)
     for metric in _metrics(evaluation):
-        other = [place for text in told.naming(metric.core) for place in _disagreeing(metric, text, evaluation.year)]
+        other = told.about(metric).disagreeing(metric.quantity)
         if other:
             text, (start, end) = other[0]
             yield Finding(
@@ -63,25 +71,133 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             )
 
 
-class _Told(NamedTuple):
-    """The texts that say what was done, and one text of all of them, with the place at which each begins."""
+class _Told:
+    """The texts that say what was done, sentence by sentence, and what they state about a metric.
 
-    texts: tuple[Text, ...]
-    whole: str
-    begins: list[int]
+    A form may have thousands of metrics of one name and thousands of texts that name it: what is stated under a name is worked out
+    once, and no metric is held against all of it.
+    """
 
-    @classmethod
-    def of(cls, texts: tuple[Text, ...]) -> _Told:
-        plain = [flat(text.text) for text in texts]
-        return cls(texts, "\n".join(plain), [0, *accumulate(len(each) + 1 for each in plain)])
+    def __init__(self, texts: tuple[Text, ...], year: int | None) -> None:
+        self.sentences: list[_Sentence] = []
+        for text in texts:
+            plain = flat(text.text)
+            self.sentences += [_Sentence(text, start, plain[start:end], year) for start, end in sentences(plain)]
+        self.whole = "\n".join([sentence.plain for sentence in self.sentences])
+        self.begins = [0, *accumulate(len(sentence.plain) + 1 for sentence in self.sentences)]
+        self.known: dict[tuple[str, str], _Stated] = {}
 
-    def naming(self, core: str) -> Iterator[Text]:
-        """The texts in which a name stands. Most names stand in none."""
+    def about(self, metric: Metric) -> _Stated:
+        """What is stated about a metric of this name."""
+        key = metric.core, metric.name
+        if key not in self.known:
+            name = flat(metric.name)
+            self.known[key] = _Stated(
+                one for each in self._naming(metric.core) for one in each.stating(metric.core, name)
+            )
+        return self.known[key]
+
+    def _naming(self, core: str) -> Iterator[_Sentence]:
+        """The sentences in which a name stands. Most names stand in none."""
         at = self.whole.find(core)
         while at >= 0:
             number = bisect_right(self.begins, at) - 1
-            yield self.texts[number]
+            yield self.sentences[number]
             at = self.whole.find(core, self.begins[number + 1])
+
+
+class _Sentence:
+    """A sentence with its values, each found by the words that lead up to it."""
+
+    def __init__(self, text: Text, start: int, plain: str, year: int | None) -> None:
+        self.text = text
+        self.start = start
+        self.plain = plain
+        self.year = year
+        self.values: list[tuple[Quantity, int]] | None = None
+        self.endings: dict[int, dict[str, list[int]]] = {}
+
+    def stating(self, core: str, name: str) -> Iterator[tuple[Place, Quantity]]:
+        """The values right behind a name that is not narrowed to a part."""
+        found = [(number, core) for number in self._behind(core)]
+        # Where the whole name stands, what of it must be there stands at its head only.
+        if name != core and name.rfind(core) == 0:
+            found += [(number, name) for number in self._behind(name)]
+        for number, words in sorted(found):
+            quantity, head = self._values()[number]
+            begin = head - len(words)
+            if _OPEN.search(self.plain, max(0, begin - OPENING), begin):
+                yield (self.text, (self.start + begin, self.start + quantity.end)), quantity
+
+    def _behind(self, words: str) -> list[int]:
+        """The numbers of the values before which these words stand."""
+        length = len(words)
+        if length not in self.endings:
+            found: dict[str, list[int]] = {}
+            for number, (_, head) in enumerate(self._values()):
+                if head >= length:
+                    found.setdefault(self.plain[head - length : head], []).append(number)
+            self.endings[length] = found
+        return self.endings[length].get(words, [])
+
+    def _values(self) -> list[tuple[Quantity, int]]:
+        """The single exact values, which alone can disagree, each with where the words before it end; none of another scope."""
+        if self.values is None:
+            plain = self.plain
+            self.values = [
+                (quantity, _head(plain, quantity.start))
+                for quantity in scan(self.text.text[self.start : self.start + len(plain)], year=self.year)
+                if _single(quantity)
+                and (not quantity.comparator or plain[quantity.start] == "达")
+                and not _GROWN.match(plain, quantity.end)
+            ]
+            if self.values and _other_scope(plain, self.year):
+                self.values = []
+        return self.values
+
+
+def _head(plain: str, end: int) -> int:
+    """Where the words before a value end, without what links them to it: 为, 达到了, 共计."""
+    while end and plain[end - 1].isspace():
+        end -= 1
+    linked = max((len(word) for word in _LINKS if plain.endswith(word, 0, end)), default=0)
+    return end - linked
+
+
+class _Stated:
+    """The statements about one name: equal ones together, by their unit, each with its numbers in the order of the texts."""
+
+    def __init__(self, statements: Iterable[tuple[Place, Quantity]]) -> None:
+        self.places: list[Place] = []
+        self.units: dict[str, dict[tuple[Decimal | None, int], tuple[Quantity, list[int]]]] = {}
+        self.answers: dict[tuple[Decimal | None, str, int], list[Place]] = {}
+        for number, (place, quantity) in enumerate(statements):
+            self.places.append(place)
+            equal = self.units.setdefault(quantity.unit, {})
+            equal.setdefault((quantity.value, quantity.decimals), (quantity, []))[1].append(number)
+
+    def disagreeing(self, quantity: Quantity) -> list[Place]:
+        """The first few statements of another value, in the order of the texts."""
+        if not self.places or not _single(quantity):
+            return []
+        key = quantity.value, quantity.unit, quantity.decimals
+        if key not in self.answers:
+            numbers: list[int] = []
+            for unit, equal in self.units.items():
+                if quantities.convert(Decimal(1), unit, quantity.unit) is not None:
+                    numbers = self._first(numbers, equal.values(), quantity)
+            self.answers[key] = [self.places[number] for number in numbers]
+        return self.answers[key]
+
+    @staticmethod
+    def _first(numbers: list[int], equal: Iterable[tuple[Quantity, list[int]]], quantity: Quantity) -> list[int]:
+        for stated, places in equal:
+            # What is first met later than all that is shown has no place among it.
+            if len(numbers) == SHOWN and places[0] > numbers[-1]:
+                break
+            if _differs(quantity, stated):
+                numbers = sorted([*numbers, *places[:SHOWN]])[:SHOWN]
+        return numbers
 
 
 def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
@@ -113,25 +229,6 @@ def _name(written: str) -> tuple[str, str]:
     return name, flat(_TAIL.sub("", name))
 
 
-def _disagreeing(metric: Metric, text: Text, year: int | None) -> Iterator[tuple[Text, tuple[int, int]]]:
-    """Where a text states the metric with another value, in the same or a convertible unit."""
-    core, plain = metric.core, flat(text.text)
-    for start, end in sentences(plain) if core in plain else ():
-        sentence = plain[start:end]
-        if core not in sentence or _other_scope(sentence, year):
-            continue
-        for quantity in scan(text.text[start:end], year=year):
-            name = _named(core, flat(metric.name), sentence[: quantity.start])
-            stated = not quantity.comparator or sentence[quantity.start] == "达"
-            if (
-                name >= 0
-                and stated
-                and not _GROWN.match(sentence, quantity.end)
-                and _differs(metric.quantity, quantity)
-            ):
-                yield text, (start + name, start + quantity.end)
-
-
 def _other_scope(sentence: str, year: int | None) -> bool:
     """True for a sentence about another year, a part of the year, a target or a part of the whole."""
     if _OTHER.search(sentence) or quantities.parts_of_year(sentence, year):
@@ -139,22 +236,20 @@ def _other_scope(sentence: str, year: int | None) -> bool:
     return any(year is not None and int(match[0][:4]) != year for match in _YEAR.finditer(sentence))
 
 
-def _named(core: str, name: str, before: str) -> int:
-    """Where the name begins that stands right before a figure and is not narrowed to a part; -1 where none does."""
-    head = _LINK.sub("", before)
-    begin = head.rfind(core)
-    if begin < 0 or head[begin:] not in (core, name) or not _OPEN.search(head[:begin]):
-        return -1
-    return begin
+def _single(quantity: Quantity) -> bool:
+    """One exact value with a unit, neither a range nor a bound."""
+    return bool(
+        quantity.value is not None
+        and quantity.exact
+        and quantity.upper is None
+        and quantity.unit
+        and quantity.comparator in ("", "=")
+    )
 
 
 def _differs(one: Quantity, other: Quantity) -> bool:
-    """True where both are exact single values that cannot be the same number rounded."""
-    if one.value is None or other.value is None or not (one.exact and other.exact):
-        return False
-    if one.upper is not None or other.upper is not None or one.comparator not in ("", "="):
-        return False
-    if not one.unit or not other.unit:
+    """True where two single values cannot be the same number rounded."""
+    if one.value is None or other.value is None:
         return False
     value = quantities.convert(other.value, other.unit, one.unit)
     step = quantities.convert(Decimal(1).scaleb(-other.decimals), other.unit, one.unit)
