@@ -68,9 +68,10 @@ def names(object_type: str, key: str) -> tuple[str, ...]:
     return (key, *described.chinese) if described else ()
 
 
-def known(object_type: str) -> list[str]:
+@cache
+def known(object_type: str) -> tuple[str, ...]:
     """Every key of an object in every spelling, in the order of the form."""
-    return [name for key in fields(object_type) for name in names(object_type, key)]
+    return tuple(name for key in fields(object_type) for name in names(object_type, key))
 
 
 def fields(object_type: str) -> tuple[str, ...]:

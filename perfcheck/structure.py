@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path as File
 from typing import Any
@@ -15,6 +15,8 @@ from perfcheck.memory import remembered
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
 from perfcheck.tables import PACKAGE
 
+CLOSE = 0.6
+"""How much two names have in common, of 1, where one may have been meant by the other."""
 PREVIEW = 24
 """Longest preview of a value that would be lost, in characters."""
 # Missing ones of these are findings of the completeness family.
@@ -165,14 +167,32 @@ def _unknown_fields(
             yield Fault("unknown-field", path / key, place.key if place else None, facts, case)
 
 
-def _suggestion(written: str, choices: list[str]) -> dict[str, str]:
+def _suggestion(written: str, choices: Sequence[str]) -> dict[str, str]:
     """The name that was probably meant, in the script of the written one."""
     from difflib import get_close_matches
 
-    script = _chinese(written)
-    same_script = [name for name in choices if _chinese(name) == script]
-    close = get_close_matches(written.strip().lower(), same_script, n=1, cutoff=0.6)
+    script, word = _chinese(written), written.strip().lower()
+    sharing = _by_character(tuple(choices))
+    names = {name for character in set(word) for name in sharing.get(character, ())}
+    possible = [name for name in names if _chinese(name) == script and _could_be_close(word, name)]
+    close = get_close_matches(word, possible, n=1, cutoff=CLOSE) if possible else ()
     return {"suggestion": close[0]} if close else {}
+
+
+@lru_cache(maxsize=64)
+def _by_character(names: tuple[str, ...]) -> dict[str, set[str]]:
+    """The names in which each character stands."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for character in name:
+            found.setdefault(character, set()).add(name)
+    return found
+
+
+def _could_be_close(word: str, name: str) -> bool:
+    """False where the two share too few characters to be close in whatever order: a file may have thousands of unknown fields."""
+    needed = CLOSE * (len(word) + len(name)) / 2 - 1e-9
+    return len(name) >= needed <= len(word) and sum(map(name.__contains__, word)) >= needed
 
 
 @remembered

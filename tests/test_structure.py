@@ -1,10 +1,13 @@
 """The schema's faults: each told once, at its place, with what the writer needs to mend it."""
 
+import random
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfcheck import keys
+from perfcheck import keys, structure
 from perfcheck.model import Document, Path
 from perfcheck.reading import read
 from perfcheck.structure import inspect
@@ -236,3 +239,17 @@ def test_no_data_makes_the_inspection_fail(data):
     for fault in faults:
         if fault.rule in ("wrong-type", "value-not-allowed"):
             assert fault.path in broken
+
+
+def test_names_passed_over_for_a_suggestion_could_not_have_been_close():
+    chance = random.Random(20261127)
+    names = keys.known(keys.ROOT)
+    for _ in range(2000):
+        word = list(chance.choice(names))
+        for _ in range(chance.randrange(4)):
+            at = chance.randrange(len(word) + 1)
+            word[at : at + chance.randrange(2)] = chance.choice(["", "a", "目", "标", "x", "数"])
+        written = "".join(word)
+        same = [name for name in names if structure._chinese(name) == structure._chinese(written)]
+        close = get_close_matches(written.strip().lower(), same, n=1, cutoff=structure.CLOSE)
+        assert list(structure._suggestion(written, names).values()) == close
