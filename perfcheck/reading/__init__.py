@@ -34,6 +34,11 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
         return Document(name, "", None, {}, (0,), (fault,), digest=digest)
     decoded = decode(data)
     text = decoded.text
+    breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if breaks > LIMITS.lines:
+        facts = {"limit": LIMITS.lines, "found": breaks}
+        fault = Fault("limit-exceeded", Path(), Span(0, 0), facts, "lines")
+        return Document(name, "", None, {}, (0,), (fault,), decoded.encoding, digest)
     if "\r" in text:
         lines = (0, *(match.end() for match in BREAK.finditer(text)))
     else:

@@ -9,7 +9,7 @@ class Limits(NamedTuple):
     """``size`` in bytes, ``depth`` of lists and mappings, ``nodes`` with aliases expanded, ``aliases`` as written.
 
     ``entries`` are the items of all lists and the keys no form knows, ``text`` the characters of all values: what the rules look at
-    one by one, which bounds what a check takes. No alias may stand within what it names.
+    one by one, which bounds what a check takes; so do ``lines``, blank ones and comments included. No alias may stand within what it names.
     """
 
     size: int = 16 * 1024 * 1024
@@ -18,6 +18,7 @@ class Limits(NamedTuple):
     aliases: int = 1_000
     entries: int = 6_000
     text: int = 1_000_000
+    lines: int = 200_000
 
 
 LIMITS = Limits()

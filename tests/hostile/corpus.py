@@ -89,6 +89,8 @@ CORPUS = (
     _text("everything of the wrong kind", "\n".join(f"{key}: [[1], {{a: 2}}]" for key in ("kind", "stage", "year", "unit", "budget", "goals", "tasks", "outputs", "benefits", "satisfaction", "other", "results", "problems", "improvements", "self_evaluation", "exemptions")), (1,), ("S004", "S005")),
     _text("a text of 50,000 characters", GOOD.replace("改造条数", "改" * 50_000), (0, 1)),
     _text("a text longer than allowed", GOOD.replace("改造条数", "改" * 200_000), (1,), ("S004",)),
+    _text("very many blank lines", HEAD + "\n" * 300_000, (2,), ("S007",)),
+    _text("very many comments", HEAD + "#\r\n" * 300_000, (2,), ("S007",)),
     _text("10,000 findings", HEAD + "outputs:\n  quantity:\n" + "".join(f"    - {{name: 指标{n}, target: 显著提升}}\n" for n in range(3000)), (1,), ("V102",)),
     _text("markup in names", GOOD.replace("改造条数", "'[/][red]<script>alert(1)</script>=cmd|x {0} {name} %s $(x) `x` ${y}'"), (0, 1)),
     _text("markup in keys", GOOD + "'[/]<b>|=1+1`{x}': 1\n'::error ::x%0A': 2\n", (1,), ("S003",)),
