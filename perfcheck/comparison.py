@@ -9,7 +9,7 @@ from typing import Literal
 
 from perfcheck import quantities
 from perfcheck.attainment import direction_of
-from perfcheck.identity import Identity, identity, numbered
+from perfcheck.identity import Identity, identified
 from perfcheck.model import Evaluation, FileReport, Finding, Indicator, Number, Path, Quantity, Rule
 from perfcheck.tuples import NamedTuple
 
@@ -57,9 +57,7 @@ def compare(old: FileReport, new: FileReport) -> Comparison:
 
 
 def _told(report: FileReport) -> dict[Identity, Told]:
-    found = report.findings()
-    named = numbered(identity(report.evaluation, rule, finding) for rule, finding in found)
-    return {one: Told(one, rule, finding) for one, (rule, finding) in zip(named, found, strict=True)}
+    return {one: Told(one, rule, finding) for one, rule, finding in identified(report)}
 
 
 def _declared(old: Evaluation, new: Evaluation) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from perfcheck import keys, quantities
 from perfcheck.assessment import assess
-from perfcheck.identity import identities
+from perfcheck.identity import identified, identities
 from perfcheck.memory import remembered
 from perfcheck.model import (
     Amount,
@@ -150,8 +150,7 @@ def _harmless(before: FileReport, listed: Sequence[Fix]) -> bool:
 def _renamed(before: FileReport, after: FileReport) -> set[object]:
     """Findings about an object that was called by its words and is now called by its new id."""
     old = {(rule.code, finding.path.pointer) for rule, finding in before.findings()}
-    pairs = zip(identities(after), after.findings(), strict=True)
-    return {one for one, (rule, finding) in pairs if (rule.code, finding.path.pointer) in old}
+    return {one for one, rule, finding in identified(after) if (rule.code, finding.path.pointer) in old}
 
 
 # --- figures --------------------------------------------------------------------------------

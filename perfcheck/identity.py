@@ -28,9 +28,16 @@ class Identity(NamedTuple):
         return hashlib.sha256("\0".join(map(str, self)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
+def identified(report: FileReport) -> list[tuple[Identity, Rule, Finding]]:
+    """Every finding of a report with its rule and its identity, in the order of the file."""
+    found = report.findings()
+    named = numbered(identity(report.evaluation, rule, finding) for rule, finding in found)
+    return [(one, rule, finding) for one, (rule, finding) in zip(named, found, strict=True)]
+
+
 def identities(report: FileReport) -> list[Identity]:
-    """The identity of every finding of a report, in the order of ``report.findings()``."""
-    return numbered(identity(report.evaluation, rule, finding) for rule, finding in report.findings())
+    """The identity of every finding of a report, in the order of the file."""
+    return [one for one, _, _ in identified(report)]
 
 
 def numbered(found: Iterable[Identity]) -> list[Identity]:

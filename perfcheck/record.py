@@ -53,6 +53,7 @@ class Record:
         beside = self._beside
         if not isinstance(beside, str):
             beside = json.dumps(beside, ensure_ascii=False, separators=(",", ":"))
+        self.text = text
         return Record.kept(self.path, self.head, text, beside)
 
     @property
@@ -138,7 +139,10 @@ class Shard(NamedTuple):
 
 
 class Summary:
-    """What a run adds up to; ``add`` takes one record after the other, so that no list of them is needed."""
+    """What a run adds up to; ``add`` takes one record after the other, so that no list of them is needed.
+
+    ``missed`` is set where a file could not even be read.
+    """
 
     def __init__(self) -> None:
         self.files = 0
@@ -147,6 +151,7 @@ class Summary:
         self.levels: Counter[str] = Counter()
         self.profiles: set[str] = set()
         self.crashed = False
+        self.missed = False
         self.lowest: int | None = 100
         self.exit = 0
         self.shard: Shard | None = None
@@ -202,7 +207,7 @@ def exit_code(summary: Summary, fail_on: str, min_score: int | None) -> int:
     """The worst thing that happened decides: a crash (3), a file that could not be judged (2), a finding or a low score (1)."""
     if summary.crashed:
         return 3
-    if summary.verdicts["unreadable"]:
+    if summary.missed or summary.verdicts["unreadable"]:
         return 2
     failing: Iterable[str] = LEVELS[LEVELS.index(fail_on) :] if fail_on != "never" else ()
     if any(summary.levels[level] for level in failing):

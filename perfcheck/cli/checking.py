@@ -83,11 +83,10 @@ def check(
     outputs = Outputs(format, targets, lang, settings.get("lang"), screen(format, color, full))
     summary, counts = Summary(), _statistics(statistics)
     judge = Judge(chosen, settings, exemptions, stdin_filename, keeping=not no_cache)
-    missed = False
     try:
         for name, record in _judged(names, judge, jobs):
             if isinstance(record, OSError):
-                missed = True
+                summary.missed = True
                 tell(unread(name, record, language))
                 continue
             if isinstance(record, BaseException):
@@ -104,8 +103,6 @@ def check(
             raise SystemExit(Exit.NOT_JUDGED)
         summary.shard = part
         summary.exit = exit_code(summary, settings.get("fail-on", "error"), settings.get("min-score"))
-        if missed:
-            summary.exit = max(summary.exit, Exit.NOT_JUDGED)
         outputs.close(summary)
     except KeyboardInterrupt:
         # What was judged stands on the screen; files are left as they were.

@@ -12,7 +12,7 @@ import typer
 
 from perfcheck import storage
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, tell, unread
+from perfcheck.cli.console import choose_language, stop, tell, unread
 from perfcheck.cli.judge import Judge
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import word
@@ -172,7 +172,7 @@ def _done(client: Client, future: Any) -> Any:
     alone = 0.0
     while True:
         try:
-            return future.result(timeout=min(LOOK, PATIENCE))
+            return future.result(timeout=LOOK)
         except NotYet:
             alone = 0.0 if client.ncores() else alone + LOOK
             if alone >= PATIENCE:
@@ -215,20 +215,18 @@ def write(lines: Iterator[Line], output: str, settings: Configuration, language:
     """Writes the report as it comes in and gives the exit code of the run. A file that stood there stays until the new one is whole."""
     from perfcheck.record import Head, Summary, exit_code
 
-    summary, missed = Summary(), False
+    summary = Summary()
     target = _Parquet(output, language) if output.endswith(".parquet") else _Jsonl(output, language)
     try:
         for name, line, rest in lines:
             if not line:
-                missed = True
+                summary.missed = True
                 tell(unread(name, OSError(rest[0]), language))
                 continue
             head = Head(*rest)
             summary.count(head)
             target.add(name, line, head)
         summary.exit = exit_code(summary, settings.get("fail-on", "error"), settings.get("min-score"))
-        if missed:
-            summary.exit = max(summary.exit, Exit.NOT_JUDGED)
         target.close(summary)
     except BaseException:
         target.discard()

@@ -68,7 +68,6 @@ def _assessed(path: str, language: Language) -> FileReport:
 
 
 def _lines(before: FileReport, after: FileReport, found: Comparison, language: Language) -> Iterator[str]:
-    from perfcheck.listing import LISTED
     from perfcheck.render.clean import one_line
 
     scores = [word("compare_withheld", language) if s is None else s for s in (before.score.score, after.score.score)]
@@ -80,9 +79,10 @@ def _lines(before: FileReport, after: FileReport, found: Comparison, language: L
     ):
         yield ""
         yield word(key, language, count=len(listed))
-        yield from (f"  {one_line(_told(report, told, language))}" for told in listed[:LISTED])
-        if len(listed) > LISTED:
-            yield "  " + word("not_listed", language, count=len(listed) - LISTED)
+        shown = _shown(listed)
+        yield from (f"  {one_line(_told(report, told, language))}" for told in shown)
+        if len(shown) < len(listed):
+            yield "  " + word("not_listed", language, count=len(listed) - len(shown))
     if found.declared is not None:
         yield ""
         yield word("compare_declared", language)
@@ -92,6 +92,13 @@ def _lines(before: FileReport, after: FileReport, found: Comparison, language: L
             )
         if not found.declared:
             yield "  " + word("compare_same_declared", language)
+
+
+def _shown(listed: tuple[Told, ...]) -> tuple[Told, ...]:
+    """As many findings as a report lists."""
+    from perfcheck.listing import LISTED
+
+    return listed[:LISTED]
 
 
 def _told(report: FileReport, told: Told, language: Language) -> str:
@@ -114,15 +121,13 @@ def _json(before: FileReport, after: FileReport, found: Comparison) -> str:
 
 
 def _plain(before: FileReport, after: FileReport, found: Comparison) -> dict[str, Any]:
-    from perfcheck.listing import LISTED
-
     return {
         "old": _file(before),
         "new": _file(after),
         "counts": {"fixed": len(found.fixed), "added": len(found.new), "remaining": len(found.remaining)},
-        "fixed": [_finding(before, told) for told in found.fixed[:LISTED]],
-        "added": [_finding(after, told) for told in found.new[:LISTED]],
-        "remaining": [_finding(after, told) for told in found.remaining[:LISTED]],
+        "fixed": [_finding(before, told) for told in _shown(found.fixed)],
+        "added": [_finding(after, told) for told in _shown(found.new)],
+        "remaining": [_finding(after, told) for told in _shown(found.remaining)],
         "declared": None if found.declared is None else [_change(change) for change in found.declared],
     }
 

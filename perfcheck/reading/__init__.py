@@ -11,7 +11,7 @@ from perfcheck.reading import block, diagnosis, json, yaml
 from perfcheck.reading.builder import Builder
 from perfcheck.reading.encoding import decode
 from perfcheck.reading.events import SyntaxTrouble, Unreadable
-from perfcheck.reading.limits import LIMITS
+from perfcheck.reading.limits import LIMITS, exceeded
 from perfcheck.reading.remarks import too_many
 
 __all__ = ["LIMITS", "read"]
@@ -29,15 +29,13 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     """
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > LIMITS.size:
-        facts = {"limit": LIMITS.size, "found": len(data)}
-        fault = Fault("limit-exceeded", Path(), Span(0, 0), facts, "size")
+        fault = exceeded("size", LIMITS.size, len(data))
         return Document(name, "", None, {}, (0,), (fault,), digest=digest)
     decoded = decode(data)
     text = decoded.text
     breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
     if breaks > LIMITS.lines:
-        facts = {"limit": LIMITS.lines, "found": breaks}
-        fault = Fault("limit-exceeded", Path(), Span(0, 0), facts, "lines")
+        fault = exceeded("lines", LIMITS.lines, breaks)
         return Document(name, "", None, {}, (0,), (fault,), decoded.encoding, digest)
     if "\r" in text:
         lines = (0, *(match.end() for match in BREAK.finditer(text)))
@@ -49,8 +47,7 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     if obstacle:
         return blank._replace(faults=(obstacle,))
     if too_many(text):
-        facts = {"limit": LIMITS.entries, "found": LIMITS.entries + 1}
-        return blank._replace(faults=(Fault("limit-exceeded", Path(), Span(0, 0), facts, "entries"),))
+        return blank._replace(faults=(exceeded("entries", LIMITS.entries, LIMITS.entries + 1),))
     plain = None if pure else block.read(text)
     return blank._replace(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
 

@@ -10,7 +10,7 @@ from perfcheck import keys
 from perfcheck.model import Fault, Path, Place, Related, Span
 from perfcheck.patterns import compiled
 from perfcheck.reading.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, Event, SyntaxTrouble, Trouble, Unreadable
-from perfcheck.reading.limits import LIMITS
+from perfcheck.reading.limits import LIMITS, exceeded
 from perfcheck.reading.scalars import resolve
 
 # Anchor and tag stand before a value and belong to its event, not to what a reader calls the value.
@@ -320,4 +320,4 @@ class Builder:
 
 
 def _limit(case: str, limit: int, found: int, span: Span) -> Unreadable:
-    return Unreadable(Fault("limit-exceeded", Path(), span, {"limit": limit, "found": found}, case))
+    return Unreadable(exceeded(case, limit, found, span))

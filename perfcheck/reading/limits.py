@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfcheck.model import Fault, Path, Span
 from perfcheck.tuples import NamedTuple
 
 
@@ -22,3 +23,9 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+BEGINNING = Span(0, 0)
+
+
+def exceeded(case: str, limit: int, found: int, span: Span = BEGINNING) -> Fault:
+    """What is told of a file beyond a limit: which one, what it allows, what was found, and where."""
+    return Fault("limit-exceeded", Path(), span, {"limit": limit, "found": found}, case)

@@ -42,7 +42,7 @@ _YEAR = compiled(r"20[0-9]{2}(?=年)")
 _GROWN = compiled(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|降|扩大|缩短)(?:到|至|为)")
 
 
-Place = tuple[Text, tuple[int, int]]
+Stretch = tuple[Text, tuple[int, int]]
 """A stretch of a text."""
 
 
@@ -117,7 +117,7 @@ class _Sentence:
         self.values: list[tuple[Quantity, int]] | None = None
         self.endings: dict[int, dict[str, list[int]]] = {}
 
-    def stating(self, core: str, name: str) -> Iterator[tuple[Place, Quantity]]:
+    def stating(self, core: str, name: str) -> Iterator[tuple[Stretch, Quantity]]:
         """The values right behind a name that is not narrowed to a part."""
         found = [(number, core) for number in self._behind(core)]
         # Where the whole name stands, what of it must be there stands at its head only.
@@ -167,16 +167,16 @@ def _head(plain: str, end: int) -> int:
 class _Stated:
     """The statements about one name: equal ones together, by their unit, each with its numbers in the order of the texts."""
 
-    def __init__(self, statements: Iterable[tuple[Place, Quantity]]) -> None:
-        self.places: list[Place] = []
+    def __init__(self, statements: Iterable[tuple[Stretch, Quantity]]) -> None:
+        self.places: list[Stretch] = []
         self.units: dict[str, dict[tuple[Decimal | None, int], tuple[Quantity, list[int]]]] = {}
-        self.answers: dict[tuple[Decimal | None, str, int], list[Place]] = {}
+        self.answers: dict[tuple[Decimal | None, str, int], list[Stretch]] = {}
         for number, (place, quantity) in enumerate(statements):
             self.places.append(place)
             equal = self.units.setdefault(quantity.unit, {})
             equal.setdefault((quantity.value, quantity.decimals), (quantity, []))[1].append(number)
 
-    def disagreeing(self, quantity: Quantity) -> list[Place]:
+    def disagreeing(self, quantity: Quantity) -> list[Stretch]:
         """The first few statements of another value, in the order of the texts."""
         if not self.places or not _single(quantity):
             return []
