@@ -60,7 +60,7 @@ def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
         return rule
     override = evaluation.profile.severities.get(rule.code)
     if override in RANK:
-        return rule._replace(severity=override)
+        return rule.replaced(severity=override)
     return rule
 
 
@@ -185,7 +185,7 @@ def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
         return outcome
     hit = _hit(outcome.rule, kept)
     passed = outcome.subjects - min(outcome.subjects, len(hit))
-    return outcome._replace(
+    return outcome.replaced(
         state="failed" if hit else "passed",
         passed=passed,
         findings=kept,
@@ -212,7 +212,7 @@ def _exempting(evaluation: Evaluation, outcome: Outcome) -> Outcome:
     failed = outcome.subjects - outcome.passed
     left = min(failed, len(_hit(rule, (f for f, _ in exempted)) - failing)) if failing else failed
     subjects = outcome.subjects - left
-    return outcome._replace(
+    return outcome.replaced(
         state="failed" if failing else "passed" if subjects else "exempt",
         subjects=subjects,
         findings=tuple(kept),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from perfcheck import keys, profile, quantities
@@ -40,6 +40,7 @@ ASPECTS = {
     "benefits": ("economic", "social", "ecological", "sustainable"),
 }
 T = TypeVar("T")
+_Object = Mapping[str, Any]
 _CHINESE = compiled("[\u4e00-\u9fff]+")
 
 
@@ -58,7 +59,7 @@ def fill(
     whatever the data.
     """
     filled = _Reader(document, broken).evaluation(faults, chosen, exempting)
-    return filled._replace(profile=profile.adjusted(filled.profile, adjustment)) if adjustment else filled
+    return filled.replaced(profile=profile.adjusted(filled.profile, adjustment)) if adjustment else filled
 
 
 class _Reader:
@@ -67,99 +68,54 @@ class _Reader:
     def __init__(self, document: Document, broken: frozenset[Path]) -> None:
         self.document = document
         self.broken = broken
+        self.data = _object(_without(document.data, broken))
         self.year: int | None = None
         self.currency = "元"
 
-    # --- access ---
-
-    def get(self, path: Path, node: Any, key: str) -> Any:
-        if not isinstance(node, dict) or (self.broken and path / key in self.broken):
-            return None
-        return node.get(key)
-
-    def text(self, path: Path, node: Any, key: str) -> Text:
-        value = self.get(path, node, key)
-        if type(value) is str:
-            return Text(path / key, value)
+    def measure(self, path: Path, node: _Object, key: str) -> Measure:
+        value = node.get(key)
         if value is None:
-            return Text(path / key)
-        if isinstance(value, list):
-            value = "、".join(filter(None, (scalar_text(item) for item in value)))
-        return Text(path / key, scalar_text(value))
-
-    def texts(self, path: Path, node: Any, key: str) -> tuple[Text, ...]:
-        value = self.get(path, node, key)
-        if not isinstance(value, list):
-            written = scalar_text(value)
-            return (Text(path / key, written),) if written else ()
-        return tuple(Text(path / key / n, scalar_text(item)) for n, item in enumerate(value))
-
-    def measure(self, path: Path, node: Any, key: str) -> Measure:
-        value = self.get(path, node, key)
-        if value is None:
-            return Measure(path / key)
+            return Measure(path, key)
         written = scalar_text(value)
         if not written.strip():
-            return Measure(path / key, written)
-        found = quantities.scan(written, year=self.year)
-        return Measure(path / key, written, quantities.read(written, year=self.year), found)
+            return Measure(path, key, written)
+        year = self.year
+        return Measure(path, key, written, quantities.read(written, year=year), quantities.scan(written, year=year))
 
-    def number(self, path: Path, node: Any, key: str) -> Number:
-        value = self.get(path, node, key)
-        if value is None:
-            return Number(path / key)
-        written = scalar_text(value)
-        read = quantities.number(written)
-        return Number(path / key, written, *read) if read else Number(path / key, written)
-
-    def amount(self, path: Path, node: Any, key: str) -> Amount:
-        written = scalar_text(self.get(path, node, key))
+    def amount(self, path: Path, node: _Object, key: str) -> Amount:
+        written = scalar_text(node.get(key))
         read = quantities.amount(written, self.currency)
         if read is None:
-            return Amount(path / key, written, unit=self.currency)
-        return Amount(path / key, written, *read)
-
-    def items(self, path: Path, node: Any, key: str, make: Callable[[Path, Any], T]) -> tuple[T, ...]:
-        """The objects of a list; anything that is no object was set aside by the schema."""
-        value = self.get(path, node, key)
-        if not isinstance(value, list):
-            return ()
-        where = path / key
-        return tuple(
-            make(where / n, item)
-            for n, item in enumerate(value)
-            if isinstance(item, dict) and where / n not in self.broken
-        )
-
-    # --- the form ---
+            return Amount(path, key, written, unit=self.currency)
+        return Amount(path, key, written, *read)
 
     def evaluation(self, faults: tuple[Fault, ...], chosen: Profile | None, exempting: bool) -> Evaluation:
-        root, data = Path(), self.document.data
-        kind = keys.canonical_value(keys.ROOT, "kind", scalar_text(self.get(root, data, "kind")))
-        stage = keys.canonical_value(keys.ROOT, "stage", scalar_text(self.get(root, data, "stage")))
-        year = self.get(root, data, "year")
+        root, data = Path(), self.data
+        kind = keys.canonical_value(keys.ROOT, "kind", scalar_text(data.get("kind")))
+        stage = keys.canonical_value(keys.ROOT, "stage", scalar_text(data.get("stage")))
+        year = data.get("year")
         self.year = _year(year)
-        unit, project = self.get(root, data, "unit"), self.get(root, data, "project")
+        unit, project = _object(data.get("unit")), _object(data.get("project"))
         return Evaluation(
             document=self.document,
-            profile=chosen or _profile(scalar_text(self.get(root, data, "profile")), kind, stage),
+            profile=chosen or _profile(scalar_text(data.get("profile")), kind, stage),
             language=_language(self.document.text),
             kind=kind,
             stage=stage or "self_evaluation",
             year=self.year,
-            unit_name=self.text(root / "unit", unit, "name"),
-            unit_aliases=self.texts(root / "unit", unit, "aliases"),
-            competent_department=self.text(root / "unit", unit, "competent_department"),
-            project_name=self.text(root / "project", project, "name"),
-            budget=self.budget(root / "budget", self.get(root, data, "budget")),
-            duties=self.texts(root, data, "duties"),
-            goals=self.items(root, data, "goals", self.goal),
-            tasks=self.items(root, data, "tasks", self.task),
+            unit_name=_text(root / "unit", unit, "name"),
+            unit_aliases=_texts(root / "unit", unit, "aliases"),
+            competent_department=_text(root / "unit", unit, "competent_department"),
+            project_name=_text(root / "project", project, "name"),
+            budget=self.budget(root / "budget", data.get("budget")),
+            duties=_texts(root, data, "duties"),
+            goals=_items(root, data, "goals", self.goal),
+            tasks=_items(root, data, "tasks", self.task),
             indicators=self.indicators(data),
-            results=self.items(root, data, "results", self.result),
-            problems=self.items(root, data, "problems", self.problem),
-            improvements=self.items(root, data, "improvements", self.improvement),
-            self_evaluation=self.self_evaluation(root / "self_evaluation", self.get(root, data, "self_evaluation")),
+            results=_items(root, data, "results", self.result),
+            problems=_items(root, data, "problems", self.problem),
+            improvements=_items(root, data, "improvements", self.improvement),
+            self_evaluation=self.self_evaluation(root / "self_evaluation", data.get("self_evaluation")),
             exemptions=self.exemptions(root, data) if exempting else (),
             faults=faults,
             broken=self.broken,
@@ -168,7 +124,7 @@ class _Reader:
     def budget(self, path: Path, node: Any) -> Budget | None:
         if not isinstance(node, dict):
             return None
-        self.currency = quantities.money_unit(scalar_text(self.get(path, node, "currency_unit"))) or "元"
+        self.currency = quantities.money_unit(scalar_text(node.get("currency_unit"))) or "元"
         return Budget(
             path=path,
             currency_unit=self.currency,
@@ -178,107 +134,106 @@ class _Reader:
             execution_rate=self.measure(path, node, "execution_rate"),
             opening_balance=self.amount(path, node, "opening_balance"),
             closing_balance=self.amount(path, node, "closing_balance"),
-            by_source=self.items(path, node, "by_source", self.budget_line),
-            by_nature=self.items(path, node, "by_nature", self.budget_line),
-            weight=self.number(path, node, "weight"),
-            score=self.number(path, node, "score"),
-            reason=self.text(path, node, "reason"),
-            adjustment_reason=self.text(path, node, "adjustment_reason"),
+            by_source=_items(path, node, "by_source", self.budget_line),
+            by_nature=_items(path, node, "by_nature", self.budget_line),
+            weight=_number(path, node, "weight"),
+            score=_number(path, node, "score"),
+            reason=_text(path, node, "reason"),
+            adjustment_reason=_text(path, node, "adjustment_reason"),
         )
 
-    def budget_line(self, path: Path, node: Any) -> BudgetLine:
+    def budget_line(self, path: Path, node: _Object) -> BudgetLine:
         return BudgetLine(
             path=path,
-            name=self.text(path, node, "name"),
+            name=_text(path, node, "name"),
             initial=self.amount(path, node, "initial"),
             adjusted=self.amount(path, node, "adjusted"),
             executed=self.amount(path, node, "executed"),
         )
 
-    def indicators(self, data: Any) -> tuple[Indicator, ...]:
+    def indicators(self, data: _Object) -> tuple[Indicator, ...]:
         """Every row of the table, in the order of the form."""
         found: list[Indicator] = []
         for level1, aspects in ASPECTS.items():
             path = Path((level1,))
-            node = self.get(Path(), data, level1)
+            node = _object(data.get(level1))
             for level2 in aspects:
                 found += self.rows(path, node, level2, level1, level2)
         found += self.rows(Path(), data, "satisfaction", "satisfaction", "")
-        groups = self.get(Path(), data, "other")
+        groups = data.get("other")
         for n, group in enumerate(groups if isinstance(groups, list) else ()):
             where = Path(("other", n))
-            if where not in self.broken:
-                found += self.rows(where, group, "indicators", "other", self.text(where, group, "name").text)
+            found += self.rows(where, _object(group), "indicators", "other", _text(where, _object(group), "name").text)
         return tuple(found)
 
-    def rows(self, path: Path, node: Any, key: str, level1: str, level2: str) -> tuple[Indicator, ...]:
-        def make(where: Path, row: Any) -> Indicator:
+    def rows(self, path: Path, node: _Object, key: str, level1: str, level2: str) -> tuple[Indicator, ...]:
+        def make(where: Path, row: _Object) -> Indicator:
             return self.indicator(where, row, level1, level2)
 
-        return self.items(path, node, key, make)
+        return _items(path, node, key, make)
 
-    def indicator(self, path: Path, row: Any, level1: str, level2: str) -> Indicator:
-        survey = self.get(path, row, "survey")
+    def indicator(self, path: Path, row: _Object, level1: str, level2: str) -> Indicator:
+        survey = row.get("survey")
         return Indicator(
             path=path,
             level1=level1,
             level2=level2,
             number=int(path[-1]) + 1,
-            id=self.text(path, row, "id"),
-            name=self.text(path, row, "name"),
+            id=_text(path, row, "id"),
+            name=_text(path, row, "name"),
             target=self.measure(path, row, "target"),
             actual=self.measure(path, row, "actual"),
-            unit=self.text(path, row, "unit"),
-            weight=self.number(path, row, "weight"),
-            score=self.number(path, row, "score"),
-            reason=self.text(path, row, "reason"),
+            unit=_text(path, row, "unit"),
+            weight=_number(path, row, "weight"),
+            score=_number(path, row, "score"),
+            reason=_text(path, row, "reason"),
             baseline=self.measure(path, row, "baseline"),
-            basis=self.text(path, row, "basis"),
-            definition=self.text(path, row, "definition"),
-            data_source=self.text(path, row, "data_source"),
-            evidence=self.text(path, row, "evidence"),
-            grading=self.text(path, row, "grading"),
-            goal=self.text(path, row, "goal"),
-            owner=self.text(path, row, "owner"),
+            basis=_text(path, row, "basis"),
+            definition=_text(path, row, "definition"),
+            data_source=_text(path, row, "data_source"),
+            evidence=_text(path, row, "evidence"),
+            grading=_text(path, row, "grading"),
+            goal=_text(path, row, "goal"),
+            owner=_text(path, row, "owner"),
             survey=self.survey(path / "survey", survey) if isinstance(survey, dict) else None,
         )
 
-    def survey(self, path: Path, node: Any) -> Survey:
+    def survey(self, path: Path, node: _Object) -> Survey:
         return Survey(
-            path, self.text(path, node, "method"), self.text(path, node, "sample"), self.text(path, node, "period")
+            path, _text(path, node, "method"), _text(path, node, "sample"), _text(path, node, "period")
         )
 
-    def goal(self, path: Path, node: Any) -> Goal:
+    def goal(self, path: Path, node: _Object) -> Goal:
         return Goal(
             path,
-            self.text(path, node, "id"),
-            self.text(path, node, "text"),
-            self.text(path, node, "actual"),
-            self.text(path, node, "reason"),
+            _text(path, node, "id"),
+            _text(path, node, "text"),
+            _text(path, node, "actual"),
+            _text(path, node, "reason"),
         )
 
-    def task(self, path: Path, node: Any) -> Task:
+    def task(self, path: Path, node: _Object) -> Task:
         return Task(
             path,
-            self.text(path, node, "id"),
-            self.text(path, node, "text"),
+            _text(path, node, "id"),
+            _text(path, node, "text"),
             self.amount(path, node, "budget"),
-            self.text(path, node, "result"),
+            _text(path, node, "result"),
         )
 
-    def result(self, path: Path, node: Any) -> Result:
-        return Result(path, self.text(path, node, "text"), self.texts(path, node, "claims"))
+    def result(self, path: Path, node: _Object) -> Result:
+        return Result(path, _text(path, node, "text"), _texts(path, node, "claims"))
 
-    def problem(self, path: Path, node: Any) -> Problem:
-        return Problem(path, self.text(path, node, "id"), self.text(path, node, "text"))
+    def problem(self, path: Path, node: _Object) -> Problem:
+        return Problem(path, _text(path, node, "id"), _text(path, node, "text"))
 
-    def improvement(self, path: Path, node: Any) -> Improvement:
+    def improvement(self, path: Path, node: _Object) -> Improvement:
         return Improvement(
             path,
-            self.text(path, node, "text"),
-            self.texts(path, node, "addresses"),
-            self.text(path, node, "owner"),
-            self.text(path, node, "due"),
+            _text(path, node, "text"),
+            _texts(path, node, "addresses"),
+            _text(path, node, "owner"),
+            _text(path, node, "due"),
         )
 
     def self_evaluation(self, path: Path, node: Any) -> SelfEvaluation | None:
@@ -286,35 +241,104 @@ class _Reader:
             return None
         return SelfEvaluation(
             path,
-            self.number(path, node, "score"),
-            self.text(path, node, "grade"),
-            self.text(path, node, "conclusion"),
+            _number(path, node, "score"),
+            _text(path, node, "grade"),
+            _text(path, node, "conclusion"),
         )
 
-    def exemptions(self, root: Path, data: Any) -> tuple[Exemption, ...]:
+    def exemptions(self, root: Path, data: _Object) -> tuple[Exemption, ...]:
         """The entries of the file, then the comments beside its lines, one exemption for each rule they name."""
         beside = (
             _beside(remark, rule)
-            for remark in (remarks(self.document) if data is not None else ())
+            for remark in (remarks(self.document) if self.document.data is not None else ())
             for rule in remark.rules or ("",)
         )
-        return (*self.items(root, data, "exemptions", self.exemption), *beside)
+        return (*_items(root, data, "exemptions", self.exemption), *beside)
 
-    def exemption(self, path: Path, node: Any) -> Exemption:
+    def exemption(self, path: Path, node: _Object) -> Exemption:
         return Exemption(
             path,
-            self.text(path, node, "rule"),
-            self.text(path, node, "path"),
-            self.text(path, node, "reason"),
-            self.text(path, node, "until"),
-            self.text(path, node, "approved_by"),
+            _text(path, node, "rule"),
+            _text(path, node, "path"),
+            _text(path, node, "reason"),
+            _text(path, node, "until"),
+            _text(path, node, "approved_by"),
         )
+
+
+def _object(value: Any) -> _Object:
+    """What is no object has no fields."""
+    return value if isinstance(value, dict) else {}
+
+
+def _text(path: Path, node: _Object, key: str) -> Text:
+    value = node.get(key)
+    if type(value) is str:
+        return Text(path, key, value)
+    if value is None:
+        return Text(path, key)
+    if isinstance(value, list):
+        value = "、".join(filter(None, (scalar_text(item) for item in value)))
+    return Text(path, key, scalar_text(value))
+
+
+def _texts(path: Path, node: _Object, key: str) -> tuple[Text, ...]:
+    value = node.get(key)
+    if not isinstance(value, list):
+        written = scalar_text(value)
+        return (Text(path, key, written),) if written else ()
+    where = path / key
+    return tuple([Text(where, n, scalar_text(item)) for n, item in enumerate(value)])
+
+
+def _number(path: Path, node: _Object, key: str) -> Number:
+    value = node.get(key)
+    if value is None:
+        return Number(path, key)
+    written = scalar_text(value)
+    read = quantities.number(written)
+    return Number(path, key, written, *read) if read else Number(path, key, written)
+
+
+def _items(path: Path, node: _Object, key: str, make: Callable[[Path, _Object], T]) -> tuple[T, ...]:
+    """The objects of a list; anything that is no object was set aside by the schema."""
+    value = node.get(key)
+    if not isinstance(value, list):
+        return ()
+    where = path / key
+    return tuple([make(where / n, item) for n, item in enumerate(value) if isinstance(item, dict)])
+
+
+def _without(data: Any, broken: frozenset[Path]) -> Any:
+    """The data with nothing where the parts in ``broken`` stood; what holds none of them is not copied."""
+    if not broken or not isinstance(data, dict):
+        return data
+    copies: dict[Path, Any] = {Path(): dict(data)}
+
+    def own(path: Path) -> Any:
+        if path not in copies:
+            around = own(path.parent)
+            held: Any = around[path[-1]] if around is not None else None
+            copies[path] = held.copy() if isinstance(held, dict | list) else None
+            if copies[path] is not None:
+                around[path[-1]] = copies[path]
+        return copies[path]
+
+    # What is broken may lie in a part that is broken itself.
+    for path in sorted(filter(None, broken), key=len):
+        around, last = own(path.parent), path[-1]
+        # A word in a list of texts is read as it is written.
+        if isinstance(around, dict) or (around is not None and isinstance(around[last], dict)):
+            around[last] = None
+    return copies[Path()]
 
 
 def _beside(remark: Remark, rule: str) -> Exemption:
-    nothing = Text(Path())
-    reason = Text(Path(), remark.reason)
-    return Exemption(Path(), Text(Path(), rule), nothing, reason, nothing, nothing, span=remark.span, line=remark.line)
+    def text(key: str, written: str = "") -> Text:
+        return Text(Path(), key, written)
+
+    texts = text("rule", rule), text("path"), text("reason", remark.reason), text("until"), text("approved_by")
+    return Exemption(Path(), *texts, span=remark.span, line=remark.line)
 
 
 def _year(value: Any) -> int | None:

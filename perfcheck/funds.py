@@ -230,7 +230,7 @@ def balances(evaluation: Evaluation) -> list[Statement]:
         for match in _STATED.finditer(text.text):
             money = quantities.amount(match[1], "元")
             if money is not None:
-                found.append(Statement(text.path, match.span(1), Amount(text.path, match[1], *money)))
+                found.append(Statement(text.path, match.span(1), Amount(text.under, text.key, match[1], *money)))
     return found
 
 

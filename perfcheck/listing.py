@@ -61,4 +61,4 @@ def _within(outcome: Outcome, left: dict[tuple[str, str], int], found: int) -> O
     if outcome.rule.name == TELLS:
         told = Finding(Path(), span=Span(0, 0), case="findings", severity="hint", found=found, limit=LISTED)
         findings.append(told)
-    return outcome._replace(findings=tuple(findings), exempted=tuple(exempted))
+    return outcome.replaced(findings=tuple(findings), exempted=tuple(exempted))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
+from perfcheck.slots import Slots
 from perfcheck.tuples import NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
@@ -110,7 +111,7 @@ class Fault(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-class Document(NamedTuple):
+class Document(Slots):
     """A file as read: exact text, data with canonical keys, and the place of every path.
 
     Scalars in ``data`` are str, int, Decimal (written digits kept: ``98.10``), bool or None.
@@ -211,7 +212,7 @@ def scalar_text(value: Any) -> str:
 # --- what a field holds ---------------------------------------------------------------------
 
 
-class Quantity(NamedTuple):
+class Quantity(Slots):
     """One quantity read out of a text.
 
     ``value`` is exact, in ``unit``; None where only an indefinite amount is named (数十). ``upper`` closes a range.
@@ -236,36 +237,43 @@ class Quantity(NamedTuple):
         return self.value is not None or self.day is not None
 
 
-class Text(NamedTuple):
-    """A written field. Falsy where it is absent or blank."""
+class Field(Slots):
+    """What stands under a key. Few of a form's fields are ever asked for their path, so it is put together when it is."""
 
-    path: Path
+    under: Path
+    key: str | int
     text: str = ""
 
+    @property
+    def path(self) -> Path:
+        return self.under / self.key
+
+
+class Text(Field):
+    """A written field. Falsy where it is absent or blank."""
+
     def __bool__(self) -> bool:
-        return bool(self.text) and not self.text.isspace()
+        text = self.text
+        return text != "" and not text.isspace()
 
 
-class Measure(NamedTuple):
+class Measure(Field):
     """A target, an actual or a baseline: the written text and every quantity read out of it.
 
     ``quantity`` is the quantity that the whole field states (None where the field is wording with numbers in it).
     """
 
-    path: Path
-    text: str = ""
     quantity: Quantity | None = None
     quantities: tuple[Quantity, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.text) and not self.text.isspace()
+        text = self.text
+        return text != "" and not text.isspace()
 
 
-class Number(NamedTuple):
+class Number(Field):
     """A weight or a score: the written text, its exact value (None where it is not a number), printed decimals."""
 
-    path: Path
-    text: str = ""
     value: Decimal | None = None
     decimals: int = 0
 
@@ -278,15 +286,13 @@ class Number(NamedTuple):
         return max(Decimal("0.01"), Decimal(1).scaleb(-self.decimals) / 2)
 
 
-class Amount(NamedTuple):
+class Amount(Field):
     """Money: the written text, the number in the written unit, the unit (元, 万元, 亿元 …) and the exact value in 元.
 
     ``decimals`` counts the printed places, so one step of the last printed digit is ``10**-decimals`` units.
     ``own_unit`` is True where the unit stands beside the number instead of being the block's ``currency_unit``.
     """
 
-    path: Path
-    text: str = ""
     number: Decimal | None = None
     unit: str = "元"
     yuan: Decimal | None = None
@@ -300,7 +306,7 @@ class Amount(NamedTuple):
 # --- the evaluation -------------------------------------------------------------------------
 
 
-class Survey(NamedTuple):
+class Survey(Slots):
     """How satisfaction was asked: method, sample size, period."""
 
     path: Path
@@ -309,7 +315,7 @@ class Survey(NamedTuple):
     period: Text
 
 
-class Indicator(NamedTuple):
+class Indicator(Slots):
     """One row of the indicator table.
 
     ``level1`` is outputs, costs, benefits, satisfaction or other; ``level2`` the aspect under it (quantity, economic …),
@@ -339,7 +345,7 @@ class Indicator(NamedTuple):
     survey: Survey | None
 
 
-class BudgetLine(NamedTuple):
+class BudgetLine(Slots):
     """One line of the budget by source or by nature of expenditure."""
 
     path: Path
@@ -349,7 +355,7 @@ class BudgetLine(NamedTuple):
     executed: Amount
 
 
-class Budget(NamedTuple):
+class Budget(Slots):
     """The money of the evaluation. ``currency_unit`` applies to every amount written without a unit."""
 
     path: Path
@@ -368,7 +374,7 @@ class Budget(NamedTuple):
     adjustment_reason: Text
 
 
-class Goal(NamedTuple):
+class Goal(Slots):
     path: Path
     id: Text
     text: Text
@@ -376,7 +382,7 @@ class Goal(NamedTuple):
     reason: Text
 
 
-class Task(NamedTuple):
+class Task(Slots):
     path: Path
     id: Text
     text: Text
@@ -384,7 +390,7 @@ class Task(NamedTuple):
     result: Text
 
 
-class Result(NamedTuple):
+class Result(Slots):
     """A sentence of the achievements; ``claims`` are the universal claims the author singled out."""
 
     path: Path
@@ -392,13 +398,13 @@ class Result(NamedTuple):
     claims: tuple[Text, ...]
 
 
-class Problem(NamedTuple):
+class Problem(Slots):
     path: Path
     id: Text
     text: Text
 
 
-class Improvement(NamedTuple):
+class Improvement(Slots):
     path: Path
     text: Text
     addresses: tuple[Text, ...]
@@ -406,14 +412,14 @@ class Improvement(NamedTuple):
     due: Text
 
 
-class SelfEvaluation(NamedTuple):
+class SelfEvaluation(Slots):
     path: Path
     score: Number
     grade: Text
     conclusion: Text
 
 
-class Exemption(NamedTuple):
+class Exemption(Slots):
     """A finding that may stand, with its reason: an entry of the file, or a comment beside a line.
 
     ``target`` says where it applies (empty: in the whole file). A comment has a ``span`` and the ``line`` it is about.
@@ -429,7 +435,7 @@ class Exemption(NamedTuple):
     line: int = 0
 
 
-class Profile(NamedTuple):
+class Profile(Slots):
     """A weight scheme with its thresholds, as profiles/*.toml states it.
 
     ``weights`` maps a first-level name to its points; ``limits`` holds the numbers rules compare with;
@@ -461,7 +467,7 @@ class Adjustment(NamedTuple):
     locked: frozenset[str] = frozenset()
 
 
-class Evaluation(NamedTuple):
+class Evaluation(Slots):
     """The whole file, typed. Every field is present; absent ones are falsy. Two are equal only if they are one and the same,
     so that what is worked out about one can be remembered.
 
@@ -567,7 +573,7 @@ Check = Callable[[Evaluation], Iterable[Finding]]
 Review = Callable[["Evaluation", Mapping[str, "Outcome"]], Iterable[Finding]]
 
 
-class Rule(NamedTuple):
+class Rule(Slots):
     """A module and its card. ``words`` maps a language to the card's texts.
 
     ``rewrite`` names the module of rewrites/ that knows what to write instead ("" where none does).
@@ -595,7 +601,7 @@ class Rule(NamedTuple):
     rewrite: str = ""
 
 
-class Family(NamedTuple):
+class Family(Slots):
     """A family of rules: its letter, its share of the 100 points, its names."""
 
     letter: str
@@ -605,7 +611,7 @@ class Family(NamedTuple):
     protects: Mapping[str, str]
 
 
-class Outcome(NamedTuple):
+class Outcome(Slots):
     """One check on one file. ``subjects`` is what it looked at, ``passed`` how many of them were in order.
 
     ``yielded`` of the passed ones are in order only as far as this check goes: a more specific one spoke about them.

@@ -91,7 +91,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
 
 def adjusted(profile: Profile, adjustment: Adjustment) -> Profile:
     """A profile with what a configuration changes in it."""
-    return profile._replace(
+    return profile.replaced(
         severities={**profile.severities, **adjustment.severities},
         limits={**profile.limits, **adjustment.limits},
         locked=adjustment.locked,

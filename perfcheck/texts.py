@@ -19,16 +19,16 @@ _OWN_UPKEEP = compiled(
 
 def accounts(evaluation: Evaluation) -> Iterator[Text]:
     """Every text that says what was done: results, outcomes of goals and tasks, the conclusion."""
-    yield from (Text(goal.actual.path, goal.actual.text) for goal in evaluation.goals if goal.actual)
+    yield from (goal.actual for goal in evaluation.goals if goal.actual)
     yield from (task.result for task in evaluation.tasks if task.result)
     yield from (result.text for result in evaluation.results if result.text)
     if evaluation.self_evaluation is not None and evaluation.self_evaluation.conclusion:
         yield evaluation.self_evaluation.conclusion
 
 
-def actuals(evaluation: Evaluation) -> Iterator[Text]:
-    """The actual values of the indicators as texts."""
-    yield from (Text(row.actual.path, row.actual.text) for row in evaluation.indicators if row.actual)
+def actuals(evaluation: Evaluation) -> Iterator[Measure]:
+    """The actual values of the indicators that have one."""
+    yield from (row.actual for row in evaluation.indicators if row.actual)
 
 
 def everything(evaluation: Evaluation) -> Iterator[Text | Measure]:

@@ -10,7 +10,7 @@ def test_a_crashing_rule_is_reported_and_the_others_go_on():
         raise ValueError("planted")
 
     first, *others = catalog.rules()
-    outcomes, errors = engine.run(edited({}).evaluation, (first._replace(check=crash), *others))
+    outcomes, errors = engine.run(edited({}).evaluation, (first.replaced(check=crash), *others))
     assert [(e.code, e.error) for e in errors] == [(first.code, "ValueError: planted")]
     assert outcomes[0].state == "not_run"
     assert len(outcomes) == len(others) + 1

@@ -150,4 +150,4 @@ def test_summands_are_written_in_one_unit():
 
 
 def test_a_step_is_one_of_the_last_printed_digit():
-    assert funds.step(Amount(Path(), "0.46亿元", Decimal("0.46"), "亿元", Decimal(46000000), 2)) == Decimal(1000000)
+    assert funds.step(Amount(Path(), "adjusted", "0.46亿元", Decimal("0.46"), "亿元", Decimal(46000000), 2)) == Decimal(1000000)

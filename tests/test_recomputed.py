@@ -245,5 +245,5 @@ def test_a_single_point_is_enough_to_measure_the_work():
 
 def test_the_profile_chooses_the_formula_of_the_execution_rate():
     evaluation = edited({}).evaluation
-    bands = evaluation.profile._replace(formulas={**evaluation.profile.formulas, "execution": "bands"})
-    assert recompute(evaluation._replace(profile=bands)).execution == Decimal("7.00")
+    bands = evaluation.profile.replaced(formulas={**evaluation.profile.formulas, "execution": "bands"})
+    assert recompute(evaluation.replaced(profile=bands)).execution == Decimal("7.00")

@@ -37,7 +37,7 @@ def test_what_a_step_promises_is_the_score_counted_anew(listed, data):
     failed = [o.rule.code for o in listed if o.state == "failed"]
     chosen = data.draw(st.lists(st.sampled_from(failed), unique=True)) if failed else []
     mended = [
-        o._replace(state="passed", passed=o.subjects, findings=(), yielded=0) if o.rule.code in chosen else o
+        o.replaced(state="passed", passed=o.subjects, findings=(), yielded=0) if o.rule.code in chosen else o
         for o in listed
     ]
     anew = scored(mended)
@@ -62,7 +62,7 @@ def test_mending_a_check_never_lowers_the_score(listed, data):
         return
     better = data.draw(st.integers(listed[at].passed + 1, listed[at].subjects))
     state = "passed" if better == listed[at].subjects else "failed"
-    mended = [*listed[:at], listed[at]._replace(passed=better, state=state), *listed[at + 1 :]]
+    mended = [*listed[:at], listed[at].replaced(passed=better, state=state), *listed[at + 1 :]]
     assert scored(mended).score >= before.score
 
 
@@ -181,7 +181,7 @@ FAMILIES = tuple(Family(letter, Decimal(points), "", {}, {}) for letter, points 
 
 def check(code, subjects, passed, weight=1, fatal=False, gate=None, state="", yielded=0):
     """The outcome of a check of a made-up rule; its family is the first letter of the code."""
-    rule = RULES[0]._replace(code=code, family=code[0], weight=Decimal(weight), fatal=fatal, gate=gate)
+    rule = RULES[0].replaced(code=code, family=code[0], weight=Decimal(weight), fatal=fatal, gate=gate)
     return Outcome(rule, state or ("passed" if passed == subjects else "failed"), subjects, passed, yielded=yielded)
 
 

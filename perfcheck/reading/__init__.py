@@ -45,11 +45,11 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     blank = Document(name, text, None, {}, lines, (), decoded.encoding, digest)
     obstacle = decoded.fault or _control_character(text)
     if obstacle:
-        return blank._replace(faults=(obstacle,))
+        return blank.replaced(faults=(obstacle,))
     if too_many(text):
-        return blank._replace(faults=(exceeded("entries", LIMITS.entries, LIMITS.entries + 1),))
+        return blank.replaced(faults=(exceeded("entries", LIMITS.entries, LIMITS.entries + 1),))
     plain = None if pure else block.read(text)
-    return blank._replace(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
+    return blank.replaced(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
 
 
 def _control_character(text: str) -> Fault | None:
@@ -64,12 +64,12 @@ def _build(blank: Document, pure: bool) -> Document:
     try:
         builder = _built(blank, pure)
     except SyntaxTrouble as error:
-        return blank._replace(faults=(diagnosis.explain(blank, error.trouble),))
+        return blank.replaced(faults=(diagnosis.explain(blank, error.trouble),))
     except Unreadable as error:
-        return blank._replace(faults=(error.fault,))
+        return blank.replaced(faults=(error.fault,))
     if not isinstance(builder.data, dict):
-        return blank._replace(faults=(diagnosis.no_mapping(blank, builder.data), *builder.faults))
-    return blank._replace(data=builder.data, places=builder.places, faults=tuple(builder.faults))
+        return blank.replaced(faults=(diagnosis.no_mapping(blank, builder.data), *builder.faults))
+    return blank.replaced(data=builder.data, places=builder.places, faults=tuple(builder.faults))
 
 
 def _built(blank: Document, pure: bool) -> Builder:

@@ -652,8 +652,8 @@ def test_the_points_of_the_execution_rate_follow_the_formula_of_the_profile():
     evaluation = edited({}).evaluation
     (rule,) = (rule for rule in catalog.rules() if rule.code == "A416")
     assert list(rule.check(evaluation)) == []
-    bands = evaluation.profile._replace(formulas={**evaluation.profile.formulas, "execution": "bands"})
-    (finding,) = rule.check(evaluation._replace(profile=bands))
+    bands = evaluation.profile.replaced(formulas={**evaluation.profile.formulas, "execution": "bands"})
+    (finding,) = rule.check(evaluation.replaced(profile=bands))
     assert _figures(finding) == "score=9.60 share=96.00 weight=10 due=7.00"
 
 

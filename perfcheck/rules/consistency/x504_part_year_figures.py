@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding, Text
+from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
 from perfcheck.quantities import PartOfYear, parts_of_year, scan
 from perfcheck.texts import accounts, actuals, sentences
@@ -35,7 +35,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 break
 
 
-def _part(text: Text, start: int, end: int, year: int | None) -> tuple[int, int] | None:
+def _part(text: Field, start: int, end: int, year: int | None) -> tuple[int, int] | None:
     """The first part of the year in a sentence that figures are given for."""
     sentence = text.text[start:end]
     figures = [quantity for quantity in scan(sentence, year=year) if quantity.day is None and quantity.unit]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import quantities
-from perfcheck.model import Evaluation, Finding, Text
+from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
@@ -49,11 +49,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             )
 
 
-def _accounts(evaluation: Evaluation) -> Iterator[Text]:
+def _accounts(evaluation: Evaluation) -> Iterator[Field]:
     """What the file says was done; reasons, problems and measures may look ahead."""
-    yield from (Text(goal.actual.path, goal.actual.text) for goal in evaluation.goals)
+    yield from (goal.actual for goal in evaluation.goals)
     yield from (task.result for task in evaluation.tasks)
-    yield from (Text(row.actual.path, row.actual.text) for row in evaluation.indicators)
+    yield from (row.actual for row in evaluation.indicators)
     yield from (result.text for result in evaluation.results)
 
 

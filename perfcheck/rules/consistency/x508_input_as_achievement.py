@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from perfcheck import quantities
 from perfcheck.attainment import is_cost
-from perfcheck.model import Evaluation, Finding, Quantity, Text
+from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, sentences
@@ -43,11 +43,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 break
 
 
-def _actuals(evaluation: Evaluation) -> Iterator[Text]:
+def _actuals(evaluation: Evaluation) -> Iterator[Field]:
     """Actual values outside the cost section, where money is what is asked for."""
-    yield from (
-        Text(row.actual.path, row.actual.text) for row in evaluation.indicators if row.actual and not is_cost(row)
-    )
+    yield from (row.actual for row in evaluation.indicators if row.actual and not is_cost(row))
 
 
 def _only_money(sentence: str) -> Quantity | None:
