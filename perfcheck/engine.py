@@ -67,32 +67,34 @@ def _for_profile(evaluation: Evaluation, rule: Rule) -> Rule:
 def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) -> Outcome:
     if evaluation.document.data is None and rule.family != "S":
         return Outcome(rule, "not_run")
-    if evaluation.profile.severities.get(rule.code) == "off" or evaluation.stage not in (*rule.stages, ""):
+    off, stage = evaluation.profile.severities.get(rule.code) == "off", evaluation.stage
+    if off or (stage and stage not in rule.stages):
         return Outcome(rule, "not_applicable")
-    blocked = bool(evaluation.broken) and any(_blocks(path, need) for path in evaluation.broken for need in rule.needs)
-    if rule.subject in LISTS:
-        subjects = _with_fields(evaluation, LISTS[rule.subject], rule.needs)
+    broken = evaluation.broken
+    blocked = bool(broken) and any(_blocks(path, need) for path in broken for need in rule.needs)
+    plural = LISTS.get(rule.subject)
+    if plural is not None:
+        subjects = _with_fields(evaluation, plural, rule.needs)
         if not subjects:
             return Outcome(rule, "not_run" if blocked else "not_applicable")
         return _judge(evaluation, rule, subjects, others)
     if blocked:
         return Outcome(rule, "not_run")
-    if not all(_there(evaluation, need) for need in rule.needs):
+    if not all([_there(evaluation, need) for need in rule.needs]):
         return Outcome(rule, "not_applicable")
     return _judge(evaluation, rule, WHOLE, others)
 
 
 def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Mapping[str, Outcome]) -> Outcome:
-    found: Iterable[Finding] = ()
-    if rule.review is not None:
-        found = rule.review(evaluation, others)
-    elif rule.check is not None:
-        found = rule.check(evaluation)
-    findings = tuple(found)
+    if rule.check is not None:
+        findings = tuple(rule.check(evaluation))
+    else:
+        findings = tuple(rule.review(evaluation, others)) if rule.review is not None else ()
     if findings and evaluation.broken:
         findings = tuple(f for f in findings if not _set_aside(evaluation, rule, f))
     if not findings:
-        return Outcome(rule, "passed", len(subjects), len(subjects))
+        count = len(subjects)
+        return Outcome(rule, "passed", count, count)
     hit = _hit(rule, findings)
     if subjects is WHOLE:
         failed = int(bool(hit))
@@ -113,26 +115,24 @@ def _hit(rule: Rule, findings: Iterable[Finding]) -> set[Path]:
 @lru_cache(maxsize=64)
 def _with_fields(evaluation: Evaluation, plural: str, needs: tuple[str, ...]) -> list[Path]:
     """The paths of the objects a rule looks at: those that have every field it needs."""
-    items = getattr(evaluation, plural)
-    kept = [True] * len(items)
+    kept = [item.path for item in getattr(evaluation, plural)]
     for need in needs:
         if need.startswith(plural + "."):
-            kept = [one and other for one, other in zip(kept, _filled(evaluation, need), strict=True)]
+            filled = _filled(evaluation, need)
+            kept = [path for path in kept if path in filled]
         elif need != plural and not _there(evaluation, need):
             return []
-    return [item.path for item, keep in zip(items, kept, strict=True) if keep]
+    return kept
 
 
 @lru_cache(maxsize=64)
-def _filled(evaluation: Evaluation, need: str) -> list[bool]:
-    """For each object of a list whether it holds something in the field that the need names."""
+def _filled(evaluation: Evaluation, need: str) -> frozenset[Path]:
+    """The objects of a list that hold something in the field that the need names."""
     plural, *names = need.split(".")
-    found = [_present(item, names) for item in getattr(evaluation, plural)]
+    found = [item.path for item in getattr(evaluation, plural) if _present(item, names)]
     if evaluation.broken:
-        items = getattr(evaluation, plural)
-        sound = [item.path / names[0] not in evaluation.broken for item in items]
-        found = [one and other for one, other in zip(found, sound, strict=True)]
-    return found
+        found = [path for path in found if path / names[0] not in evaluation.broken]
+    return frozenset(found)
 
 
 @lru_cache(maxsize=128)

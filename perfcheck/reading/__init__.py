@@ -41,7 +41,7 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
         lines = (0, *(match.end() for match in BREAK.finditer(text)))
     else:
         *before, _ = text.split("\n")
-        lines = (0, *accumulate(len(line) + 1 for line in before))
+        lines = (0, *accumulate(map((1).__add__, map(len, before))))
     blank = Document(name, text, None, {}, lines, (), decoded.encoding, digest)
     obstacle = decoded.fault or _control_character(text)
     if obstacle:

@@ -133,6 +133,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
     # A key whose value may follow on the next lines: its name and object type, and where it stands.
     pending: tuple[str, str, int, int] | None = None
     end, length, count, entries = 0, len(text), 1, 0
+    nodes_limit, entries_limit, depth_limit = LIMITS.nodes, LIMITS.entries, LIMITS.depth
     while position < length:
         match = match_line(text, position)
         if match is None:
@@ -150,16 +151,18 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
         if pending is not None:
             if column > top.column or (dash is not None and column == top.column):
                 top = _opened(stack, column, dash is not None, pending, key_start)
-                count += 1
             else:
                 _nothing(top, pending)
-                count += 1
+            count += 1
             pending = None
-        while column < top.column or (column == top.column and top.listing and dash is None):
-            top = _closed(stack, end)
-        if column != top.column or top.listing != (dash is not None):
-            raise _NotPlain
-        if dash is not None:
+        listing = dash is not None
+        # Most lines go on with what the line before belongs to.
+        if column != top.column or listing is not top.listing:
+            while column < top.column or (column == top.column and top.listing and not listing):
+                top = _closed(stack, end)
+            if column != top.column or listing is not top.listing:
+                raise _NotPlain
+        if listing:
             entries += 1
             if key is None:
                 data, node = _value(match, plain, quoted, flow, top.kind, -1, -1)
@@ -171,18 +174,23 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
                     count += len(data) if flow[0] == "[" else 2 * len(data)
                     entries += len(data) if flow[0] == "[" else 0
                 continue
-            key_start += len(dash)
-            item = _Frame(column + len(dash), False, top.kind, -1, -1, key_start)
+            indent = len(dash)
+            key_start += indent
+            item = _Frame(column + indent, False, top.kind, -1, -1, key_start)
             top.content.append(item.content)
             top.nodes.append(item.nodes)
             top = item
             stack.append(top)
             count += 1
-        known = canonical(top.kind, key) if top.kind else None
-        if known is None and top.kind:
-            entries += 1
-        name, kind = known or (key, "")
-        if name in top.content:
+        name, kind = key, ""
+        if top.kind:
+            known = canonical(top.kind, key)
+            if known is None:
+                entries += 1
+            else:
+                name, kind = known
+        content = top.content
+        if name in content:
             raise _NotPlain
         key_end = key_start + len(key)
         count += 2
@@ -191,22 +199,22 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
                 plain = plain.rstrip(" ")
             start = match.start(4)
             end = start + len(plain)
-            top.content[name] = resolve(plain) if plain[0] in _RESOLVED else plain
+            content[name] = resolve(plain) if plain[0] in _RESOLVED else plain
             top.nodes[name] = (key_start, key_end, start, end, None)
         elif quoted is None and flow is None:
             pending = name, kind, key_start, key_end
             end = key_end
         else:
-            top.content[name], node = _value(match, plain, quoted, flow, kind, key_start, key_end)
+            content[name], node = _value(match, plain, quoted, flow, kind, key_start, key_end)
             top.nodes[name] = node
             end = node[3]
             if flow is not None:
-                inside = len(top.content[name])
+                inside = len(content[name])
                 count += inside if flow[0] == "[" else 2 * inside
                 entries += inside if flow[0] == "[" else 0
-        if count > LIMITS.nodes or entries > LIMITS.entries or len(stack) >= LIMITS.depth:
+        if count > nodes_limit or entries > entries_limit or len(stack) >= depth_limit:
             raise _NotPlain
-    if root.start < 0 or count > LIMITS.nodes or entries > LIMITS.entries:
+    if root.start < 0 or count > nodes_limit or entries > entries_limit:
         raise _NotPlain
     if pending is not None:
         _nothing(top, pending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 
 CONSTANTS: dict[str, bool | None] = {
@@ -23,6 +24,7 @@ NUMBER = compiled(r"(?:0|-?[1-9][0-9]*)\Z|-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 LONGEST_NUMBER = 40
 
 
+@remembered
 def resolve(text: str) -> str | int | Decimal | bool | None:
     """The value of a plain scalar; what is no core type, or would lose a written digit, stays text."""
     if text in CONSTANTS:
