@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from perfcheck.exemptions import granted
@@ -80,7 +80,7 @@ def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) 
         return _judge(evaluation, rule, subjects, others)
     if blocked:
         return Outcome(rule, "not_run")
-    if not all([_there(evaluation, need) for need in rule.needs]):
+    if not all(map(partial(_there, evaluation), rule.needs)):
         return Outcome(rule, "not_applicable")
     return _judge(evaluation, rule, WHOLE, others)
 

@@ -201,9 +201,7 @@ class _Reader:
         )
 
     def survey(self, path: Path, node: _Object) -> Survey:
-        return Survey(
-            path, _text(path, node, "method"), _text(path, node, "sample"), _text(path, node, "period")
-        )
+        return Survey(path, _text(path, node, "method"), _text(path, node, "sample"), _text(path, node, "period"))
 
     def goal(self, path: Path, node: _Object) -> Goal:
         return Goal(

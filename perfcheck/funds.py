@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from perfcheck import quantities
@@ -50,7 +51,7 @@ class Sum(NamedTuple):
 
 def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
     """The sums of one block that neither close nor are explained by a unit slip, as findings at their totals."""
-    for total in sums(evaluation.budget) if evaluation.budget is not None else ():
+    for total in sums(evaluation):
         if total.block != block or total.closes or total.slip is not None:
             continue
         amounts = tuple(amount for _, amount in total.parts)
@@ -122,8 +123,14 @@ def tolerance(amounts: tuple[Amount, ...], unit: str) -> Decimal:
     return max(sum((step(amount) for amount in amounts), Decimal(0)) / 2 / size(unit), Decimal("0.01"))
 
 
-def sums(budget: Budget) -> Iterator[Sum]:
-    """Every column of every block that is whole: the total and each of its lines are given."""
+# Half a dozen rules ask for them.
+@lru_cache(maxsize=2)
+def sums(evaluation: Evaluation) -> tuple[Sum, ...]:
+    """Every column of every block of the budget that is whole: the total and each of its lines are given."""
+    return tuple(_sums(evaluation.budget)) if evaluation.budget is not None else ()
+
+
+def _sums(budget: Budget) -> Iterator[Sum]:
     for block in ("by_source", "by_nature"):
         lines = [line for line in getattr(budget, block) if not is_balance(line)]
         for column in COLUMNS:
@@ -206,11 +213,12 @@ def executed_share(budget: Budget) -> Decimal | None:
     return ((budget.executed.yuan or Decimal(0)) / whole.yuan * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=2)
 def slips(evaluation: Evaluation) -> tuple[Slip, ...]:
     """Every unit slip of the budget, each amount once."""
     if evaluation.budget is None:
         return ()
-    found = [total.slip for total in sums(evaluation.budget)]
+    found = [total.slip for total in sums(evaluation)]
     stated = rate(evaluation.budget)
     found.append(stated.slip if stated else None)
     return tuple({slip.amount.path: slip for slip in found if slip is not None}.values())

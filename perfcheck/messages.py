@@ -12,6 +12,8 @@ from perfcheck import tables
 from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term, object_of
 from perfcheck.tuples import NamedTuple
 
+_TABLE = frozenset(("outputs", "costs", "benefits", "satisfaction", "other"))
+"""The parts of the form that hold indicators."""
 QUOTE_LIMIT = 48
 """Longest quotation in a message, in characters; the place itself is shown beside it."""
 
@@ -79,17 +81,23 @@ def say(rule: Rule, finding: Finding, language: Language) -> Sentence:
 
 def subject(evaluation: Evaluation, path: Path, language: Language) -> Subject:
     """The object that a path belongs to, named as the form names it."""
+    number, name = _own(evaluation, path)
+    return Subject(section(evaluation, path, language), number, name)
+
+
+def section(evaluation: Evaluation, path: Path, language: Language) -> str:
+    """The section of the form that a path belongs to."""
     if not path:
-        return Subject("", 0, "")
-    if path[0] in ("outputs", "costs", "benefits", "satisfaction", "other"):
-        return _indicator(evaluation, path, language)
-    number = next((part + 1 for part in path if isinstance(part, int)), 0)
-    section = term(str(path[0]), language)
-    lines = path[:2]
-    if path[0] == "budget" and len(path) > 2 and number:
-        section = term(".".join(map(str, lines)), language)
-        return Subject(section, number, _name(evaluation, Path(path[:3]), "name"))
-    return Subject(section, number, "")
+        return ""
+    head = path[0]
+    if head == "other":
+        # The first number is that of the group.
+        group = _name(evaluation, Path(path[:2])) if len(path) > 1 else ""
+        return "/".join(filter(None, (term("other", language), group)))
+    if head in _TABLE:
+        return _section(tuple([part for part in path[:2] if isinstance(part, str)]), language)
+    line = head == "budget" and len(path) > 2 and any(isinstance(part, int) for part in path)
+    return term(".".join(map(str, path[:2])) if line else str(head), language)
 
 
 def title(about: Subject, language: Language) -> str:
@@ -103,19 +111,17 @@ def title(about: Subject, language: Language) -> str:
     return f"{head}「{name}」" if language == "zh" else f"{head} “{name}”"
 
 
-def _indicator(evaluation: Evaluation, path: Path, language: Language) -> Subject:
+def _own(evaluation: Evaluation, path: Path) -> tuple[int, str]:
+    """The number of an object within its section (0: none), and its own name."""
+    if not path or path[0] not in _TABLE:
+        number = next((part + 1 for part in path if isinstance(part, int)), 0)
+        named = number and path[0] == "budget" and len(path) > 2
+        return number, _name(evaluation, Path(path[:3])) if named else ""
     row = object_of(path)
-    number = row[-1]
-    if path[0] == "other":
-        # The first number is that of the group.
-        group = _name(evaluation, Path(path[:2]), "name") if isinstance(number, int) else ""
-        section = "/".join(filter(None, (term("other", language), group)))
-        number = number if len(row) > 2 else ""
-    else:
-        section = _section(tuple([part for part in path[:2] if isinstance(part, str)]), language)
-    if not isinstance(number, int):
-        return Subject(section, 0, "")
-    return Subject(section, number + 1, _name(evaluation, row, "name"))
+    last = row[-1]
+    if not isinstance(last, int) or (path[0] == "other" and len(row) < 3):
+        return 0, ""
+    return last + 1, _name(evaluation, row)
 
 
 @lru_cache(maxsize=256)
@@ -123,8 +129,9 @@ def _section(names: tuple[str, ...], language: Language) -> str:
     return "/".join(term(".".join(names[: n + 1]), language) for n in range(len(names)))
 
 
-def _name(evaluation: Evaluation, path: Path, key: str) -> str:
-    value = evaluation.document.at(path / key)
+def _name(evaluation: Evaluation, path: Path) -> str:
+    found = evaluation.document.at(path)
+    value = found.get("name") if isinstance(found, dict) else None
     return value if isinstance(value, str) else ""
 
 

@@ -12,7 +12,7 @@ from perfcheck.engine import severity_of
 from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
 from perfcheck.listing import listed
-from perfcheck.messages import Subject, say, subject, title
+from perfcheck.messages import Subject, say, section, subject, title
 from perfcheck.model import (
     Exemption,
     FileReport,
@@ -60,7 +60,8 @@ class _Abouts(dict[Path, _About]):
         self.evaluation = file.evaluation
 
     def __missing__(self, path: Path) -> _About:
-        zh, en = subject(self.evaluation, path, "zh"), subject(self.evaluation, path, "en")
+        zh = subject(self.evaluation, path, "zh")
+        en = zh._replace(section=section(self.evaluation, path, "en"))
         made = self[path] = _About(zh, en, {"zh": title(zh, "zh"), "en": title(en, "en")})
         return made
 

@@ -32,7 +32,7 @@ class _Made(type):
         parameters = [f"{field}=defaults[{field!r}]" if field in defaults else field for field in fields]
         lines = [f" self.{field}={field}" for field in fields] or [" pass"]
         space = {"defaults": defaults}
-        exec(f"def __init__({','.join(['self', *parameters])}):\n" + "\n".join(lines), space)  # noqa: S102 - our own names
+        exec(f"def __init__({','.join(['self', *parameters])}):\n" + "\n".join(lines), space)
         body |= {"__slots__": own, "__match_args__": fields, "__init__": space["__init__"]}
         made = super().__new__(cls, name, bases, body)
         made.fields, made.defaults = fields, defaults

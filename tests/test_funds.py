@@ -22,8 +22,7 @@ def lines(*amounts):
 
 def total(executed, *amounts, block="by_source"):
     """The one sum of a block of executed amounts."""
-    budget = evaluation(budget={"executed": executed, block: lines(*amounts)}).budget
-    (found,) = funds.sums(budget)
+    (found,) = funds.sums(evaluation(budget={"executed": executed, block: lines(*amounts)}))
     return found
 
 
@@ -50,7 +49,7 @@ def test_whole_numbers_are_exact_among_decimals():
 
 
 def test_a_column_with_an_empty_cell_is_not_added_up():
-    assert list(funds.sums(evaluation(budget={"executed": "10.00", "by_source": lines("4.00", "")}).budget)) == []
+    assert not funds.sums(evaluation(budget={"executed": "10.00", "by_source": lines("4.00", "")}))
 
 
 def test_units_of_their_own_are_converted():
@@ -81,13 +80,13 @@ def test_a_total_of_zero_proves_no_slip():
 
 
 def test_a_balance_at_the_end_of_the_year_is_no_source():
-    budget = evaluation(
+    file = evaluation(
         budget={
             "executed": "100.00",
             "by_source": [*lines("60.00", "40.00"), {"name": "年末结转和结余支出", "executed": "7.00"}],
         }
-    ).budget
-    (found,) = funds.sums(budget)
+    )
+    (found,) = funds.sums(file)
     assert found.closes
 
 
@@ -150,4 +149,6 @@ def test_summands_are_written_in_one_unit():
 
 
 def test_a_step_is_one_of_the_last_printed_digit():
-    assert funds.step(Amount(Path(), "adjusted", "0.46亿元", Decimal("0.46"), "亿元", Decimal(46000000), 2)) == Decimal(1000000)
+    assert funds.step(Amount(Path(), "adjusted", "0.46亿元", Decimal("0.46"), "亿元", Decimal(46000000), 2)) == Decimal(
+        1000000
+    )

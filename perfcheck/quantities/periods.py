@@ -121,6 +121,9 @@ _MENTION = compiled(
     rf"|截[至止]到?(?:(?P<since>{_YEAR})\s?年\s?)?(?P<until>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<day>{_DAY})\s?[日号]|底|末|初|中旬|份)?)"
 )
 
+# In every mention stands one of these.
+_PERIOD = compiled("[月季半]")
+
 
 @remembered
 def parts_of_year(text: str, year: int | None) -> tuple[PartOfYear, ...]:
@@ -128,6 +131,8 @@ def parts_of_year(text: str, year: int | None) -> tuple[PartOfYear, ...]:
 
     A mention of another year, a single month, 1-12月 and 全年 are none. Without ``year`` every year counts.
     """
+    if not _PERIOD.search(text):
+        return ()
     found = []
     for match in _MENTION.finditer(fold(text)):
         written = match["year"] or match["since"]

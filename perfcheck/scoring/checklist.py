@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from perfcheck.model import Family, FamilyScore, InternalError, Outcome, Score, Verdict
 from perfcheck.tuples import NamedTuple
@@ -50,30 +51,39 @@ class Tally(NamedTuple):
 
 def tally(outcomes: Sequence[Outcome], families: Sequence[Family]) -> Tally:
     """Adds up the outcomes of one file."""
-    applicable: dict[str, list[Outcome]] = {family.letter: [] for family in families}
+    weights = dict.fromkeys((family.letter for family in families), Decimal(0))
+    # A full share loses nothing: most checks need no arithmetic.
+    short: dict[str, list[Outcome]] = {letter: [] for letter in weights}
     for outcome in outcomes:
         if outcome.state in ("passed", "failed"):
-            applicable[outcome.rule.family].append(outcome)
-    weights = {letter: _weight(checks) for letter, checks in applicable.items()}
-    total = sum((Fraction(family.points) for family in families if weights[family.letter]), Fraction(0))
+            weights[outcome.rule.family] += outcome.rule.weight
+            if outcome.passed != outcome.subjects:
+                short[outcome.rule.family].append(outcome)
+    total = sum((family.points for family in families if weights[family.letter]), Decimal(0))
     earned: list[FamilyScore] = []
     losses: dict[str, Fraction] = {}
-    points = Fraction(0)
+    points = Fraction(100 if total else 0)
     for family in families:
-        if not weights[family.letter]:
+        weight = weights[family.letter]
+        if not weight:
             earned.append(FamilyScore(family.letter, Decimal(0), Decimal(0)))
             continue
-        of = Fraction(family.points) * 100 / total
+        of, shown = _of(family.points, total)
         lost = Fraction(0)
-        for check in applicable[family.letter]:
-            # A full share loses nothing: most checks need no arithmetic.
-            if check.passed != check.subjects:
-                loss = of * Fraction(check.rule.weight) * (1 - _share(check)) / weights[family.letter]
-                losses[check.rule.code] = loss
-                lost += loss
-        points += of - lost
-        earned.append(FamilyScore(family.letter, _decimal(of - lost), _decimal(of)))
-    return Tally(points, total, tuple(earned), losses, tuple(o.rule.code for o in outcomes if _caps(o)))
+        for check in short[family.letter]:
+            loss = of * Fraction(check.rule.weight) * (1 - _share(check)) / Fraction(weight)
+            losses[check.rule.code] = loss
+            lost += loss
+        points -= lost
+        earned.append(FamilyScore(family.letter, _decimal(of - lost) if lost else shown, shown))
+    return Tally(points, Fraction(total), tuple(earned), losses, tuple(o.rule.code for o in outcomes if _caps(o)))
+
+
+@lru_cache(maxsize=256)
+def _of(points: Decimal, total: Decimal) -> tuple[Fraction, Decimal]:
+    """What a family has at stake where all that apply together have 100: exact, and for display."""
+    of = Fraction(points) * 100 / Fraction(total)
+    return of, _decimal(of)
 
 
 def score(
@@ -103,10 +113,6 @@ def _caps(outcome: Outcome) -> bool:
     # What another check found fault with in this one's stead has not passed the gate.
     through = Fraction(outcome.passed - outcome.yielded, outcome.subjects)
     return outcome.rule.fatal or through < Fraction(outcome.rule.gate)
-
-
-def _weight(checks: Iterable[Outcome]) -> Fraction:
-    return Fraction(sum((check.rule.weight for check in checks), Decimal(0)))
 
 
 def _share(outcome: Outcome) -> Fraction:

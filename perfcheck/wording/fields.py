@@ -15,6 +15,7 @@ _LONGEST_EMPTY = 30
 
 _MARKS = " \t\r\n-‐‑‒–—―−_/\\|*×·.…、,。;:?!~()[]{}<>《》【】#+=^`'\"“”‘’"
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx"})
+_FIGURES_FIRST = compiled("[≥≤<>=]{0,2}[1-9]")
 _ELSEWHERE = compiled(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|上|下))[^,，。；;]{1,20}")
 _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
 _BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
@@ -30,6 +31,8 @@ _TEMPLATE = compiled(
     r"|\$?\{\{?[^{}\n0-9,，]{0,40}\}?\}|【[ ]*】|_{3,}|＿{2,}|\.{6,}(?=[一-龥])"
     r"|\b(?:lorem ipsum|your text here|insert [a-z ]{1,20} here)\b"
 )
+# One of these stands in whatever the form's instructions leave; in most texts none does. A test holds it against the pattern.
+_TEMPLATE_SIGN = compiled(r"[(（请此结x×某○〇□*＊{【_＿]|\.{6}|lorem|your|insert")
 # In a value, unlike in a sentence, any figure is there to be held against something; a year, a meeting or a policy that
 # is merely mentioned is none.
 _MENTIONED = compiled(
@@ -46,6 +49,9 @@ def placeholder(text: str, *, language: str = "zh") -> bool:
 
     Where the indicator's name is a bad event, 无 and 0 are values: ask ``empty_target``.
     """
+    # Nothing that begins with a figure pretends: most cells do.
+    if _FIGURES_FIRST.match(text):
+        return False
     plain = flat(text)
     bare = plain.strip(_MARKS)
     if not bare or bare in _BLANKS or not bare.strip("○〇□■"):
@@ -154,7 +160,8 @@ def empty_target(text: str, name: str, *, language: str = "zh") -> bool:
 @remembered
 def template_text(text: str) -> Hit | None:
     """What the form's own instructions left in the field: （100字以内）, “结合自评情况，”, XX单位, {…}, ____."""
-    match = _TEMPLATE.search(flat(text))
+    plain = flat(text)
+    match = _TEMPLATE.search(plain) if _TEMPLATE_SIGN.search(plain) else None
     if match is None:
         return None
     return Hit(text[match.start() : match.end()], "placeholder", match.start(), match.end())

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perfcheck.model import Evaluation, Finding, Path, Quantity
+from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.quantities import factor, scan
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        bounds = "以上" in row.actual.text
-        loose = [q for q in row.actual.quantities if _hedged(q) or (bounds and _bound(row.actual.text, q))]
-        yield from _finding(row.actual.path, row.actual.text, loose)
+        written = row.actual.text
+        bounds = "以上" in written
+        loose = [q for q in row.actual.quantities if _hedged(q) or (bounds and _bound(written, q))]
+        if loose:
+            yield _finding(row.actual, loose)
     for result in evaluation.results:
-        text = result.text.text
-        yield from _finding(result.text.path, text, [q for q in scan(text, year=evaluation.year) if _hedged(q)])
+        loose = [q for q in scan(result.text.text, year=evaluation.year) if _hedged(q)]
+        if loose:
+            yield _finding(result.text, loose)
 
 
 def _hedged(quantity: Quantity) -> bool:
@@ -27,7 +30,6 @@ def _bound(text: str, quantity: Quantity) -> bool:
     return text[quantity.start : quantity.end].endswith("以上") and factor(quantity.unit)[0] not in ("time", "months")
 
 
-def _finding(path: Path, text: str, loose: Sequence[Quantity]) -> Iterator[Finding]:
-    if loose:
-        words = [text[quantity.start : quantity.end] for quantity in loose]
-        yield Finding(path, part=(loose[0].start, loose[0].end), words=words)
+def _finding(field: Field, loose: Sequence[Quantity]) -> Finding:
+    words = [field.text[quantity.start : quantity.end] for quantity in loose]
+    return Finding(field.path, part=(loose[0].start, loose[0].end), words=words)

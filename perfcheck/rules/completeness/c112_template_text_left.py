@@ -11,6 +11,6 @@ from perfcheck.wording import template_text
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in everything(evaluation):
-        hit = template_text(text.text) if text else None
+        hit = template_text(text.text) if text.text else None
         if hit is not None:
             yield Finding(text.path, part=(hit.start, hit.end), words=hit.word)

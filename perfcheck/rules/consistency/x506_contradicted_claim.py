@@ -157,7 +157,7 @@ def _is_figure(quantity: Quantity) -> bool:
 @lru_cache(maxsize=4)
 def _planned(evaluation: Evaluation) -> frozenset[Decimal]:
     """Every figure that indicators, goals and tasks take up."""
-    rows = evaluation.indicators
-    texts = [measure.text for row in rows for measure in (row.target, row.actual)]
-    texts += [goal.text.text for goal in evaluation.goals] + [task.text.text for task in evaluation.tasks]
-    return frozenset(q.value for text in texts for q in scan(text, year=evaluation.year) if q.value is not None)
+    stated = [q for row in evaluation.indicators for field in (row.target, row.actual) for q in field.quantities]
+    texts = [goal.text.text for goal in evaluation.goals] + [task.text.text for task in evaluation.tasks]
+    stated += [quantity for text in texts for quantity in scan(text, year=evaluation.year)]
+    return frozenset(quantity.value for quantity in stated if quantity.value is not None)

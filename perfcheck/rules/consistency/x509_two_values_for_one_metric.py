@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from perfcheck import quantities
 from perfcheck.memory import remembered
-from perfcheck.model import Evaluation, Finding, Path, Quantity, Related, Text
+from perfcheck.model import Evaluation, Field, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.texts import accounts, sentences
@@ -47,26 +47,26 @@ Stretch = tuple[Text, tuple[int, int]]
 
 
 class Metric(NamedTuple):
-    """A value of the form: the name to look for and what of it must be there, the quantity, where it stands, how it is written."""
+    """A value of the form: the name to look for and what of it must be there, the quantity, the field that states it."""
 
     name: str
     core: str
     quantity: Quantity
-    path: Path
-    written: str
+    field: Field
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     told = _Told(tuple(accounts(evaluation)), evaluation.year)
     for metric in _metrics(evaluation):
-        other = told.about(metric).disagreeing(metric.quantity)
+        # Most names stand in no text.
+        other = told.about(metric).disagreeing(metric.quantity) if metric.core in told.whole else ()
         if other:
             text, (start, end) = other[0]
             yield Finding(
-                metric.path,
+                metric.field.path,
                 related=[Related(text.path, "same", part) for text, part in other],
                 name=metric.name,
-                value=metric.written,
+                value=metric.field.text,
                 other=text.text[start:end],
             )
 
@@ -98,7 +98,7 @@ class _Told:
         return self.known[key]
 
     def _naming(self, core: str) -> Iterator[_Sentence]:
-        """The sentences in which a name stands. Most names stand in none."""
+        """The sentences in which a name stands."""
         at = self.whole.find(core)
         while at >= 0:
             number = bisect_right(self.begins, at) - 1
@@ -206,20 +206,14 @@ def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
         if quantity is not None:
             name, core = _name(row.name.text)
             if len(core) >= SHORTEST:
-                yield Metric(name, core, quantity, row.actual.path, row.actual.text)
+                yield Metric(name, core, quantity, row.actual)
     budget, own = evaluation.budget, evaluation.self_evaluation
     if budget is not None and budget.execution_rate.quantity is not None:
-        yield Metric(
-            "预算执行率",
-            "预算执行率",
-            budget.execution_rate.quantity,
-            budget.execution_rate.path,
-            budget.execution_rate.text,
-        )
+        yield Metric("预算执行率", "预算执行率", budget.execution_rate.quantity, budget.execution_rate)
     if own is not None and own.score.value is not None:
         score = Quantity(own.score.value, "分", decimals=own.score.decimals)
-        yield Metric("自评得分", "自评得分", score, own.score.path, own.score.text)
-        yield Metric("自评总分", "自评总分", score, own.score.path, own.score.text)
+        yield Metric("自评得分", "自评得分", score, own.score)
+        yield Metric("自评总分", "自评总分", score, own.score)
 
 
 @remembered

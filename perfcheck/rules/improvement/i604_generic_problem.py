@@ -10,12 +10,13 @@ from perfcheck.wording import content_words, placeholder
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    own = _own_words(evaluation)
+    own: frozenset[str] | None = None
     for problem in evaluation.problems:
         text = problem.text.text
         if placeholder(text) or scan(text, year=evaluation.year):
             continue
-        if not content_words(text) & own:
+        own = _own_words(evaluation) if own is None else own
+        if own.isdisjoint(content_words(text)):
             yield Finding(problem.path / "text", problem=text)
 
 

@@ -9,7 +9,7 @@ from perfcheck.model import Evaluation, Finding, Measure
 from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
-_SHARE = compiled(r"(?<!效)率$|满意度$|占比$|比重$")
+_SHARES = ("率", "满意度", "占比", "比重")
 # Rates that are no shares: change, return and leverage, stocks against claims, what a plan or a capacity was to hold.
 _OTHER = compiled(
     r"(?:增长|增幅|增速|增加|增收|增产|增值|升值|升幅|提升|提高|上升|上涨|下降|降低|减少|压减|变动|变化|同比|环比|倍增|带动|拉动|撬动|放大"
@@ -24,7 +24,7 @@ HUNDRED = Decimal(100)
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         name = flat(row.name.text).strip()
-        if _SHARE.search(name) and not _OTHER.search(name):
+        if name.endswith(_SHARES) and not name.endswith("效率") and not _OTHER.search(name):
             for measure in (row.target, row.actual):
                 yield from _impossible(row.name.text, measure, bool(_COMPLETION.search(name)))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck import quantities
+from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Finding, Measure
 from perfcheck.patterns import compiled
 from perfcheck.wording import flat
@@ -14,17 +15,25 @@ _MEASURE = r"(?:率|数量|[一-龥]数|量|面积|里程|长度|人次|场次|�
 _TWO = compiled(
     rf"{_MEASURE}(?:[(（][^()（）]{{0,12}}[)）])?(?:和|及|与|以及|、|，|,|/|或)[一-龥A-Za-z0-9、]{{0,20}}{_MEASURE}$"
 )
+_ASIDE = compiled(r"[(（][^()（）]{0,20}[)）]")
 _JOINT = compiled(r"和|及|与|、|，|,|;|；|\n|/")
-_ENGLISH = compiled(r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.I)
+_ENGLISH = compiled(
+    r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.IGNORECASE
+)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        name = re.sub(r"[(（][^()（）]{0,20}[)）]", "", flat(row.name.text)).strip()
-        if _TWO.search(name) or _ENGLISH.search(name):
+        if _names_two(row.name.text):
             yield Finding(row.name.path, name=row.name.text)
         elif _two_kinds(row.target):
             yield Finding(row.target.path, case="target", name=row.name.text, target=row.target.text)
+
+
+@remembered
+def _names_two(written: str) -> bool:
+    name = _ASIDE.sub("", flat(written)).strip()
+    return bool(_TWO.search(name) or _ENGLISH.search(name))
 
 
 def _two_kinds(target: Measure) -> bool:

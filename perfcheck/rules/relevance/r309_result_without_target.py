@@ -12,15 +12,18 @@ SHOWN = 3
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    planned = _planned(evaluation)
+    planned: set[Decimal] | None = None
     loose: list[tuple[Path, Quantity, str]] = []
     for result in evaluation.results:
         text = result.text.text
-        loose += [
-            (result.path / "text", quantity, text[quantity.start : quantity.end])
-            for quantity in scan(text, year=evaluation.year)
-            if quantity.value is not None and quantity.day is None and quantity.unit and quantity.value not in planned
-        ]
+        found = [q for q in scan(text, year=evaluation.year) if q.value is not None and q.day is None and q.unit]
+        if found:
+            planned = _planned(evaluation) if planned is None else planned
+            loose += [
+                (result.path / "text", quantity, text[quantity.start : quantity.end])
+                for quantity in found
+                if quantity.value not in planned
+            ]
     if loose:
         path, quantity, _ = loose[0]
         yield Finding(
@@ -34,11 +37,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _planned(evaluation: Evaluation) -> set[Decimal]:
     """Every figure of the indicators, goals, tasks and the budget."""
-    texts = [measure.text for row in evaluation.indicators for measure in (row.target, row.actual, row.baseline)]
-    texts += [row.reason.text for row in evaluation.indicators]
+    rows = evaluation.indicators
+    stated = [
+        quantity for row in rows for field in (row.target, row.actual, row.baseline) for quantity in field.quantities
+    ]
+    texts = [row.reason.text for row in rows if row.reason.text]
     texts += [text.text for goal in evaluation.goals for text in (goal.text, goal.actual)]
     texts += [task.text.text for task in evaluation.tasks]
-    found = {q.value for text in texts for q in scan(text, year=evaluation.year) if q.value is not None}
+    stated += [quantity for text in texts for quantity in scan(text, year=evaluation.year)]
+    found = {quantity.value for quantity in stated if quantity.value is not None}
     if evaluation.budget is not None:
         budget = evaluation.budget
         found |= {a.number for a in (budget.initial, budget.adjusted, budget.executed) if a.number is not None}
