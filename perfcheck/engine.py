@@ -129,7 +129,7 @@ def _with_fields(evaluation: Evaluation, plural: str, needs: tuple[str, ...]) ->
 def _filled(evaluation: Evaluation, need: str) -> frozenset[Path]:
     """The objects of a list that hold something in the field that the need names."""
     plural, *names = need.split(".")
-    found = [item.path for item in getattr(evaluation, plural) if _present(item, names)]
+    found = [item.path for item in getattr(evaluation, plural) if _present(getattr(item, names[0]), names[1:])]
     if evaluation.broken:
         found = [path for path in found if path / names[0] not in evaluation.broken]
     return frozenset(found)
@@ -142,11 +142,9 @@ def _there(evaluation: Evaluation, need: str) -> bool:
 
 def _present(node: Any, names: Sequence[str]) -> bool:
     """True where the field that the names lead to holds something, in any of the items of a list."""
-    for at, name in enumerate(names):
-        if type(node) is tuple:
-            return any(_present(item, names[at:]) for item in node)
-        node = getattr(node, name, None)
-    return any(map(bool, node)) if type(node) is tuple else bool(node)
+    if type(node) is tuple:
+        return any(_present(item, names) for item in node)
+    return _present(getattr(node, names[0], None), names[1:]) if names else bool(node)
 
 
 def _blocks(broken: Path, need: str) -> bool:

@@ -121,8 +121,20 @@ def correction(evaluation: Evaluation, path: Path) -> Fix | None:
 
 
 _FIGURES = frozenset(
-    "target actual baseline weight score budget initial adjusted executed execution_rate"
-    " opening_balance closing_balance".split()
+    [
+        "target",
+        "actual",
+        "baseline",
+        "weight",
+        "score",
+        "budget",
+        "initial",
+        "adjusted",
+        "executed",
+        "execution_rate",
+        "opening_balance",
+        "closing_balance",
+    ]
 )
 """The keys under which a figure may stand."""
 

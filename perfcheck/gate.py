@@ -48,6 +48,8 @@ class Gates:
                 tests.append(test)
         if len(tests) == 1:
             return tests[0]
+        if schema.keys() - _ANNOTATIONS == {"type", "maxLength"} and "string" in schema["type"]:
+            return _text(self._type(schema["type"], schema), schema["maxLength"])
         return _every(tests)
 
     def _ref(self, stated: str, schema: Mapping[str, Any]) -> Test:
@@ -157,6 +159,15 @@ class Gates:
 
     def _maxLength(self, stated: int, schema: Mapping[str, Any]) -> Test:
         return lambda value: not isinstance(value, str) or len(value) <= stated
+
+
+def _text(fits: Test, longest: int) -> Test:
+    """For a text of limited length, which nearly every field is, or something else that fits."""
+
+    def test(value: Any) -> bool:
+        return len(value) <= longest if type(value) is str else fits(value)
+
+    return test
 
 
 def _every(tests: list[Test]) -> Test:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.slots import Slots
 from perfcheck.tuples import NamedTuple
@@ -231,6 +231,19 @@ class Quantity(Slots):
     start: int = 0
     end: int = 0
 
+    if not TYPE_CHECKING:
+
+        def __init__(self, value, unit="", comparator="", upper=None, exact=True, decimals=0, day=None, start=0, end=0):
+            self.value = value
+            self.unit = unit
+            self.comparator = comparator
+            self.upper = upper
+            self.exact = exact
+            self.decimals = decimals
+            self.day = day
+            self.start = start
+            self.end = end
+
     @property
     def stated(self) -> bool:
         """False where an amount is only named (数十, 若干), and for a date without a known year."""
@@ -243,6 +256,13 @@ class Field(Slots):
     under: Path
     key: str | int
     text: str = ""
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, under, key, text=""):
+            self.under = under
+            self.key = key
+            self.text = text
 
     @property
     def path(self) -> Path:
@@ -266,6 +286,15 @@ class Measure(Field):
     quantity: Quantity | None = None
     quantities: tuple[Quantity, ...] = ()
 
+    if not TYPE_CHECKING:
+
+        def __init__(self, under, key, text="", quantity=None, quantities=()):
+            self.under = under
+            self.key = key
+            self.text = text
+            self.quantity = quantity
+            self.quantities = quantities
+
     def __bool__(self) -> bool:
         text = self.text
         return text != "" and not text.isspace()
@@ -276,6 +305,15 @@ class Number(Field):
 
     value: Decimal | None = None
     decimals: int = 0
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, under, key, text="", value=None, decimals=0):
+            self.under = under
+            self.key = key
+            self.text = text
+            self.value = value
+            self.decimals = decimals
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -298,6 +336,18 @@ class Amount(Field):
     yuan: Decimal | None = None
     decimals: int = 0
     own_unit: bool = False
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, under, key, text="", number=None, unit="元", yuan=None, decimals=0, own_unit=False):
+            self.under = under
+            self.key = key
+            self.text = text
+            self.number = number
+            self.unit = unit
+            self.yuan = yuan
+            self.decimals = decimals
+            self.own_unit = own_unit
 
     def __bool__(self) -> bool:
         return self.yuan is not None
@@ -343,6 +393,54 @@ class Indicator(Slots):
     goal: Text
     owner: Text
     survey: Survey | None
+
+    if not TYPE_CHECKING:
+
+        def __init__(
+            self,
+            path,
+            level1,
+            level2,
+            number,
+            id,
+            name,
+            target,
+            actual,
+            unit,
+            weight,
+            score,
+            reason,
+            baseline,
+            basis,
+            definition,
+            data_source,
+            evidence,
+            grading,
+            goal,
+            owner,
+            survey,
+        ):
+            self.path = path
+            self.level1 = level1
+            self.level2 = level2
+            self.number = number
+            self.id = id
+            self.name = name
+            self.target = target
+            self.actual = actual
+            self.unit = unit
+            self.weight = weight
+            self.score = score
+            self.reason = reason
+            self.baseline = baseline
+            self.basis = basis
+            self.definition = definition
+            self.data_source = data_source
+            self.evidence = evidence
+            self.grading = grading
+            self.goal = goal
+            self.owner = owner
+            self.survey = survey
 
 
 class BudgetLine(Slots):
@@ -625,6 +723,17 @@ class Outcome(Slots):
     findings: tuple[Finding, ...] = ()
     yielded: int = 0
     exempted: tuple[tuple[Finding, Exemption], ...] = ()
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, rule, state, subjects=0, passed=0, findings=(), yielded=0, exempted=()):
+            self.rule = rule
+            self.state = state
+            self.subjects = subjects
+            self.passed = passed
+            self.findings = findings
+            self.yielded = yielded
+            self.exempted = exempted
 
     @property
     def share(self) -> Decimal:
