@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Path
+from perfcheck.model import Evaluation, Path, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor, scan
+from perfcheck.quantities import factor, scan_part
 from perfcheck.texts import clauses
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
@@ -48,16 +48,16 @@ def _all(evaluation: Evaluation) -> Iterator[Delivery]:
     seen: set[str] = set()
     for result in evaluation.results:
         for start, end in clauses(result.text.text):
-            found = _delivery(result.text.text[start:end], result.text.path, evaluation.year)
+            found = _delivery(result.text, start, end, evaluation.year)
             if found is not None and found.name not in seen:
                 seen.add(found.name)
                 yield found
 
 
-def _delivery(clause: str, path: Path, year: int | None) -> Delivery | None:
-    plain = flat(clause)
-    counted = [q for q in scan(clause, year=year) if q.value is not None and q.day is None]
-    if len(counted) != 1 or _OPEN.search(plain):
+def _delivery(text: Text, start: int, end: int, year: int | None) -> Delivery | None:
+    clause = text.text[start:end]
+    counted = [q for q in scan_part(text.text, start, end, year=year) if q.value is not None and q.day is None]
+    if len(counted) != 1 or _OPEN.search(flat(clause)):
         return None
     (amount,) = counted
     if (
@@ -71,7 +71,7 @@ def _delivery(clause: str, path: Path, year: int | None) -> Delivery | None:
     thing = _thing(before) or _follows(before, after)
     if not thing:
         return None
-    return Delivery(_measure(thing, amount.unit), clause[amount.start : amount.end], amount.unit, path)
+    return Delivery(_measure(thing, amount.unit), clause[amount.start : amount.end], amount.unit, text.path)
 
 
 def _thing(before: str) -> str:

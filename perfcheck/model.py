@@ -244,6 +244,13 @@ class Quantity(Slots):
             self.start = start
             self.end = end
 
+    def shifted(self, by: int) -> Quantity:
+        """The same, so many characters further on."""
+        return Quantity(
+            self.value, self.unit, self.comparator, self.upper, self.exact, self.decimals, self.day,
+            self.start + by, self.end + by,
+        )  # fmt: skip
+
     @property
     def stated(self) -> bool:
         """False where an amount is only named (数十, 若干), and for a date without a known year."""

@@ -2,7 +2,7 @@
 
 from perfcheck.quantities.cells import Money, amount, band, money_unit, number
 from perfcheck.quantities.periods import PartOfYear, parts_of_year
-from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan
+from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part
 from perfcheck.quantities.units import canonical, comparable, convert, factor
 from perfcheck.quantities.writing import render
 
@@ -23,4 +23,5 @@ __all__ = [
     "read",
     "render",
     "scan",
+    "scan_part",
 ]

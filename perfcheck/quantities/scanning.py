@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
+from operator import attrgetter
 
 from perfcheck.memory import remembered
 from perfcheck.model import Comparator, Quantity
@@ -167,6 +169,27 @@ def scan(text: str, *, year: int | None = None) -> tuple[Quantity, ...]:
     written nor given by ``year``. Parts of the year (1-11月), bare years, ordinals, names and set phrases are none.
     """
     return _scan(text, year)
+
+
+def scan_part(text: str, start: int, end: int, *, year: int | None = None) -> tuple[Quantity, ...]:
+    """What ``scan`` finds wholly within a stretch of a text, with offsets into the stretch.
+
+    Rules look at a text by sentences and by clauses; it is scanned once, and what surrounds a stretch is known.
+    """
+    found = _scan(text, year)
+    if end - start == len(text):
+        return found
+    inside = []
+    for at in range(bisect_left(found, start, key=_start), len(found)):
+        quantity = found[at]
+        if quantity.start >= end:
+            break
+        if quantity.end <= end:
+            inside.append(quantity.shifted(-start))
+    return tuple(inside)
+
+
+_start = attrgetter("start")
 
 
 @remembered

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan_part
 from perfcheck.texts import accounts
 from perfcheck.wording import flat, hits, state
 
@@ -25,7 +26,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*planned, *accounts(evaluation)):
         for clause in _CLAUSE.finditer(flat(text.text)):
             rates = list(_RATE.finditer(clause[0]))
-            if not rates or _valued(clause[0], evaluation):
+            if not rates or _valued(text.text, clause, evaluation):
                 continue
             start = clause.start() + _noun(clause[0], rates[0].start(), evaluation)
             end = clause.start() + rates[-1].end()
@@ -33,10 +34,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             break
 
 
-def _valued(clause: str, evaluation: Evaluation) -> bool:
-    if any(quantity.value is not None for quantity in scan(clause, year=evaluation.year)):
+def _valued(text: str, clause: re.Match[str], evaluation: Evaluation) -> bool:
+    found = scan_part(text, *clause.span(), year=evaluation.year)
+    if any(quantity.value is not None for quantity in found):
         return True
-    return bool(_TOLD.search(clause)) or state(clause)
+    return bool(_TOLD.search(clause[0])) or state(clause[0])
 
 
 def _noun(clause: str, start: int, evaluation: Evaluation) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
-from perfcheck.quantities import PartOfYear, parts_of_year, scan
+from perfcheck.quantities import PartOfYear, parts_of_year, scan_part
 from perfcheck.texts import accounts, actuals, sentences
 from perfcheck.wording import flat
 
@@ -38,7 +38,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _part(text: Field, start: int, end: int, year: int | None) -> tuple[int, int] | None:
     """The first part of the year in a sentence that figures are given for."""
     sentence = text.text[start:end]
-    figures = [quantity for quantity in scan(sentence, year=year) if quantity.day is None and quantity.unit]
+    found = scan_part(text.text, start, end, year=year)
+    figures = [quantity for quantity in found if quantity.day is None and quantity.unit]
     if not figures or _WHOLE_YEAR.search(flat(sentence)):
         return None
     for part in parts_of_year(sentence, year):

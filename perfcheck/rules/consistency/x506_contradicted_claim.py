@@ -10,7 +10,7 @@ from functools import lru_cache
 from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan, scan_part
 from perfcheck.texts import accounts, clauses, sentences
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import bad_event, flat
@@ -60,7 +60,13 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         planned = _planned(evaluation)
         words = text.text[claim[0] : claim[1]]
         missed = [row for row in evaluation.indicators if (found := judge(row)) is not None and not found.met]
-        evidence = _missed(missed) or _below(text) or _capped(text, words) or _without_target(text, words, planned)
+        year = evaluation.year
+        evidence = (
+            _missed(missed)
+            or _below(text, year)
+            or _capped(text, words, year)
+            or _without_target(text, words, planned, year)
+        )
         if evidence is not None:
             yield Finding(
                 text.path,
@@ -104,23 +110,23 @@ def _missed(rows: list[Indicator]) -> Evidence | None:
     return Evidence("missed", words, [Related(row.actual.path, "evidence") for row in rows[:SHOWN]])
 
 
-def _below(text: Text) -> Evidence | None:
+def _below(text: Text, year: int | None) -> Evidence | None:
     """Shares of work in the same text that leave some of it undone and have no target of their own."""
-    return _shares(text, "below", lambda share: share < FULL)
+    return _shares(text, year, "below", lambda share: share < FULL)
 
 
-def _capped(text: Text, claim: str) -> Evidence | None:
+def _capped(text: Text, claim: str, year: int | None) -> Evidence | None:
     """A share of 100 %, which nothing can exceed."""
-    return _shares(text, "capped", lambda share: share == FULL) if _BEYOND.search(flat(claim)) else None
+    return _shares(text, year, "capped", lambda share: share == FULL) if _BEYOND.search(flat(claim)) else None
 
 
-def _shares(text: Text, case: str, wanted: _Wanted) -> Evidence | None:
+def _shares(text: Text, year: int | None, case: str, wanted: _Wanted) -> Evidence | None:
     words, places = [], []
     for start, end in clauses(text.text):
         clause = text.text[start:end]
         if _HAS_TARGET.search(flat(clause)):
             continue
-        for quantity in scan(clause):
+        for quantity in scan_part(text.text, start, end, year=year):
             label = _LABEL.search(flat(clause[: quantity.start]).rstrip())
             if label is None or quantity.unit != "%" or quantity.value is None or not wanted(quantity.value):
                 continue
@@ -130,11 +136,11 @@ def _shares(text: Text, case: str, wanted: _Wanted) -> Evidence | None:
     return Evidence(case, words[:SHOWN], places[:SHOWN]) if words else None
 
 
-def _without_target(text: Text, claim: str, planned: frozenset[Decimal]) -> Evidence | None:
+def _without_target(text: Text, claim: str, planned: frozenset[Decimal], year: int | None) -> Evidence | None:
     """Figures beside the claim, and none of them anywhere held against a target."""
     if not _ONLY_INDICATORS.search(flat(claim)) or _HAS_TARGET.search(flat(text.text.replace(claim, ""))):
         return None
-    figures = [quantity for quantity in scan(text.text) if _is_figure(quantity)]
+    figures = [quantity for quantity in scan(text.text, year=year) if _is_figure(quantity)]
     if not figures or any(quantity.value in planned for quantity in figures):
         return None
     spans = [(_clause_start(text.text, quantity), quantity.end) for quantity in figures[:SHOWN]]

@@ -9,7 +9,7 @@ from perfcheck import quantities
 from perfcheck.attainment import is_cost
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan_part
 from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
@@ -35,7 +35,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if not _SPENDING.search(flat(text.text)):
             continue
         for start, end in sentences(text.text):
-            money = _only_money(text.text[start:end])
+            money = _only_money(text.text, start, end, evaluation.year)
             if money is not None:
                 part = (start + money.start, start + money.end)
                 rest = text.text[part[1] : end].strip("，,、 ")
@@ -48,10 +48,11 @@ def _actuals(evaluation: Evaluation) -> Iterator[Field]:
     yield from (row.actual for row in evaluation.indicators if row.actual and not is_cost(row))
 
 
-def _only_money(sentence: str) -> Quantity | None:
+def _only_money(text: str, start: int, end: int, year: int | None) -> Quantity | None:
     """The money put in, where a sentence has it and no other figure for what it brought."""
-    plain = flat(sentence)
-    found = [quantity for quantity in scan(sentence) if quantity.day is None and quantity.value is not None]
+    plain = flat(text[start:end])
+    stated = scan_part(text, start, end, year=year)
+    found = [quantity for quantity in stated if quantity.day is None and quantity.value is not None]
     paid = [q for q in found if _is_money(q) and _PUT_IN.search(plain[max(0, q.start - REACH) : q.start].rstrip())]
     if not paid or any(quantity.unit and not _is_money(quantity) for quantity in found):
         return None

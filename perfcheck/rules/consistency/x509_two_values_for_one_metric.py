@@ -11,7 +11,7 @@ from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Field, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan_part
 from perfcheck.texts import accounts, sentences
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
@@ -146,7 +146,7 @@ class _Sentence:
             plain = self.plain
             self.values = [
                 (quantity, _head(plain, quantity.start))
-                for quantity in scan(self.text.text[self.start : self.start + len(plain)], year=self.year)
+                for quantity in scan_part(self.text.text, self.start, self.start + len(plain), year=self.year)
                 if _single(quantity)
                 and (not quantity.comparator or plain[quantity.start] == "达")
                 and not _GROWN.match(plain, quantity.end)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck.model import Evaluation, Finding, Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan_part
 from perfcheck.texts import accounts, sentences
 from perfcheck.wording import flat
 
@@ -32,16 +32,18 @@ _ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:�
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *(goal.text for goal in evaluation.goals if goal.text)):
         for start, end in sentences(text.text):
-            yield from _parts(text, start, text.text[start:end])
+            yield from _parts(text, start, end, evaluation.year)
         yield from _rows(text, len(evaluation.indicators))
 
 
-def _parts(text: Text, at: int, sentence: str) -> Iterator[Finding]:
+def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
+    sentence = text.text[at:end]
     plain = flat(sentence)
     among = _AMONG.search(plain)
     if among is None:
         return
-    found = [quantity for quantity in scan(sentence) if quantity.value is not None and quantity.exact]
+    stated = scan_part(text.text, at, end, year=year)
+    found = [quantity for quantity in stated if quantity.value is not None and quantity.exact]
     totals = [q for q in found if q.end <= among.start() and _TOTAL.search(plain[: q.start])]
     if not totals:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.links import deliverables, linked_by_id
 from perfcheck.model import Evaluation, Finding
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan_part
 from perfcheck.wording import content_words
 
 
@@ -21,7 +21,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         for start, end in deliverables(goal.text.text):
             promise = goal.text.text[start:end]
             words = content_words(promise)
-            promised = any(q.value is not None and q.day is None for q in scan(promise, year=evaluation.year))
+            stated = scan_part(goal.text.text, start, end, year=evaluation.year)
+            promised = any(q.value is not None and q.day is None for q in stated)
             if promised and len(words) > 1 and measured.isdisjoint(words):
                 yield Finding(goal.path / "text", part=(start, end), severity="hint", promise=promise.strip())
                 break
