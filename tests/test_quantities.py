@@ -550,6 +550,11 @@ def test_no_token_begins_with_a_sign_that_the_scan_passes_over():
     ]
     lines = [fold(line) for source in sources for line in source.read_text(encoding="utf-8").splitlines()]
     assert len(lines) > 2000
+    lines += [
+        "FYQ1 xNo 5 Quality No.7",
+        "NQ2 by March 5, 2023 at least 40km",
+        "the PM2.5 rate, Phase 3 of 12 ABC/D 38-2021",
+    ]
     for line in lines:
         # Cut anywhere, a token stands at the beginning.
         for cut in (0, 3, 7):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from perfcheck import quantities
 from perfcheck.model import Quantity
-from perfcheck.quantities import DATE_UNIT, numerals, scanning
+from perfcheck.quantities import DATE_UNIT, numerals, periods, scanning
 from perfcheck.quantities.characters import fold
 
 UNITS = [
@@ -172,3 +172,25 @@ def test_long_runs_are_read_to_the_end(sign: str) -> None:
     quantities.read(text)
     quantities.parts_of_year(text, 2023)
     quantities.amount(text, "元")
+
+
+# --- stretches ------------------------------------------------------------------------------
+
+PHRASES = "改造小巷18条 共投入1.2亿元 约300人次 95%以上 《办法（2023）》 2023年12月31日前 1-11月 三分之二 20 ， ； 。 其中： 群众"
+SAID = st.lists(st.sampled_from([*PHRASES.split(), "\n", " "]), max_size=12).map("".join)
+SIGNS = "1 3 9 11 十 一 三 月 年 前 季度 上半年 半 个 至 - 截至 2023 去 底 人"
+
+
+@given(SAID, st.integers(0, 60), st.integers(0, 60))
+def test_a_stretch_holds_what_the_whole_text_has_within_it(text, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    inside = quantities.scan_part(text, start, end, year=2023)
+    whole = [found for found in quantities.scan(text, year=2023) if start <= found.start and found.end <= end]
+    assert list(inside) == [found.shifted(-start) for found in whole]
+    assert quantities.scan_part(text, 0, len(text), year=2023) == quantities.scan(text, year=2023)
+
+
+@given(st.lists(st.sampled_from(SIGNS.split()), max_size=9).map("".join))
+def test_every_part_of_a_year_holds_the_signs_that_are_asked_for_first(text):
+    if periods._MENTION.search(text):
+        assert periods._PERIOD.search(text)

@@ -397,6 +397,8 @@ BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
         ("a: [" + "x," * LIMITS.entries + "x]", "entries"),
         ("".join(f"k{n}: x\n" for n in range(LIMITS.entries + 1)), "entries"),
         ("a: '" + "x" * LIMITS.text + "'\nb: x", "text"),
+        ("a: '" + "1 " * (LIMITS.figures + 2) + "'\n", "figures"),
+        ("duties:\n" + "- 9条、九条、几条、半天、百人、7.5%、6\n" * (LIMITS.figures // 6 + 1), "figures"),
         (BOMB, "entries"),
         ("a: &a x\nb: [" + "*a," * 1001 + "]", "aliases"),
         ("a: &a [*a]\n", "recursion"),
@@ -416,6 +418,9 @@ def test_a_limit_ends_the_reading(text: str, case: str, pure: bool) -> None:
 def test_what_stays_within_the_limits_is_read() -> None:
     assert reading("a: " + "[" * 63 + "]" * 63).data is not None
     assert reading("a: &a x\nb: [" + "*a," * 1000 + "]").data["b"] == ["x"] * 1000
+    # The first figure of a value is free, and so is a number by itself.
+    assert reading("duties:\n" + "- 9.50条、九条\n- 12.75\n" * (LIMITS.entries // 2)).data is not None
+    assert reading("a: '" + "1 " * (LIMITS.figures + 1) + "'\n").data is not None
 
 
 def test_a_file_too_large_is_not_parsed() -> None:

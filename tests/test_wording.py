@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck import wording
+from perfcheck.wording import fields
 
 # --- matching -------------------------------------------------------------------------------
 
@@ -396,3 +397,24 @@ def test_general_words_link_nothing() -> None:
 
 def test_latin_words_are_content() -> None:
     assert wording.shared("OCR系统升级", "部署ocr服务") == {"ocr"}
+
+
+# --- what is asked first --------------------------------------------------------------------
+
+LEFT = (
+    "（ ( ） ) [ 100 字 以内 不超过 控制在 请 此处 在此 简要 填写 说明 描述 例 如 ： : 结合 自评 情况 ， x × xx 20 年 月 日 某 某某 ○ 〇 □ * ＊ { } {{ $"
+    " 【 】 _ ＿ . ..... a 改造 。 lorem ipsum your text here insert name "
+)
+
+
+@given(st.lists(st.sampled_from([*LEFT.split(), "\n"]), max_size=10).map("".join))
+def test_what_the_form_leaves_behind_holds_the_signs_that_are_asked_for_first(text):
+    plain = wording.flat(text)
+    if fields._TEMPLATE.search(plain):
+        assert fields._TEMPLATE_SIGN.search(plain)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_placeholder_begins_with_a_figure(language):
+    words = wording.lexicon.whole_words(language, "placeholder")
+    assert not [word for word in words if fields._FIGURES_FIRST.match(word)]

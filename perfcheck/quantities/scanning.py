@@ -72,8 +72,10 @@ _TOKEN = compiled(
     rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
     rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 )
-# What a token may begin with; a test holds it against every pattern.
-_BEGINS = compiled(rf"[\s0-9A-Za-z{_CN}±《“「『‘\"〔\[(第№近前去上下本今次明当翌每年数几若成工教政版互]")
+# What a token may begin with; a test holds it against every pattern. Within a word of letters only No and Q1 begin one.
+_BEGINS = compiled(
+    rf"[\s0-9A-Za-z{_CN}±《“「『‘\"〔\[(第№近前去上下本今次明当翌每年数几若成工教政版互](?:(?<=[A-Za-z])[A-MO-PR-Za-z]+)?"
+)
 _ZERO = compiled("|".join(sorted(data.WORDS["zero"]["list"].split(), key=len, reverse=True)))
 
 # What an amount is divided by: 元/人·天, mg/L. An unlisted word only where the phrase ends with it.

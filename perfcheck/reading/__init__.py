@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import Any
 
 from perfcheck.model import Document, Fault, Path, Span
 from perfcheck.patterns import compiled
@@ -17,6 +18,7 @@ from perfcheck.reading.remarks import too_many
 __all__ = ["LIMITS", "read"]
 
 BREAK = compiled(r"\r\n|\r|\n")
+_FIGURES = compiled(r"[0-9]+(?:[.,][0-9]+)*|[〇零一二两三四五六七八九十百千万亿]+|[几数若半]")
 # What YAML does not allow in a text, quoted or not.
 CONTROL = compiled("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -49,7 +51,21 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     if too_many(text):
         return blank.replaced(faults=(exceeded("entries", LIMITS.entries, LIMITS.entries + 1),))
     plain = None if pure else block.read(text)
-    return blank.replaced(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
+    found = blank.replaced(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
+    further = _further_figures(found.data) if _many_figures(text) else 0
+    return blank.replaced(faults=(exceeded("figures", LIMITS.figures, further),)) if further > LIMITS.figures else found
+
+
+def _many_figures(text: str) -> bool:
+    """True for a text in which it is worth to count the figures value by value."""
+    return len(text) > LIMITS.figures and next(islice(_FIGURES.finditer(text), LIMITS.figures, None), None) is not None
+
+
+def _further_figures(value: Any) -> int:
+    """How many figures the texts hold beyond the first of each: to read one takes as long as a hundred letters."""
+    if isinstance(value, dict | list):
+        return sum(map(_further_figures, value.values() if isinstance(value, dict) else value))
+    return max(0, len(_FIGURES.findall(value)) - 1) if isinstance(value, str) else 0
 
 
 def _control_character(text: str) -> Fault | None:

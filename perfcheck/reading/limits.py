@@ -9,8 +9,9 @@ from perfcheck.tuples import NamedTuple
 class Limits(NamedTuple):
     """``size`` in bytes, ``depth`` of lists and mappings, ``nodes`` with aliases expanded, ``aliases`` as written.
 
-    ``entries`` are the items of all lists and the keys no form knows, ``text`` the characters of all values: what the rules look at
-    one by one, which bounds what a check takes; so do ``lines``, blank ones and comments included. No alias may stand within what it names.
+    ``entries`` are the items of all lists and the keys no form knows, ``text`` the characters of all values, ``figures`` the numbers
+    in them beyond the first of each: what the rules look at one by one, which bounds what a check takes; so do ``lines``, blank ones
+    and comments included. No alias may stand within what it names.
     """
 
     size: int = 16 * 1024 * 1024
@@ -18,7 +19,8 @@ class Limits(NamedTuple):
     nodes: int = 200_000
     aliases: int = 1_000
     entries: int = 6_000
-    text: int = 1_000_000
+    text: int = 500_000
+    figures: int = 25_000
     lines: int = 200_000
 
 
