@@ -57,7 +57,7 @@ def identity(evaluation: Evaluation, rule: Rule, finding: Finding) -> Identity:
 
 
 # A row may have many findings.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def subject_of(evaluation: Evaluation, path: Path) -> str:
     """An object by what does not change when others are put before it: its section and its id, name or first words."""
     section = ".".join(part for part in path if isinstance(part, str) and part != "indicators")
