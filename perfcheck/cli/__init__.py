@@ -25,7 +25,7 @@ def main() -> None:
     from perfcheck import patterns, tables
 
     # A run makes millions of small objects and hardly a cycle among them: the collector would only look at them again and again.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(600_000, 50, 50)
     patterns.load()
     tables.load()
     from perfcheck.cli.console import prepare
