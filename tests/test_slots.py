@@ -1,5 +1,7 @@
 """Values with slots: what a type checker believes of them is so."""
 
+from __future__ import annotations
+
 import inspect
 import pickle
 
