@@ -114,29 +114,11 @@ def fixes(evaluation: Evaluation) -> Iterator[Fix]:
 
 def correction(evaluation: Evaluation, path: Path) -> Fix | None:
     """The correction of the value at a path, None where it is written plainly."""
-    found = _written(evaluation).get(path) if path and path[-1] in _FIGURES else None
+    # A figure stands under a key; many findings are about a whole row.
+    found = _written(evaluation).get(path) if path and isinstance(path[-1], str) else None
     if isinstance(found, Indicator):
         return next((fix for fix in _measures(evaluation.document, found) if fix.path == path), None)
     return next(_value(evaluation.document, "figure", path, found.text, _tidy(found.text)), None) if found else None
-
-
-_FIGURES = frozenset(
-    [
-        "target",
-        "actual",
-        "baseline",
-        "weight",
-        "score",
-        "budget",
-        "initial",
-        "adjusted",
-        "executed",
-        "execution_rate",
-        "opening_balance",
-        "closing_balance",
-    ]
-)
-"""The keys under which a figure may stand."""
 
 
 @lru_cache(maxsize=2)
