@@ -361,7 +361,7 @@ def _satisfaction(rate: Decimal) -> Decimal:
 
 def figure(value: Decimal) -> str:
     """A number as it is read in a message: no padding, at most four decimals."""
-    if value == value.to_integral_value() and abs(value) < 10**15:
+    if value == value.to_integral_value():
         return f"{value:.0f}"
     short = value.quantize(Decimal("0.0001"), ROUND_HALF_UP) if abs(value) < 10**15 else value
     return f"{short.normalize():f}"

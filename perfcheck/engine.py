@@ -129,7 +129,7 @@ def _with_fields(evaluation: Evaluation, plural: str, needs: tuple[str, ...]) ->
 def _filled(evaluation: Evaluation, need: str) -> frozenset[Path]:
     """The objects of a list that hold something in the field that the need names."""
     plural, *names = need.split(".")
-    found = [item.path for item in getattr(evaluation, plural) if _present(getattr(item, names[0]), names[1:])]
+    found = [item.path for item in getattr(evaluation, plural) if _present(item, names)]
     if evaluation.broken:
         found = [path for path in found if path / names[0] not in evaluation.broken]
     return frozenset(found)

@@ -163,9 +163,9 @@ class _Reader:
                 found += self.rows(path, node, level2, level1, level2)
         found += self.rows(Path(), data, "satisfaction", "satisfaction", "")
         groups = data.get("other")
-        for n, group in enumerate(groups if isinstance(groups, list) else ()):
-            where = Path(("other", n))
-            found += self.rows(where, _object(group), "indicators", "other", _text(where, _object(group), "name").text)
+        for n, value in enumerate(groups if isinstance(groups, list) else ()):
+            where, group = Path(("other", n)), _object(value)
+            found += self.rows(where, group, "indicators", "other", _text(where, group, "name").text)
         return tuple(found)
 
     def rows(self, path: Path, node: _Object, key: str, level1: str, level2: str) -> tuple[Indicator, ...]:

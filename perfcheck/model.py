@@ -258,7 +258,10 @@ class Quantity(Slots):
 
 
 class Field(Slots):
-    """What stands under a key. Few of a form's fields are ever asked for their path, so it is put together when it is."""
+    """What stands under a key. Few of a form's fields are ever asked for their path, so it is put together when it is.
+
+    Falsy where it is absent or blank; a number or an amount is where no number was written.
+    """
 
     under: Path
     key: str | int
@@ -275,13 +278,13 @@ class Field(Slots):
     def path(self) -> Path:
         return self.under / self.key
 
-
-class Text(Field):
-    """A written field. Falsy where it is absent or blank."""
-
     def __bool__(self) -> bool:
         text = self.text
         return text != "" and not text.isspace()
+
+
+class Text(Field):
+    """A written field."""
 
 
 class Measure(Field):
@@ -301,10 +304,6 @@ class Measure(Field):
             self.text = text
             self.quantity = quantity
             self.quantities = quantities
-
-    def __bool__(self) -> bool:
-        text = self.text
-        return text != "" and not text.isspace()
 
 
 class Number(Field):

@@ -11,13 +11,15 @@ from perfcheck import model
 from perfcheck.model import Measure, Path, Quantity, Text
 from perfcheck.slots import Slots
 
-CLASSES = [made for made in vars(model).values() if isinstance(made, type) and issubclass(made, Slots) and made.fields]
+WRITTEN_OUT = [
+    made
+    for made in vars(model).values()
+    if isinstance(made, type) and issubclass(made, Slots) and made.__init__ is not Slots.__init__
+]
 
 
-@pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", WRITTEN_OUT, ids=lambda made: made.__name__)
 def test_an_init_that_is_written_out_takes_the_fields_in_their_order_with_their_defaults(made):
-    if made.__init__ is Slots.__init__:
-        return
     _, *parameters = inspect.signature(made.__init__).parameters.values()
     stated = {p.name: p.default for p in parameters if p.default is not inspect.Parameter.empty}
     assert tuple(p.name for p in parameters) == made.fields

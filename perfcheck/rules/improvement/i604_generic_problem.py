@@ -10,14 +10,12 @@ from perfcheck.wording import content_words, placeholder
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    own: frozenset[str] | None = None
-    for problem in evaluation.problems:
-        text = problem.text.text
-        if placeholder(text) or scan(text, year=evaluation.year):
-            continue
-        own = _own_words(evaluation) if own is None else own
-        if own.isdisjoint(content_words(text)):
-            yield Finding(problem.path / "text", problem=text)
+    texts = [problem.text for problem in evaluation.problems if not placeholder(problem.text.text)]
+    without = [text for text in texts if not scan(text.text, year=evaluation.year)]
+    own = _own_words(evaluation) if without else frozenset()
+    for text in without:
+        if own.isdisjoint(content_words(text.text)):
+            yield Finding(text.path, problem=text.text)
 
 
 def _own_words(evaluation: Evaluation) -> frozenset[str]:

@@ -5,33 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.model import Evaluation, Finding, Path, Quantity, Related
+from perfcheck.model import Evaluation, Finding, Related
 from perfcheck.quantities import scan
 
 SHOWN = 3
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    planned: set[Decimal] | None = None
-    loose: list[tuple[Path, Quantity, str]] = []
-    for result in evaluation.results:
-        text = result.text.text
-        found = [q for q in scan(text, year=evaluation.year) if q.value is not None and q.day is None and q.unit]
-        if found:
-            planned = _planned(evaluation) if planned is None else planned
-            loose += [
-                (result.path / "text", quantity, text[quantity.start : quantity.end])
-                for quantity in found
-                if quantity.value not in planned
-            ]
+    stated = [
+        (result.text, quantity)
+        for result in evaluation.results
+        for quantity in scan(result.text.text, year=evaluation.year)
+        if quantity.value is not None and quantity.day is None and quantity.unit
+    ]
+    planned = _planned(evaluation) if stated else ()
+    loose = [(text, quantity) for text, quantity in stated if quantity.value not in planned]
     if loose:
-        path, quantity, _ = loose[0]
+        text, quantity = loose[0]
         yield Finding(
-            path,
+            text.path,
             part=(quantity.start, quantity.end),
-            related=[Related(where, "same", (found.start, found.end)) for where, found, _ in loose[1:SHOWN]],
+            related=[Related(where.path, "same", (found.start, found.end)) for where, found in loose[1:SHOWN]],
             count=len(loose),
-            figures=[written for _, _, written in loose[:SHOWN]],
+            figures=[where.text[found.start : found.end] for where, found in loose[:SHOWN]],
         )
 
 
