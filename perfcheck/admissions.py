@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
@@ -31,14 +31,13 @@ class _Pattern(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def admissions(text: str) -> Iterator[Admission]:
+@remembered
+def admissions(text: str) -> tuple[Admission, ...]:
     """Every weakness that a problem names, each once, in the order of the lexicon."""
     plain = flat(text)
     clauses = _clauses(plain)
-    for weakness, pattern in _patterns().items():
-        found = _named(plain, clauses, pattern)
-        if found is not None:
-            yield Admission(weakness, *found, pattern.evidence)
+    named = ((weakness, pattern, _named(plain, clauses, pattern)) for weakness, pattern in _patterns().items())
+    return tuple(Admission(weakness, *found, pattern.evidence) for weakness, pattern, found in named if found)
 
 
 def _named(plain: str, clauses: list[tuple[int, int]], pattern: _Pattern) -> tuple[int, int] | None:

@@ -20,6 +20,17 @@ def assess(
     Anything wrong inside the file is a finding; nothing in ``data`` makes this raise.
     """
     memory.forget()
+    return _report(data, name, chosen, exempting, adjustment)
+
+
+def reassess(data: bytes, name: str) -> FileReport:
+    """The same for a file that hardly differs from the one before: what was read in its texts is still remembered."""
+    return _report(data, name, None, True, None)
+
+
+def _report(
+    data: bytes, name: str, chosen: Profile | str | None, exempting: bool, adjustment: Adjustment | None
+) -> FileReport:
     document = reading.read(data, name)
     faults, broken = structure.inspect(document) if document.data is not None else ((), frozenset())
     if isinstance(chosen, str):

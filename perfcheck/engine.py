@@ -70,8 +70,7 @@ def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) 
     off, stage = evaluation.profile.severities.get(rule.code) == "off", evaluation.stage
     if off or (stage and stage not in rule.stages):
         return Outcome(rule, "not_applicable")
-    broken = evaluation.broken
-    blocked = bool(broken) and any(_blocks(path, need) for path in broken for need in rule.needs)
+    blocked = bool(evaluation.broken) and any(map(partial(_blocked, evaluation), rule.needs))
     plural = LISTS.get(rule.subject)
     if plural is not None:
         subjects = _with_fields(evaluation, plural, rule.needs)
@@ -145,6 +144,18 @@ def _present(node: Any, names: Sequence[str]) -> bool:
     if type(node) is tuple:
         return any(_present(item, names) for item in node)
     return _present(getattr(node, names[0], None), names[1:]) if names else bool(node)
+
+
+@lru_cache(maxsize=128)
+def _blocked(evaluation: Evaluation, need: str) -> bool:
+    """True where some part that was set aside could hold what the need names."""
+    return any(_blocks(broken, need) for broken in _broken_kinds(evaluation))
+
+
+@lru_cache(maxsize=16)
+def _broken_kinds(evaluation: Evaluation) -> frozenset[Path]:
+    """The paths that were set aside, all entries of a list as one: thousands may be broken in the same way."""
+    return frozenset(Path(0 if type(part) is int else part for part in path) for path in evaluation.broken)
 
 
 def _blocks(broken: Path, need: str) -> bool:

@@ -7,14 +7,14 @@ Whatever would read as another value, or would bring a finding that was not ther
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
 from perfcheck import keys, quantities
-from perfcheck.assessment import assess
-from perfcheck.identity import identified, identities
+from perfcheck.assessment import assess, reassess
+from perfcheck.identity import Identity, identified, identities
 from perfcheck.memory import remembered
 from perfcheck.model import (
     Amount,
@@ -80,23 +80,24 @@ def fixed(data: bytes, name: str) -> Fixed | None:
         return None
     chosen: list[Fix] = []
     proposed = list(fixes(before.evaluation))
+    known = frozenset(identities(before)) if proposed else frozenset()
     tries = iter(range(max(FEWEST, min(TRIES, WORK // len(before.document.text)))))
     for kind in ("figure", "unit", "rate", "id"):
-        _take(before, chosen, [fix for fix in proposed if fix.kind == kind], tries)
+        _take(before, known, chosen, [fix for fix in proposed if fix.kind == kind], tries)
     chosen.sort(key=lambda fix: fix.span)
     return Fixed(applied(before.document.text, chosen), tuple(chosen))
 
 
-def _take(before: FileReport, chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> None:
+def _take(before: FileReport, known: Set[Identity], chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> None:
     """Adds to the chosen ones what is harmless beside them: all at once, else each half by itself, as long as there are tries left."""
     if not more or next(tries, None) is None:
         return
-    if _harmless(before, [*chosen, *more]):
+    if _harmless(before, known, [*chosen, *more]):
         chosen += more
     elif len(more) > 1:
         half = len(more) // 2
-        _take(before, chosen, more[:half], tries)
-        _take(before, chosen, more[half:], tries)
+        _take(before, known, chosen, more[:half], tries)
+        _take(before, known, chosen, more[half:], tries)
 
 
 def fixes(evaluation: Evaluation) -> Iterator[Fix]:
@@ -140,18 +141,14 @@ def applied(text: str, listed: Iterable[Fix]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _harmless(before: FileReport, listed: Sequence[Fix]) -> bool:
-    """True where the corrected text reads whole, with every other value as it was and no finding that was not there."""
-    after = assess(applied(before.document.text, listed).encode("utf-8", "surrogatepass"), before.document.name)
+def _harmless(before: FileReport, known: Set[Identity], listed: Sequence[Fix]) -> bool:
+    """True where the corrected text reads whole, with every other value as it was and no finding beyond the known ones."""
+    after = reassess(applied(before.document.text, listed).encode("utf-8", "surrogatepass"), before.document.name)
     if after.document.data is None or len(after.document.faults) > len(before.document.faults):
         return False
-    return set(identities(after)) <= set(identities(before)) | _renamed(before, after)
-
-
-def _renamed(before: FileReport, after: FileReport) -> set[object]:
-    """Findings about an object that was called by its words and is now called by its new id."""
-    old = {(rule.code, finding.path.pointer) for rule, finding in before.findings()}
-    return {one for one, rule, finding in identified(after) if (rule.code, finding.path.pointer) in old}
+    new = {(rule.code, finding.path.pointer) for one, rule, finding in identified(after) if one not in known}
+    # An object that was called by its words and is now called by its new id has the same findings.
+    return not new or new <= {(rule.code, finding.path.pointer) for rule, finding in before.findings()}
 
 
 # --- figures --------------------------------------------------------------------------------

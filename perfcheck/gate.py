@@ -31,11 +31,19 @@ class Gates:
     def __init__(self, root: Mapping[str, Any]) -> None:
         self.root = root
         self.made: dict[str, Test] = {}
+        # By identity, which is that of no other as long as the part is kept beside its test.
+        self.parts: dict[int, tuple[Mapping[str, Any], Test]] = {}
 
     def of(self, schema: Mapping[str, Any] | bool) -> Test:
         """A function that is true for exactly what fits the schema, the whole or a part; NoGate where it cannot be made."""
         if isinstance(schema, bool):
             return (lambda value: True) if schema else (lambda value: False)
+        known = self.parts.get(id(schema))
+        if known is None:
+            known = self.parts[id(schema)] = schema, self._test(schema)
+        return known[1]
+
+    def _test(self, schema: Mapping[str, Any]) -> Test:
         tests: list[Test] = []
         for keyword, stated in schema.items():
             if keyword in _ANNOTATIONS:

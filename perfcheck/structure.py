@@ -84,7 +84,8 @@ def _validator() -> Any:
     from jsonschema import Draft202012Validator, validators
 
     extend: Any = validators.extend
-    return extend(Draft202012Validator, {"items": _items} if _gate() else {})(_schema())
+    shorter = {"items": _items, "properties": _properties, "$ref": _ref}
+    return extend(Draft202012Validator, shorter if _gate() else {})(_schema())
 
 
 def _items(validator: Any, stated: Any, found: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
@@ -93,6 +94,18 @@ def _items(validator: Any, stated: Any, found: Any, schema: Mapping[str, Any]) -
     for index, item in enumerate(found if isinstance(found, list) else ()):
         if not fits(item):
             yield from validator.descend(item, stated, path=index)
+
+
+def _properties(validator: Any, stated: Mapping[str, Any], found: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
+    """The errors in the fields of a group; those that fit are passed over as well."""
+    for key, part in stated.items() if isinstance(found, dict) else ():
+        if key in found and not _gates().of(part)(found[key]):
+            yield from validator.descend(found[key], part, path=key, schema_path=key)
+
+
+def _ref(validator: Any, stated: str, found: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
+    """The errors against a definition: all stand under one root, so that none is to be looked for among other documents."""
+    yield from validator.descend(found, _schema()["$defs"][stated.removeprefix("#/$defs/")])
 
 
 def _canonical(data: dict[str, Any]) -> dict[str, Any]:

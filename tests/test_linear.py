@@ -82,6 +82,10 @@ def wrong(count):
     return "outputs:\n  quantity:\n" + "".join(f"    - name: [甲, {n}]\n      target: {{a: 1}}\n" for n in range(count))
 
 
+def unsurveyed(count):
+    return rows(count).replace("weight: 1", "survey: 电话")
+
+
 def vague(count):
     return goals(count, "不断提升{deed}水平")
 
@@ -161,6 +165,13 @@ def test_three_times_the_form_is_about_three_times_the_work(parts):
     of(assess(form(20), "a.yaml"))
     short, long = calls(form(150)), calls(form(450))
     assert long < 3.3 * short, long / short
+
+
+@pytest.mark.parametrize("part", [wrong, unsurveyed], ids=["rows that are none", "rows with a broken field"])
+def test_rows_that_the_schema_sets_aside_take_less_than_twice_the_work_of_whole_ones(part):
+    whole, broken = ((HEAD + made(450)).encode() for made in (rows, part))
+    of(assess((HEAD + part(20)).encode(), "a.yaml"))
+    assert calls(broken) < 2 * calls(whole)
 
 
 def test_a_file_of_one_long_line_is_too():

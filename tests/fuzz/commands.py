@@ -21,6 +21,7 @@ from typing import NamedTuple
 from perfcheck.cli.outputs import FORMATS
 from perfcheck.reading import LIMITS
 from tests.fuzz import forms
+from tests.fuzz.dense import dense
 from tests.fuzz.invariants import MEBIBYTES, ROOT, SECONDS
 from tests.fuzz.long import SEED
 
@@ -36,10 +37,10 @@ COMMANDS = (
 
 
 def large(chance: Random) -> bytes:
-    """A file of up to 16 MiB: one long text, very many rows, deep nesting, many aliases, comments or blank lines."""
+    """A file of up to 16 MiB: one long text, very many rows, deep nesting, many aliases, comments or blank lines, or all the limits allow."""
     size = int(LIMITS.size * chance.choice((0.02, 0.1, 0.5, 0.999)))
     head = "perfcheck: 1\nkind: project\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范局}\n"
-    kind = chance.randrange(9)
+    kind = chance.randrange(14)
     # Mostly as many as there may be, now and then more.
     most = LIMITS.entries - 10 if chance.random() < 0.8 else LIMITS.entries * 3
     words = forms.text(chance, chance.choice(("target", "text", "name"))) or "改"
@@ -66,10 +67,12 @@ def large(chance: Random) -> bytes:
             {"goals": [entry] * min(most - 1000, size // 200), "problems": [entry] * 1000}, ensure_ascii=False
         )
         head = ""
-    else:
+    elif kind == 8:
         body = "results:\n" + "".join(
             f"  - text: {forms.quoted(forms.text(chance))}\n" for _ in range(min(most, size // 100))
         )
+    else:
+        head, body = "", dense(chance)
     data = (head + body).encode("utf-8", "replace")[: LIMITS.size]
     # A damage may repeat a stretch many times over.
     return forms.damaged(chance, data)[: LIMITS.size + 100] if chance.random() < 0.2 else data
