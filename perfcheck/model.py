@@ -601,11 +601,8 @@ class Evaluation(Slots):
     faults: tuple[Fault, ...]
     broken: frozenset[Path]
 
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     @property
     def evaluated(self) -> bool:

@@ -282,10 +282,15 @@ def _is_phrase(text: str, quantity: Quantity) -> bool:
         after = plain[quantity.end : quantity.end + 8]
         if re.match(rf"[一-龥]{{0,4}}?(?:{_words('idioms')})", after):
             return True
-    return any(
-        quoted.start() < quantity.start and quantity.end < quoted.end() and not quantity.comparator
-        for quoted in _QUOTED.finditer(text)
-    )
+    if quantity.comparator:
+        return False
+    return any(start < quantity.start and quantity.end < end for start, end in _quotations(text))
+
+
+@remembered
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where something short is quoted."""
+    return tuple(quoted.span() for quoted in _QUOTED.finditer(text))
 
 
 @remembered
