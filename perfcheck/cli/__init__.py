@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import sys
 from typing import Any, NoReturn
@@ -17,8 +18,24 @@ def main() -> None:
         # Asked for by scripts and hooks, and answered before anything is loaded.
         from perfcheck import __version__
 
-        print(f"perfcheck {__version__}")
+        _say(f"perfcheck {__version__}\n")
         return
+    try:
+        _run()
+    except KeyboardInterrupt:
+        # Before the command has begun.
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, end="", flush=True)
+    except OSError:
+        # Nothing is left that could be flushed once more.
+        os._exit(2)
+
+
+def _run() -> None:
     import gc
     import signal
 
@@ -33,7 +50,11 @@ def main() -> None:
 
     prepare()
     # Asked to end, a run ends its workers too, as after Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What nohup has turned off stays so.
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     call = understood(sys.argv[1:])
     try:
         if call is None:
@@ -53,14 +74,20 @@ def main() -> None:
 def _command() -> None:
     """Any command, its arguments read by the command-line library."""
     from perfcheck.cli.chrome import asked_language, speak
-    from perfcheck.cli.console import choose_language
+    from perfcheck.cli.console import choose_language, unwritten
 
     speak(choose_language(asked_language(sys.argv[1:])))
     from perfcheck.cli.app import command
 
     commands = command()
     commands.translate()
-    commands(prog_name="perfcheck")
+    try:
+        commands(prog_name="perfcheck")
+    except OSError as error:
+        # Help is written by the library.
+        if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+            raise
+        unwritten(error)
 
 
 def _check(call: dict[str, Any]) -> NoReturn:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, require_choice, show, stop, tell, unread, write
 from perfcheck.cli.judge import Judge
-from perfcheck.cli.outputs import COLORS, Outputs, parse, require_format, screen
+from perfcheck.cli.outputs import COLORS, Outputs, parse, require_format, screen, spare
 from perfcheck.cli.settings import language_of, profile_of, settle, split
 from perfcheck.messages import word
 from perfcheck.model import LEVELS, Language
@@ -78,6 +78,8 @@ def check(
     names = list(inputs.expand(given, settings.excludes))
     if not names:
         stop(word("no_input", language, paths=given), word("no_input_hint", language))
+    # In a folder the report of an earlier run may lie; it is no YAML.
+    spare(targets, [*given, *(name for name in names if name.endswith((".yaml", ".yml")))], language)
     part = _part(shard, language)
     names = part.of(names) if part else names
     outputs = Outputs(format, targets, lang, settings.get("lang"), screen(format, color, full))

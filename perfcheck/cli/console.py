@@ -26,7 +26,10 @@ class Exit(IntEnum):
 
 
 def prepare() -> None:
-    """Lets stdout and stderr replace what their encoding cannot hold instead of failing."""
+    """Lets stdout and stderr replace what their encoding cannot hold instead of failing; a stream that was closed is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process runs
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -62,10 +65,11 @@ def tell(line: str) -> None:
 
 
 def show(text: str) -> None:
-    """Writes to stderr at once; where there is none, as under a program without a console, nobody asks for it."""
+    """Writes to stderr at once; where there is none, as under a program without a console, or it is full, nobody can be told."""
     if sys.stderr is not None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 def stop(*lines: str, code: Exit = Exit.NOT_JUDGED) -> NoReturn:
@@ -114,13 +118,12 @@ def unread(path: str, error: OSError, language: Language) -> str:
 
 
 def write(text: str) -> None:
-    """Writes to stdout; a reader that left early (``| head``) ends the writing quietly."""
+    """Writes to stdout; a reader that left early (``| head``) ends the writing quietly, a full disk ends the command."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more at exit; it must find a place to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        unwritten(error)
 
 
 def write_bytes(data: bytes) -> None:
@@ -133,8 +136,16 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.flush()
         binary.write(data)
         binary.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        unwritten(error)
+
+
+def unwritten(error: OSError) -> None:
+    """Ends the command where stdout takes no more, quietly where its reader has left."""
+    # The interpreter flushes stdout once more at exit; it must find a place to write to.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        stop(word("no_write", choose_language(None), path="stdout", reason=error.strerror or str(error)))
 
 
 class Replacing:
@@ -145,15 +156,16 @@ class Replacing:
         self.language: Language = language
         self.name = ""
         try:
-            # Through a link to the file itself, so that the link stays one.
-            self.target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
-            self.mode = self.target.stat().st_mode & 0o7777 if self.target.exists() else 0o666 & ~_umask()
-            if self.target.is_dir():
-                raise IsADirectoryError(21, os.strerror(21))
-            if self.target.exists() and not self.target.is_file():
+            place = Path(path)
+            if place.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            if place.exists() and not place.is_file():
                 # A device or a pipe is written to; in its place a file would be a loss.
-                self.stream: IO[bytes] = self.target.open("wb", buffering=0)
+                self.stream: IO[bytes] = _device(path)
                 return
+            # Through a link to the file itself, so that the link stays one.
+            self.target = place.resolve() if place.is_symlink() else place
+            self.mode = self.target.stat().st_mode & 0o7777 if self.target.exists() else 0o666 & ~_umask()
             import tempfile
 
             handle, self.name = tempfile.mkstemp(prefix=f".{self.target.name[:40]}.", dir=self.target.parent)
@@ -162,6 +174,9 @@ class Replacing:
             self._stop(error)
         except ValueError:
             self._stop(OSError(errno.EINVAL, os.strerror(errno.EINVAL)))
+        except RuntimeError:
+            # What pathlib makes of links that lead to one another.
+            self._stop(OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
 
     def write(self, text: str) -> None:
         self.write_bytes(text.encode("utf-8", "replace"))
@@ -207,6 +222,14 @@ def write_file(path: str, data: bytes, language: Language) -> None:
     target = Replacing(path, language)
     target.write_bytes(data)
     target.close()
+
+
+def _device(path: str) -> IO[bytes]:
+    """A device or a pipe, open for writing. A pipe that nobody reads is an error at once: it would be waited for without end."""
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(handle, True)
+    return os.fdopen(handle, "wb", buffering=0)
 
 
 def _umask() -> int:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from perfcheck.cli.console import choose_language, replacing, stop, suggestion, tell, write, write_bytes
+from perfcheck.cli.console import Replacing, choose_language, replacing, stop, suggestion, tell, write, write_bytes
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
@@ -55,9 +55,13 @@ class Outputs:
         self.screen = screen
         self.format = format
         self.shown: Renderer | None = None
-        self.files = [
-            (path, name, replacing(path, choose_language(asked, configured=configured))) for name, path in files
-        ]
+        self.files: list[tuple[str, Replacing]] = []
+        try:
+            for name, path in files:
+                self.files.append((name, replacing(path, choose_language(asked, configured=configured))))
+        except SystemExit:
+            self.discard()
+            raise
         self.renderers: list[Renderer | None] = [None] * len(files)
         # GitHub shows a page of Markdown below a job; whatever earlier steps wrote to it stays.
         self.page = os.environ.get("GITHUB_STEP_SUMMARY") if format == "github" else None
@@ -70,7 +74,7 @@ class Outputs:
         if self.page:
             self.pages = self.pages or self._renderer("markdown", self.screen, record)
             self._append(self.pages.file(record))
-        for number, (_, name, target) in enumerate(self.files):
+        for number, (name, target) in enumerate(self.files):
             renderer = self.renderers[number] or self._renderer(name, PAPER._replace(full=self.screen.full), record)
             self.renderers[number] = renderer
             target.write(renderer.file(record))
@@ -83,7 +87,7 @@ class Outputs:
                 self._show(piece)
         if self.pages is not None:
             self._append("".join(self.pages.end(summary)))
-        for renderer, (_, _, target) in zip(self.renderers, self.files, strict=True):
+        for renderer, (_, target) in zip(self.renderers, self.files, strict=True):
             if renderer is not None:
                 for piece in renderer.end(summary):
                     target.write(piece)
@@ -94,11 +98,11 @@ class Outputs:
         nothing = Record({"path": ""}, {})
         if self.format != "text":
             self.shown = self._renderer(self.format, self.screen, nothing)
-        self.renderers = [self._renderer(name, PAPER, nothing) for _, name, _ in self.files]
+        self.renderers = [self._renderer(name, PAPER, nothing) for name, _ in self.files]
 
     def discard(self) -> None:
         """Ends the run without touching what stood in the files before."""
-        for _, _, target in self.files:
+        for _, target in self.files:
             target.discard()
 
     def _append(self, piece: str) -> None:
@@ -158,7 +162,7 @@ def require_format(name: str, language: Language) -> str:
 
 def parse(given: Iterable[str], format: str, language: Language) -> list[tuple[str, str]]:
     """(format, file) for each --output: ``sarif=out.sarif``, ``report.html`` (by its ending), else in the chosen format."""
-    listed = []
+    listed: list[tuple[str, str]] = []
     for written in given:
         name, equals, path = written.partition("=")
         if equals and name in FORMATS:
@@ -169,8 +173,27 @@ def parse(given: Iterable[str], format: str, language: Language) -> list[tuple[s
             path, chosen = written, ENDINGS.get(Path(written).suffix.lower(), format)
         if not path:
             stop(word("bad_output", language, text=written))
+        if any(_same(path, other) for _, other in listed):
+            stop(word("output_twice", language, path=path))
         listed.append((chosen, path))
     return listed
+
+
+def spare(targets: Iterable[tuple[str, str]], names: Iterable[str], language: Language) -> None:
+    """Ends the command where a report would be written in the place of a file that is to be checked."""
+    existing = [path for _, path in targets if os.path.isfile(path)]  # noqa: PTH113 - says no where pathlib raises
+    for name in names if existing else ():
+        for path in existing:
+            if _same(path, name):
+                stop(word("output_is_input", language, path=path))
+
+
+def _same(one: str, other: str) -> bool:
+    """True for two names of one file, links included, or of one that is not there yet."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return os.path.normpath(one) == os.path.normpath(other)
 
 
 def screen(format: str, color: str, full: bool) -> Screen:

@@ -3,6 +3,8 @@
 import copy
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from typer.testing import CliRunner
 
 from perfcheck.cli.app import app
 from perfcheck.cli.outputs import FORMATS
+from perfcheck.render.clean import clean
 from tests.edits import ROOT
 from tests.hostile.test_hostile import answered, perfcheck
 
@@ -204,3 +207,81 @@ def test_a_cache_folder_that_cannot_be_is_passed_over():
         assert (done.returncode, done.stderr) == (0, b""), place
         shown = perfcheck("cache", env={"PERFCHECK_CACHE_DIR": place}, timeout=60)
         assert shown.returncode == 0 and b"\x1b" not in shown.stdout, place
+
+
+# --- streams and files that take nothing ----------------------------------------------------
+
+
+def started(words, redirection):
+    command = f"{sys.executable} -m perfcheck {words} {redirection}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
+
+
+@FULL
+@pytest.mark.parametrize(
+    "words", ["validate samples/flawed.yaml -f json", "validate samples/flawed.yaml", "rules", "--help", "--version"]
+)
+def test_a_full_disk_behind_stdout_is_told(words):
+    done = started(words, ">/dev/full")
+    assert done.returncode == 2
+    assert words == "--version" or "stdout" in done.stderr
+
+
+@FULL
+def test_a_full_disk_behind_stderr_hides_no_exit_code():
+    assert started("validate nowhere.yaml", "2>/dev/full").returncode == 2
+
+
+@pytest.mark.parametrize(("words", "code"), [("validate samples/flawed.yaml", 1), ("rules", 0), ("validate - <&-", 2)])
+def test_closed_streams_are_empty_ones(words, code):
+    assert started(words, "" if "<" in words else ">&-").returncode == code
+
+
+def refused(*outputs, file="form.yaml"):
+    done = run(app, ["validate", file, *(part for output in outputs for part in ("-o", output)), "--lang", "en"])
+    answered(done, (2,))
+    assert not list(Path().glob(".*"))
+    return done.output
+
+
+def test_a_report_never_takes_the_place_of_what_is_checked():
+    form = Path(FLAWED).read_bytes()
+    Path("form.yaml").write_bytes(form)
+    Path("link.json").symlink_to("form.yaml")
+    for output in ("json=form.yaml", "json=./form.yaml", "json=link.json"):
+        assert "would take its place" in refused(output)
+        assert "would take its place" in refused(output, file=".")
+    assert Path("form.yaml").read_bytes() == form
+    Path("report.json").write_text("{}", encoding="utf-8")
+    answered(run(app, ["validate", ".", "-o", "json=report.json"]), (1, 2))
+
+
+def test_two_reports_never_share_a_file():
+    Path("form.yaml").write_bytes(Path(FLAWED).read_bytes())
+    assert "one file: ./out" in refused("json=out", "csv=./out")
+
+
+def test_links_that_lead_to_one_another_and_pipes_that_nobody_reads_take_no_report():
+    Path("form.yaml").write_bytes(Path(FLAWED).read_bytes())
+    Path("one").symlink_to("two")
+    Path("two").symlink_to("one")
+    os.mkfifo("pipe")
+    for output in ("one", "pipe"):
+        assert f"cannot write {output}" in refused(f"json={output}")
+
+
+def test_of_two_reports_none_is_begun_where_the_second_has_no_folder():
+    Path("form.yaml").write_bytes(Path(FLAWED).read_bytes())
+    refused("json=first.json", "sarif=nowhere/second")
+    assert not Path("first.json").exists()
+
+
+@pytest.mark.parametrize("sign", ["\u206a", "\u206f", "\U0001fffe", "\U0010ffff", "\U00013430"])
+def test_what_nobody_sees_is_spelt_out(sign):
+    assert clean(f"a{sign}b") == f"a<U+{ord(sign):04X}>b"
