@@ -30,6 +30,11 @@ def one_line(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
+def file_name(path: str) -> str:
+    """A file's name cleaned, on one line, and with every blank: another program opens it, and two files may differ in one."""
+    return clean(path).replace("\t", "\\x09").replace("\n", "\\x0a")
+
+
 def _spelt(match: re.Match[str]) -> str:
     code = ord(match[0])
     if 0xD800 <= code <= 0xDFFF:

@@ -8,7 +8,7 @@ from typing import Any
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
-from perfcheck.render.clean import one_line
+from perfcheck.render.clean import file_name, one_line
 
 
 class Renderer:
@@ -28,7 +28,7 @@ class Renderer:
 
 
 def _line(record: Record, finding: Mapping[str, Any], said: str) -> str:
-    place = f"{one_line(record.path)}:{finding['line']}:{finding['column']}"
+    place = f"{file_name(record.path)}:{finding['line']}:{finding['column']}"
     return f"{place}: {finding['code']} {one_line(said)}\n"
 
 

@@ -11,7 +11,7 @@ from perfcheck import catalog
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
-from perfcheck.render.clean import clean, one_line
+from perfcheck.render.clean import clean, file_name, one_line
 
 COLUMNS = (
     "file",
@@ -71,7 +71,7 @@ def _row(
     while row and row not in points:
         row = row.rpartition("/")[0]
     stated, recomputed = points.get(row, ("", ""))
-    yield one_line(record.path)
+    yield file_name(record.path)
     yield finding["code"]
     yield catalog.title(finding["code"], language)
     yield record.beside.get("who", "")
@@ -103,6 +103,7 @@ def _points(record: Record) -> dict[str, tuple[Any, Any]]:
 
 def _cell(text: str) -> str:
     """A text that a spreadsheet shows as it is: one that begins like a formula gets an apostrophe."""
-    plain = clean(text) if "\n" in text else one_line(text)
+    # Two blanks may be all that tells one file from another.
+    plain = clean(text) if "\n" in text or "  " in text else one_line(text)
     # Some spreadsheets pass over what is blank, and take full-width signs for the others.
     return f"'{plain}" if plain[:1] == "\t" or plain.lstrip()[:1] in FORMULA else plain

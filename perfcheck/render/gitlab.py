@@ -9,7 +9,7 @@ from typing import Any
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
-from perfcheck.render.clean import one_line
+from perfcheck.render.clean import file_name, one_line
 from perfcheck.render.json import dumps
 
 SEVERITIES = {"error": "major", "warning": "minor", "hint": "info"}
@@ -33,7 +33,7 @@ class Renderer:
                 "check_name": f"{finding['code']} {finding['name']}",
                 "fingerprint": _fingerprint(record.path, place.get("fingerprint") or f"{finding['pointer']}#{number}"),
                 "severity": SEVERITIES[finding["severity"]],
-                "location": {"path": one_line(record.path), "lines": {"begin": finding["line"]}},
+                "location": {"path": file_name(record.path), "lines": {"begin": finding["line"]}},
             }
             pieces.append(("[\n " if not self.count else ",\n ") + dumps(entry))
             self.count += 1

@@ -10,7 +10,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
-from perfcheck.render.clean import clean, one_line
+from perfcheck.render.clean import clean, file_name, one_line
 from perfcheck.render.concise import exempt
 
 # What XML 1.0 cannot hold in any spelling.
@@ -44,12 +44,12 @@ def _suite(record: Record, language: Language) -> Iterator[str]:
     idle = [check for check in checks if check["code"] not in failing and check["state"] not in ("passed", "failed")]
     errors = record.file["internal_errors"]
     counts = f'tests="{len(checks)}" failures="{len(failing)}" errors="{len(errors)}" skipped="{len(idle)}"'
-    yield f'  <testsuite name={_attribute(one_line(record.path))} {counts} time="0">\n'
+    yield f'  <testsuite name={_attribute(file_name(record.path))} {counts} time="0">\n'
     crashed = {error["code"]: error["error"] for error in errors}
     for check in checks:
         code = check["code"]
         name = _attribute(f"{code} {catalog.title(code, language)}")
-        yield f'    <testcase classname={_attribute(one_line(record.path))} name={name} time="0"'
+        yield f'    <testcase classname={_attribute(file_name(record.path))} name={name} time="0"'
         if code in crashed:
             yield f">\n      <error message={_attribute(one_line(crashed[code]))}/>\n    </testcase>\n"
         elif code in failing:
@@ -70,7 +70,7 @@ def _failure(
     lines = []
     for finding, place in found:
         about = place.get("title", {}).get(language, "")
-        head = f"{one_line(record.path)}:{finding['line']}:{finding['column']}: "
+        head = f"{file_name(record.path)}:{finding['line']}:{finding['column']}: "
         lines.append(head + (f"{about}{word('colon', language)}" if about else "") + finding["message"][language])
         if finding["suggestion"][language]:
             lines.append(f"  {word('suggestion', language)}{word('colon', language)}{finding['suggestion'][language]}")

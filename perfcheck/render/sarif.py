@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -185,6 +186,11 @@ def _physical(record: Record, index: int, region: dict[str, Any]) -> dict[str, A
 
 
 def uri(path: str) -> str:
-    """A relative path as a URI reference; an absolute one as a file URI."""
-    written = quote(path.replace("\\", "/"), safe="/-._~", errors="replace")
+    """A relative path as a URI reference; an absolute one as a file URI. Bytes that are no text stay the bytes they are."""
+    try:
+        name = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        name = path.encode("utf-8", "replace")
+    # Elsewhere a backslash is a letter like any other.
+    written = quote(name.replace(os.sep.encode(), b"/"), safe="/-._~")
     return f"file://{written}" if written.startswith("/") else written

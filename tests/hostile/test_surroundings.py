@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from perfcheck.cli.app import app
 from perfcheck.cli.outputs import FORMATS
 from perfcheck.render.clean import clean
+from perfcheck.render.sarif import uri
 from tests.edits import ROOT
 from tests.hostile.test_hostile import answered, perfcheck
 
@@ -285,3 +286,20 @@ def test_of_two_reports_none_is_begun_where_the_second_has_no_folder():
 @pytest.mark.parametrize("sign", ["\u206a", "\u206f", "\U0001fffe", "\U0010ffff", "\U00013430"])
 def test_what_nobody_sees_is_spelt_out(sign):
     assert clean(f"a{sign}b") == f"a<U+{ord(sign):04X}>b"
+
+
+@pytest.mark.parametrize("format", ["concise", "github", "gitlab", "csv", "junit", "sarif", "json"])
+def test_files_that_differ_in_a_blank_or_in_a_byte_have_different_names_in_a_report(format):
+    for name in (b"a  b.yaml", b"a b.yaml", b"a\nb.yaml", b"a\\b.yaml"):
+        Path(os.fsdecode(name)).write_text("x: 1", encoding="utf-8")
+    written = run(app, ["validate", ".", "-f", format]).stdout
+    named = {"sarif": ("a%20%20b", "a%20b", "a%0Ab", "a%5Cb"), "json": ("a  b", "a b", r"a\nb", r"a\\b")}
+    named["gitlab"] = ("a  b", "a b", r"a\\x0ab", r"a\\b")
+    for name in named.get(format, ("a  b", "a b", r"a\x0ab", r"a\b")):
+        assert f"{name}.yaml" in written, name
+
+
+def test_bytes_of_a_name_that_are_no_text_are_still_told_apart():
+    names = [uri(os.fsdecode(name)) for name in (b"bad\xff.yaml", b"bad\xfe.yaml")]
+    assert names == ["bad%FF.yaml", "bad%FE.yaml"]
+    assert uri("\ud800.yaml") == "%3F.yaml"
