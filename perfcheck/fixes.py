@@ -53,7 +53,7 @@ TRIES = 100
 """So often a file is judged again to find the corrections that do no harm; what is not reached by then stays as it is."""
 WORK = 1_000_000
 """So many characters are judged for that, in a long file with fewer tries, but never fewer than FEWEST."""
-FEWEST = 4
+FEWEST = 3
 _IDS = {"goals": "G", "tasks": "T", "problems": "P"}
 
 
@@ -82,22 +82,28 @@ def fixed(data: bytes, name: str) -> Fixed | None:
     proposed = list(fixes(before.evaluation))
     known = frozenset(identities(before)) if proposed else frozenset()
     tries = iter(range(max(FEWEST, min(TRIES, WORK // len(before.document.text)))))
-    for kind in ("figure", "unit", "rate", "id"):
-        _take(before, known, chosen, [fix for fix in proposed if fix.kind == kind], tries)
+    if _tried(before, known, chosen, proposed, tries):
+        chosen = proposed
+    else:
+        for kind in ("figure", "unit", "rate", "id"):
+            _take(before, known, chosen, [fix for fix in proposed if fix.kind == kind], tries)
     chosen.sort(key=lambda fix: fix.span)
     return Fixed(applied(before.document.text, chosen), tuple(chosen))
 
 
 def _take(before: FileReport, known: Set[Identity], chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> None:
     """Adds to the chosen ones what is harmless beside them: all at once, else each half by itself, as long as there are tries left."""
-    if not more or next(tries, None) is None:
-        return
-    if _harmless(before, known, [*chosen, *more]):
+    if _tried(before, known, chosen, more, tries):
         chosen += more
     elif len(more) > 1:
         half = len(more) // 2
         _take(before, known, chosen, more[:half], tries)
         _take(before, known, chosen, more[half:], tries)
+
+
+def _tried(before: FileReport, known: Set[Identity], chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> bool:
+    """True where there was a try left and more corrections do no harm beside the chosen ones."""
+    return bool(more) and next(tries, None) is not None and _harmless(before, known, [*chosen, *more])
 
 
 def fixes(evaluation: Evaluation) -> Iterator[Fix]:
