@@ -78,6 +78,25 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_is_judged(folder, m
     assert len(json.loads(done.stdout)["files"]) == 4
 
 
+@pytest.mark.parametrize(("asked", "told"), [(".", "out"), ("out", "out"), ("out/*.yaml", "out/f.yaml")])
+def test_a_folder_that_can_be_listed_but_not_entered_is_told_and_the_rest_is_judged(folder, monkeypatch, asked, told):
+    looked_at = os.stat
+
+    def stat(place, **options):
+        if "out/" in f"{place}":
+            raise PermissionError(13, "Permission denied")
+        return looked_at(place, **options)
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os, "access", lambda place, mode: not str(place).endswith("out"))
+    assert told in names(asked, "b.yaml")
+    done = run(app, ["validate", asked, "b.yaml", "--format", "json", "--no-cache"])
+    assert done.exit_code == (
+        2 if told == "out" else 0
+    )  # the file behind the pattern can be read here, whatever is said of it
+    assert "b.yaml" in [file["path"] for file in json.loads(done.stdout)["files"]]
+
+
 def test_a_pipe_in_a_folder_is_no_file(folder):
     os.mkfifo(folder / "pipe.yaml")
     assert "pipe.yaml" not in names(".")

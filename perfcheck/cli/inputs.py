@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -90,7 +91,7 @@ def _expand_one(given: str, excluded: Callable[[str], bool]) -> Iterable[str]:
             found = glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
         except (OSError, ValueError):
             return [path.as_posix()]
-        names = sorted(Path(name).as_posix() for name in found if Path(name).is_file())
+        names = sorted(Path(name).as_posix() for name in found if _regular(Path(name)))
         if not names:
             raise _FitsNothing(path.as_posix())
         return [name for name in names if not excluded(name)]
@@ -113,9 +114,8 @@ def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[str]:
     """The evaluation files below a folder; hidden folders and links to folders are passed by."""
     own = _ignore_file(folder)
     ignoring = (*above, own) if own else above
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
+    entries = _entries(folder)
+    if entries is None:
         # What it holds is not lost in silence: reading it says that it cannot be read.
         yield folder.as_posix()
         return
@@ -128,11 +128,20 @@ def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[str]:
             yield path.as_posix()
 
 
+def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
+    """What a folder holds, by name; None where it cannot be listed, or not be entered: names without their files are of no use."""
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name) if os.access(folder, os.X_OK) else None
+    except OSError:
+        return None
+
+
 def _regular(path: Path) -> bool:
     try:
         return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False
+    except OSError as error:
+        # Where only the way to it is closed, reading it says so; a link that leads nowhere is no file.
+        return error.errno in (errno.EACCES, errno.ENAMETOOLONG)
 
 
 def _is_ignored(path: Path, folder: bool, ignoring: tuple[_Ignored, ...]) -> bool:
@@ -145,13 +154,13 @@ def _above(folder: Path) -> tuple[_Ignored, ...]:
     """The .gitignore files between the root of the repository and a folder."""
     start = folder.absolute()
     chain = [start, *start.parents]
-    root = next((n for n, place in enumerate(chain) if (place / ".git").exists()), 0)
+    root = next((n for n, place in enumerate(chain) if exists(place / ".git")), 0)
     return tuple(found for place in reversed(chain[1 : root + 1]) if (found := _ignore_file(place)))
 
 
 def _ignore_file(folder: Path) -> _Ignored | None:
     file = folder / ".gitignore"
-    if not file.is_file():
+    if not os.path.isfile(file):  # noqa: PTH113 - Path raises where the folder cannot be entered
         return None
     from pathspec import GitIgnoreSpec
 
