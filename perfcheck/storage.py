@@ -43,12 +43,17 @@ def kept(place: Path) -> list[Path]:
 
 def read(path: Path, most: int) -> bytes:
     """The bytes of a file; OSError where it cannot be read, with EFBIG where it has more than so many."""
+    with opened(path) as file:
+        return bounded(file, most)
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to be read from; OSError where that is not possible."""
     # A pipe or a device could keep a run waiting for ever.
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - Path raises where a name is too long
         raise OSError("not a regular file")
     try:
-        with path.open("rb") as file:
-            return bounded(file, most)
+        return path.open("rb")
     except ValueError as error:
         # No system has a file with a NUL in its name.
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error

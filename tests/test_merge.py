@@ -1,6 +1,7 @@
 """Parts of a run, judged apart and put together: the bytes of one run, or a refusal."""
 
 import json
+import os
 
 import pytest
 from typer.testing import CliRunner
@@ -116,3 +117,33 @@ def test_a_failure_that_happened_on_no_file_is_not_believed(folder, tmp_path):
     done = run(app, ["merge", report, "--lang", "en"])
     assert done.exit_code == 2
     assert f"{len(lines) + 1}" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are of POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    refused([str(tmp_path / "pipe.jsonl")], "not a regular file")
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_of_a_file_without_line_breaks_little_is_read(tmp_path, end):
+    import tracemalloc
+
+    with (tmp_path / "one.jsonl").open("wb") as file:
+        file.truncate(1 << 28)
+        file.seek(0, os.SEEK_END)
+        file.write(end)
+    tracemalloc.start()
+    try:
+        refused([str(tmp_path / "one.jsonl")], "no whole JSONL report")
+        assert tracemalloc.get_traced_memory()[1] < 1 << 26
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_report_of_one_file_is_read_only_so_far(folder, tmp_path, monkeypatch):
+    from perfcheck.cli import inputs
+
+    (report,) = parts(folder, tmp_path, 1)
+    monkeypatch.setattr(inputs, "LARGEST", 50)
+    refused([report], "line 1")

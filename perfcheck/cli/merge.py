@@ -14,7 +14,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from perfcheck.cli import completion
+from perfcheck import storage
+from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, stop, unread
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
 from perfcheck.messages import word
@@ -24,8 +25,8 @@ from perfcheck.tuples import NamedTuple
 
 SHOWN = 8
 """So many missing parts are named."""
-TAIL = 1 << 16
-"""Bytes at the end of a report in which its last line is looked for first."""
+LAST = 1 << 20
+"""Bytes. A longer last line sums up nothing: it counts what the catalogue has rules for."""
 
 
 class Part(NamedTuple):
@@ -89,16 +90,11 @@ def _part(path: str, language: Language) -> Part:
 
 
 def _last_line(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        stream.seek(0, os.SEEK_END)
-        at = stream.tell()
-        end = b""
-        while at and b"\n" not in end[:-1]:
-            step = min(at, max(TAIL, len(end)))
-            at -= step
-            stream.seek(at)
-            end = stream.read(step) + end
-    return end[:-1].rpartition(b"\n")[2] if end.endswith(b"\n") else b""
+    with storage.opened(path) as stream:
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - LAST))
+        end = stream.read(LAST)
+    last = end[:-1].rpartition(b"\n")[2]
+    return last if end.endswith(b"\n") and len(last) < LAST - 1 else b""
 
 
 def _ordered(parts: list[Part], language: Language) -> list[Part]:
@@ -126,9 +122,13 @@ def _records(parts: list[Part], language: Language) -> Iterator[tuple[str, int, 
     several = not parts[0].shard and len(parts) > 1
     seen: set[bytes] = set()
     for part in parts:
-        with Path(part.path).open("rb") as stream:
+        with storage.opened(Path(part.path)) as stream:
             for number in range(1, part.summary["files"] + 1):
-                yield part.path, number, _record(stream.readline(), number, part, seen if several else None, language)
+                yield (
+                    part.path,
+                    number,
+                    _record(stream.readline(inputs.LARGEST), number, part, seen if several else None, language),
+                )
 
 
 def _record(line: bytes, number: int, part: Part, seen: set[bytes] | None, language: Language) -> Record:
