@@ -147,3 +147,15 @@ def test_a_report_of_one_file_is_read_only_so_far(folder, tmp_path, monkeypatch)
     (report,) = parts(folder, tmp_path, 1)
     monkeypatch.setattr(inputs, "LARGEST", 50)
     refused([report], "line 1")
+
+
+@pytest.mark.parametrize("key", ["files", "exit"])
+@pytest.mark.parametrize("value", ["1.0", "1e308", "true", "9" * 5000])
+def test_a_summary_that_counts_with_anything_but_whole_numbers_is_none(folder, tmp_path, key, value):
+    (report,) = parts(folder, tmp_path, 1)
+    *lines, last = (tmp_path / "1.jsonl").read_text(encoding="utf-8").splitlines()
+    summary = json.loads(last)
+    summary["summary"][key] = "here"
+    written = json.dumps(summary).replace('"here"', value)
+    (tmp_path / "1.jsonl").write_text("\n".join([*lines, written]) + "\n", encoding="utf-8")
+    refused([report], "no whole JSONL report")

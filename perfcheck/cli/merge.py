@@ -82,6 +82,9 @@ def _part(path: str, language: Language) -> Part:
         summary, tool, shard = last["summary"], last["tool"], last.get("shard")
         if not (_fits("summary")(summary) and _fits("tool")(tool)):
             raise ValueError("no summary")
+        # To JSON, 1.0 is a whole number too; perfcheck never writes it.
+        if not (type(summary["files"]) is type(summary["exit"]) is int):
+            raise ValueError("no counts")
         return Part(path, summary, tool, Shard.parse("/".join(map(str, shard))) if shard else None)
     except OSError as error:
         stop(unread(path, error, language))
