@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 VARIABLE = "PERFCHECK_CACHE_DIR"
-OURS = ("patterns-", "tables.json", "results-")
-"""What the names of kept files begin with."""
+OURS = (
+    r"(tables\.json|patterns-cpython-[0-9]+-[0-9a-f]{7,8}\.bin)(\.[0-9]+)?"
+    r"|results-[0-9][0-9A-Za-z.+]*-[0-9a-f]{12}\.sqlite(-wal|-shm|-journal)?"
+)
+"""The names of kept files: tables and patterns with the number of the process that is writing them, results as sqlite leaves them."""
 
 
 def folder() -> Path | None:
@@ -36,7 +40,7 @@ def folder() -> Path | None:
 def kept(place: Path) -> list[Path]:
     """The files in a folder that perfcheck keeps there. Whatever else lies in it is somebody else's."""
     try:
-        return sorted(path for path in place.iterdir() if path.name.startswith(OURS) and path.is_file())
+        return sorted(path for path in place.iterdir() if re.fullmatch(OURS, path.name) and path.is_file())
     except OSError:
         return []
 

@@ -51,8 +51,8 @@ def report(kept, *arguments):
         os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
-def database(kept):
-    (found,) = kept.glob("results-*.sqlite")
+def database(kept, pattern="results-*.sqlite"):
+    (found,) = kept.glob(pattern)
     return found
 
 
@@ -99,10 +99,28 @@ def test_a_result_that_stands_under_another_key_is_not_used(kept):
 
 def test_a_file_that_somebody_else_put_beside_the_kept_ones_is_left_alone(kept):
     report(kept, SAMPLE, "-f", "json")
-    (kept / "thesis.docx").write_bytes(b"precious")
+    foreign = {"thesis.docx", "results-2024.yaml", "results-2024.sqlite", "patterns-mine.txt", "tables.json.bak"}
+    for name in foreign:
+        (kept / name).write_bytes(b"precious")
+    # Other rules make room for their own results; what is foreign stays then too.
+    database(kept, "results-0.*").rename(kept / "results-0.0.9-abcdef012345.sqlite")
+    report(kept, SAMPLE, "-f", "json")
+    assert not (kept / "results-0.0.9-abcdef012345.sqlite").exists()
+    assert foreign < {path.name for path in kept.iterdir()}
     done = CliRunner().invoke(app, ["cache", "--clear"], env={"PERFCHECK_CACHE_DIR": str(kept)})
     assert done.exit_code == 0
-    assert [path.name for path in kept.iterdir()] == ["thesis.docx"]
+    assert {path.name for path in kept.iterdir()} == foreign
+
+
+def test_whatever_perfcheck_keeps_is_cleared_whatever_made_it(kept):
+    run(kept, "validate", SAMPLE)
+    (tables, patterns, results) = (next(kept.glob(f"{name}*")).name for name in ("tables", "patterns", "results"))
+    left_behind = [f"{tables}.4711", f"{patterns}.4711", *(f"{results}-{end}" for end in ("wal", "shm", "journal"))]
+    for name in (*left_behind, "results-0.2.0rc1.dev3+local.1-0123456789ab.sqlite"):
+        (kept / name).write_bytes(b"")
+    assert run(kept, "cache", "--clear").returncode == 0
+    # The command itself reads tables and keeps them.
+    assert {path.name for path in kept.iterdir()} <= {tables, patterns}
 
 
 def test_the_name_of_the_file_is_the_present_one(kept, tmp_path):
@@ -239,7 +257,7 @@ def test_runs_at_the_same_time_share_one_cache(kept, tmp_path):
 
 def test_results_of_other_rules_are_removed(kept):
     kept.mkdir()
-    (kept / "results-0.0.9-abcdef.sqlite").write_bytes(b"old")
+    (kept / "results-0.0.9-abcdef012345.sqlite").write_bytes(b"old")
     report(kept, SAMPLE)
     assert database(kept).name.startswith("results-0.1")
 

@@ -121,9 +121,9 @@ class Results:
 
 def _make_room(place: Path, name: str) -> None:
     """Records of other rules are of no more use; neither is a database that has outgrown what it saves."""
-    for old in place.glob("results-*.sqlite"):
+    for old in storage.kept(place):
         with suppress(OSError):
-            if old.name != name or old.stat().st_size > LARGEST:
+            if old.suffix == ".sqlite" and (old.name != name or old.stat().st_size > LARGEST):
                 old.unlink()
 
 
