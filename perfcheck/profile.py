@@ -14,6 +14,8 @@ from perfcheck.model import LEVELS, Adjustment, Profile
 DEFAULT = "national-2020"
 LARGEST = 10**9
 """No weight and no threshold is larger."""
+DIGITS = 20
+"""No number has its last digit further from the point: spelt out, it would have no end."""
 TABLES = frozenset(("extends", "title", "weights", "limits", "required", "severities", "formulas", "grades"))
 
 
@@ -51,8 +53,10 @@ def from_file(file: Path) -> Profile:
     own.setdefault("title", {"zh": file.stem, "en": file.stem})
     merged = _merged(own)
     for part, fits in _SOUND.items():
-        if not fits(merged[part]):
+        if not fits(merged[part]) or not _plain(merged[part]):
             raise ValueError(part)
+    if not _plain(file.name):
+        raise ValueError("name")
     return _profile(file.name, merged)
 
 
@@ -60,7 +64,9 @@ def is_number(value: Any) -> bool:
     """True for a number that can be a weight or a threshold: neither below zero nor without end."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return False
-    return (isinstance(value, int) or value.is_finite()) and 0 <= value <= LARGEST
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    # Where it is no number at all, the exponent is a letter.
+    return isinstance(exponent, int) and -DIGITS <= exponent <= DIGITS and 0 <= value <= LARGEST
 
 
 def _numbers(table: Any) -> bool:
@@ -73,6 +79,18 @@ def _scheme(table: Any) -> bool:
 
 def _texts(table: Any) -> bool:
     return isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
+
+
+def _plain(part: Any) -> bool:
+    """True where every name and text in it may stand in any report as it is."""
+    if isinstance(part, dict):
+        return all(_plain(name) and _plain(value) for name, value in part.items())
+    if isinstance(part, list):
+        return all(map(_plain, part))
+    from unicodedata import category
+
+    # Control and format characters, lone surrogates, breaks of lines and paragraphs.
+    return not isinstance(part, str) or not any(category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in part)
 
 
 # What each part of a profile of one's own must be.

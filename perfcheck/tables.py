@@ -56,6 +56,8 @@ def from_outside(file: Path) -> tuple[str, dict[str, Any]]:
         return text, tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    except ArithmeticError:
+        raise ValueError("a number beyond all bounds") from None
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -199,6 +199,46 @@ def test_a_broken_profile_is_refused_in_words(project, text):
     assert "ours.toml" in done.stderr and "Traceback" not in done.output
 
 
+@pytest.mark.parametrize("evil", [r"\u001b[31mx", r"x\n::error::x", r"x\u202ex", r"x\u0085x", r"x\u2028x", r"x\tx"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[grades]\n"EVIL" = 0',
+        '[weights]\noutputs = 50\n"EVIL" = 50',
+        '[title]\nzh = "EVIL"\nen = "x"',
+        '[formulas]\nzero = "EVIL"',
+        '[required]\nsections = ["cost", "EVIL"]',
+        '[severities]\n"EVIL" = "off"',
+        '[limits]\n"EVIL" = 1',
+    ],
+)
+def test_a_profile_with_a_name_that_could_steer_a_terminal_is_refused(project, text, evil):
+    settings(project, text.replace("EVIL", evil) + "\n", "ours.toml")
+    settings(project, 'profile = "ours.toml"\n')
+    done = run(app, ["validate", "reports", "--lang", "en"])
+    assert done.exit_code == 2 and "the profile ours.toml cannot be used" in done.stderr
+
+
+@pytest.mark.parametrize("power", [-21, 21, -99999999, 99999999, -999999999999, -(10**30), 10**30])
+@pytest.mark.parametrize("digit", [0, 1])
+def test_a_number_that_would_have_no_end_is_refused(project, power, digit):
+    settings(project, f"[thresholds]\novershoot = {digit}e{power}\n")
+    for command in (["validate", "reports"], ["config", "--show"]):
+        done = run(app, [*command, "--lang", "en"])
+        assert done.exit_code == 2 and "perfcheck.toml" in done.stderr
+    settings(project, f"[limits]\novershoot = {digit}e{power}\n", "ours.toml")
+    settings(project, 'profile = "ours.toml"\n')
+    done = run(app, ["validate", "reports", "--lang", "en"])
+    assert done.exit_code == 2 and "the profile ours.toml cannot be used" in done.stderr
+
+
+@pytest.mark.parametrize("number", ["0", "0.0", "1e-20", "1e9", "30.5", "nan", "inf", "-1"])
+def test_a_number_in_reach_is_a_threshold(project, number):
+    settings(project, f"[thresholds]\novershoot = {number}\n")
+    done = run(app, ["config", "--show", "--lang", "en"])
+    assert done.exit_code == (2 if number in ("nan", "inf", "-1") else 0)
+
+
 def test_an_option_with_an_unknown_rule_is_a_mistake_too(project):
     done = run(app, ["validate", "reports", "--select", "V10X", "--lang", "zh"])
     assert done.exit_code == 2 and "V10X" in done.stderr
