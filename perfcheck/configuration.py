@@ -207,8 +207,8 @@ def inside(name: str, folder: Path, shown: str) -> Path:
     try:
         target = (folder / name).resolve()
         within, there = target.is_relative_to(folder.resolve()), target.is_file()
-    except (OSError, ValueError):
-        # A name that no file can have.
+    except (OSError, ValueError, RuntimeError):
+        # A name that no file can have, or a link that leads to itself.
         within, there = True, False
     if not within:
         raise Misconfigured("outside", path=shown, name=name)

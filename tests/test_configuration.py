@@ -188,6 +188,14 @@ def test_a_profile_that_leads_out_of_the_folder_by_a_link_is_refused(project):
     assert run(app, ["validate", "reports"]).exit_code == 2
 
 
+@pytest.mark.parametrize("key", ["profile", "extends"])
+def test_a_link_that_leads_to_itself_is_no_profile(project, key):
+    (project / "loop.toml").symlink_to("loop.toml")
+    settings(project, f'{key} = "loop.toml"\n')
+    done = run(app, ["validate", "reports", "--lang", "en"])
+    assert done.exit_code == 2 and "loop.toml" in done.stderr
+
+
 @pytest.mark.parametrize(
     "text", ["[weights]\noutputs = 'x'\n", "[nonsense]\n", "title = 3\n", "extends = 'nowhere'\n[title]\n"]
 )
