@@ -72,3 +72,17 @@ def test_odd_entries_of_a_report_are_passed_over(pair, entry):
     (pair / "report.json").write_text(json.dumps(report), encoding="utf-8")
     code, said = verified()
     assert code == 1 and "文件不符" in said
+
+
+@pytest.mark.parametrize(("text", "said"), [(None, "mine.toml"), ("[weights]\n", "weights"), ("[", "mine.toml")])
+def test_a_profile_of_one_s_own_that_is_gone_or_broken_is_2(pair, text, said):
+    (pair / "mine.toml").write_text("[limits]\novershoot = 20\n", encoding="utf-8")
+    (pair / "perfcheck.toml").write_text('profile = "mine.toml"\n', encoding="utf-8")
+    run(app, ["validate", "a.yaml", "--output", "json=report.json"])
+    assert verified("--config", "perfcheck.toml")[0] == 0
+    if text is None:
+        (pair / "mine.toml").unlink()
+    else:
+        (pair / "mine.toml").write_text(text, encoding="utf-8")
+    code, told = verified("--config", "perfcheck.toml")
+    assert code == 2 and said in told

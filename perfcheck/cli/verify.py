@@ -22,7 +22,7 @@ def verify(
     """Hold a JSON report against its file."""
     from perfcheck import profile, verification
     from perfcheck.assessment import assess
-    from perfcheck.cli.settings import settle
+    from perfcheck.cli.settings import profile_of, settle
     from perfcheck.recording import of
 
     language = choose_language(lang)
@@ -42,7 +42,7 @@ def verify(
     named = verification.profile_of(loaded, digest)
     settings = settle([], config, config is None, {}, language)
     adjustment = settings.adjustment(file) if settings.values else None
-    chosen = named if named in profile.names() else settings.profile()
+    chosen = named if named in profile.names() else profile_of(settings, language)
     record = of(assess(data, file, chosen, adjustment=adjustment))
     found = verification.verify(loaded, record)
     lines = [word("verify_same_file" if found.file else "verify_other_file", language, path=file, digest=digest)]
