@@ -165,6 +165,17 @@ def test_a_baseline_survives_moved_lines_and_another_order(folder, random, lines
     "text", ["", "[]", '{"baseline": 2, "files": {}}', '{"baseline": 1, "files": {"a": 3}}', "[" * 10000]
 )
 def test_what_is_no_baseline_is_refused(folder, text):
+    refused_as_baseline(folder, text)
+
+
+@pytest.mark.parametrize(
+    "count", ["9" * 4300, "9" * 4301, "100000000", "-1", "1.0", "1e308", "true", '"1"', "null", "[]"]
+)
+def test_a_baseline_that_counts_what_no_file_holds_is_refused(folder, count):
+    refused_as_baseline(folder, f'{{"baseline": 1, "files": {{"b.yaml": {{"V102": {count}, "A404": {count}}}}}}}')
+
+
+def refused_as_baseline(folder, text):
     (folder / "base.json").write_text(text, encoding="utf-8")
     done = run(app, ["validate", "b.yaml", "--baseline", "base.json", "--lang", "zh"])
     assert done.exit_code == 2

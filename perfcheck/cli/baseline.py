@@ -91,7 +91,7 @@ def load(path: str, language: Language) -> Baseline:
         if loaded["baseline"] != VERSION:
             raise ValueError("version")
         files = {
-            str(name): {str(key): int(count) for key, count in entries.items()}
+            str(name): {str(key): _count(count) for key, count in entries.items()}
             for name, entries in loaded["files"].items()
         }
     except OSError as error:
@@ -99,6 +99,14 @@ def load(path: str, language: Language) -> Baseline:
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         stop(word("baseline_bad", language, path=path))
     return Baseline(files)
+
+
+def _count(stated: Any) -> int:
+    """How often a finding is known; ValueError where that is no number of findings."""
+    if type(stated) is not int or not 0 <= stated <= inputs.LARGEST:
+        # No file has more findings than bytes; a number without end could not even be told.
+        raise ValueError("count")
+    return stated
 
 
 def _keys(record: Record) -> list[str]:
