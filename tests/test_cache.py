@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 
 import pytest
 from typer.testing import CliRunner
@@ -253,6 +254,30 @@ def test_runs_at_the_same_time_share_one_cache(kept, tmp_path):
     assert {done.communicate(timeout=120)[0] for done in runs} == {fresh}
     assert report(kept, folder, "-f", "jsonl") == fresh
     assert rows(kept) == 80
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_database_that_somebody_holds_is_waited_for_once(kept, monkeypatch, begun):
+    from perfcheck.cli import results
+    from perfcheck.configuration import Configuration
+
+    report(kept, SAMPLE, "-f", "json")
+    monkeypatch.setenv(storage.VARIABLE, str(kept))
+    monkeypatch.setattr(results, "WAIT", 0.3)
+    run = results.Results(Configuration(), True)
+    if begun:
+        assert run.get(b"key", "a.yaml") is None and run.database is not None
+    holding = sqlite3.connect(database(kept), isolation_level=None)
+    holding.execute("BEGIN EXCLUSIVE")
+    start = time.monotonic()
+    for _ in range(20):
+        assert run.get(b"key", "a.yaml") is None
+        run.pending = [(b"key", b"value")]
+        run.write()
+    assert 0.2 < time.monotonic() - start < 1.5
+    holding.close()
+    # Another run finds it free again.
+    assert results.Results(Configuration(), True)._open() is not None
 
 
 def test_results_of_other_rules_are_removed(kept):

@@ -20,8 +20,8 @@ from perfcheck.render.json import closed, dumps
 
 LARGEST = 1 << 30
 """Bytes; a larger database is begun anew."""
-WAIT = 5
-"""Seconds to wait for another run that is writing."""
+WAIT = 1
+"""Seconds to wait for another run that is writing; after that the run goes on without kept results."""
 CHECK = 16
 """Bytes of a checksum before each record."""
 PENDING = 256
@@ -41,6 +41,7 @@ class Results:
         self.pending: list[tuple[bytes, bytes]] = []
         self.process = 0
         self.database: sqlite3.Connection | None = None
+        self.locked = False
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "pending": [], "process": 0, "database": None}
@@ -61,6 +62,7 @@ class Results:
             row = database.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
             return _unpacked(key, row[0], path) if row else None
         except sqlite3.OperationalError:
+            self.locked = True
             return None
         except (sqlite3.Error, ValueError, TypeError, zlib.error, RecursionError):
             self._discard()
@@ -79,10 +81,16 @@ class Results:
         database = self._open(make=True) if pending else None
         if database is None:
             return
-        with suppress(sqlite3.Error), database:
-            database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", pending)
+        try:
+            with database:
+                database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", pending)
+        except sqlite3.Error:
+            self.locked = True
 
     def _open(self, make: bool = False) -> sqlite3.Connection | None:
+        if self.locked:
+            # Whoever holds it may do so for long: one wait is enough.
+            return None
         # A connection does not survive a fork.
         if self.process == os.getpid() and (self.database is not None or not make):
             return self.database
@@ -102,7 +110,7 @@ class Results:
             self.database.execute("PRAGMA synchronous = OFF")
             self.database.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
         except sqlite3.OperationalError:
-            self.database = None
+            self.database, self.locked = None, True
         except (sqlite3.Error, OSError, ValueError):
             self._discard()
         return self.database
