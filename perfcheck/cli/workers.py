@@ -203,6 +203,8 @@ def _work(pipe: Connection, judge: Judge, inherited: list[Connection]) -> None:
     # Ctrl-C ends the run from outside; a worker that heard it too would only add its own noise.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if FORKS:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     for other in inherited:
