@@ -1,7 +1,9 @@
 """Inputs: files, folders, patterns, lists, standard input; what is ignored; baselines and statistics over many of them."""
 
+import inspect
 import json
 import os
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -95,6 +97,20 @@ def test_a_folder_that_can_be_listed_but_not_entered_is_told_and_the_rest_is_jud
         2 if told == "out" else 0
     )  # the file behind the pattern can be read here, whatever is said of it
     assert "b.yaml" in [file["path"] for file in json.loads(done.stdout)["files"]]
+
+
+def test_folders_may_be_nested_deeper_than_functions(folder):
+    deep = folder / "/".join(["n"] * 250)
+    deep.mkdir(parents=True)
+    (deep / "z.yaml").write_bytes(CLEAN.read_bytes())
+    limit = sys.getrecursionlimit()
+    # Not the folders beyond the usual limit: what clears up behind the tests calls itself for each.
+    sys.setrecursionlimit(len(inspect.stack()) + 150)
+    try:
+        found = names("n", "b.yaml")
+    finally:
+        sys.setrecursionlimit(limit)
+    assert found == ["/".join(["n"] * 250) + "/z.yaml", "b.yaml"]
 
 
 def test_a_pipe_in_a_folder_is_no_file(folder):

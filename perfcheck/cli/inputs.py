@@ -110,28 +110,32 @@ class _Ignored(NamedTuple):
         return self.spec.check_file(f"{relative}/" if folder else relative).include
 
 
-def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[str]:
-    """The evaluation files below a folder; hidden folders and links to folders are passed by."""
-    own = _ignore_file(folder)
-    ignoring = (*above, own) if own else above
-    entries = _entries(folder)
-    if entries is None:
-        # What it holds is not lost in silence: reading it says that it cannot be read.
-        yield folder.as_posix()
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and not _is_ignored(path, True, ignoring):
-                yield from _walk(path, ignoring)
-        elif path.suffix.lower() in ENDINGS and _regular(path) and not _is_ignored(path, False, ignoring):
-            yield path.as_posix()
+def _walk(top: Path, above: tuple[_Ignored, ...]) -> Iterator[str]:
+    """The evaluation files below a folder, in no order; hidden folders and links to folders are passed by."""
+    # Folders may be nested deeper than functions may call one another.
+    waiting = [(top, above)]
+    while waiting:
+        folder, ignoring = waiting.pop()
+        entries = _entries(folder)
+        if entries is None:
+            # What it holds is not lost in silence: reading it says that it cannot be read.
+            yield folder.as_posix()
+            continue
+        own = _ignore_file(folder)
+        ignoring = (*ignoring, own) if own else ignoring
+        for entry in entries:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(".") and not _is_ignored(path, True, ignoring):
+                    waiting.append((path, ignoring))
+            elif path.suffix.lower() in ENDINGS and _regular(path) and not _is_ignored(path, False, ignoring):
+                yield path.as_posix()
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
-    """What a folder holds, by name; None where it cannot be listed, or not be entered: names without their files are of no use."""
+    """What a folder holds; None where it cannot be listed, or not be entered: names without their files are of no use."""
     try:
-        return sorted(os.scandir(folder), key=lambda entry: entry.name) if os.access(folder, os.X_OK) else None
+        return list(os.scandir(folder)) if os.access(folder, os.X_OK) else None
     except OSError:
         return None
 
