@@ -4,6 +4,7 @@ import inspect
 import json
 import os
 import sys
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -47,6 +48,49 @@ def test_what_git_ignores_is_left_out_the_inner_file_having_the_last_word(folder
     assert names("sub") == ["sub/draft-g.yaml"]
     # A file named outright is meant.
     assert names("out/f.yaml") == ["out/f.yaml"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["!", "\\", "a\\", "[z-a]", "*[z-a]*", "[a-\\d]", "[[a]", "a" * 1_000_000, "*" * 1_000_000, "*a" * 14 + "*c"],
+)
+def test_a_line_that_git_ignores_or_that_would_take_for_ever_is_passed_over(folder, line, recwarn):
+    long = f"{'a' * 200}.yaml"
+    (folder / long).write_bytes(CLEAN.read_bytes())
+    (folder / ".gitignore").write_text(f"{line}\nout/\n", encoding="utf-8")
+    begun = time.monotonic()
+    assert names(".") == ["a.yml", long, "b.yaml", "sub/c.json", "sub/draft-g.yaml"]
+    assert time.monotonic() - begun < 5
+    assert not recwarn.list
+
+
+def test_many_lines_that_take_long_take_no_longer_together(folder):
+    (folder / f"{'a' * 200}.yaml").write_bytes(CLEAN.read_bytes())
+    (folder / ".gitignore").write_text("*a*a*a*c\n" * 5000 + "out/\n", encoding="utf-8")
+    begun = time.monotonic()
+    assert "out/f.yaml" not in names(".")
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.json", "report.20240101.0.1.001.json"),
+        ("**/sub/**/c*.json", "sub/c.json"),
+        ("**/*ub/**", "sub/c.json"),
+        ("*/*.json", "sub/c.json"),
+    ],
+)
+def test_patterns_as_they_are_in_use_are_followed(folder, line, name):
+    (folder / name).write_bytes(written(clean_data()))
+    (folder / ".gitignore").write_text(f"{line}\n", encoding="utf-8")
+    assert name not in names(".") and "b.yaml" in names(".")
+
+
+def test_an_ignore_file_of_any_size_is_no_burden(folder):
+    with (folder / ".gitignore").open("wb") as file:
+        file.truncate(200 * 1024**3)
+    assert "b.yaml" in names(".")
 
 
 def test_links_in_a_circle_end(folder):

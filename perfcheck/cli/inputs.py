@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import glob
 import os
+import re
 import stat
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perfcheck import storage
 from perfcheck.tuples import NamedTuple
@@ -21,6 +23,13 @@ ENDINGS = (".yaml", ".yml", ".json")
 STDIN = "-"
 LARGEST = 64 * 1024 * 1024
 """Bytes. Up to here a file that is too large to be judged is told like any other, with its checksum; beyond it is not even read."""
+
+IGNORES, LINES, LENGTH = 1024 * 1024, 10_000, 1000
+"""Bytes and lines of a .gitignore, characters of a line. A larger file and what stands beyond are passed over, so that nobody's list keeps a run waiting."""
+TIRING, ROOM = 3, 1250
+"""Wildcards of a line that can share out the same characters among one another (each costs as much again as a name is long), and the
+room for such lines in one file, in units of 5 to the power of their number. What has more is passed over; templates as they are handed round stay below."""
+_SHARING = re.compile(r"\*(?=[^/]*\*)")
 
 
 def expand(paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: False) -> Iterator[str]:
@@ -166,10 +175,35 @@ def _ignore_file(folder: Path) -> _Ignored | None:
     file = folder / ".gitignore"
     if not os.path.isfile(file):  # noqa: PTH113 - Path raises where the folder cannot be entered
         return None
-    from pathspec import GitIgnoreSpec
-
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = storage.read(file, IGNORES).decode("utf-8", "replace").splitlines()
     except OSError:
         return None
-    return _Ignored(folder.absolute(), GitIgnoreSpec.from_lines(lines))
+    from pathspec import GitIgnoreSpec
+
+    return _Ignored(folder.absolute(), GitIgnoreSpec(list(_patterns(lines[:LINES]))))
+
+
+def _patterns(lines: list[str]) -> Iterator[Any]:
+    """What the lines of a .gitignore mean; a line that is no pattern means nothing, as for git."""
+    from pathspec import GitIgnoreSpec
+
+    room = ROOM
+    for line in lines:
+        if len(line) > LENGTH or line.startswith("#"):
+            continue
+        # At the beginning and at the end ** shares nothing. Between them it does twice: with every folder on the way.
+        core = (
+            line.strip().removeprefix("!").removeprefix("/").removeprefix("**/").removesuffix("/").removesuffix("/**")
+        )
+        tiring = len(_SHARING.findall(core)) + core.count("**")
+        cost = 5**tiring if tiring > 1 else 0
+        if tiring > TIRING or cost > room:
+            continue
+        room -= cost
+        try:
+            # A doubtful pattern is no reason for the library of expressions to speak up.
+            with warnings.catch_warnings(action="ignore"):
+                yield from GitIgnoreSpec.from_lines([line]).patterns
+        except (ValueError, re.error):
+            continue
