@@ -172,6 +172,18 @@ def test_names_come_from_a_list_too(folder):
     assert run(app, ["validate", "--files-from", "none.txt"]).exit_code == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the working folder cannot be deleted")
+@pytest.mark.parametrize("isolated", [[], ["--isolated"]])
+@pytest.mark.parametrize("asked", ["f.yaml", ".", "*.yaml", "-"])
+def test_a_working_folder_that_has_been_deleted_is_told(folder, asked, isolated):
+    (folder / "gone").mkdir()
+    os.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    done = run(app, ["validate", asked, *isolated, "--lang", "en"], input="")
+    assert done.exit_code == 2
+    assert isolated or "the working folder has been deleted" in done.stderr
+
+
 def test_standard_input_has_a_name(folder):
     done = run(app, ["validate", "-", "--stdin-filename", "报表/甲.yaml", "--format", "json"], input=CLEAN.read_bytes())
     assert json.loads(done.stdout)["files"][0]["path"] == "报表/甲.yaml"

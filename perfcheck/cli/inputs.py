@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import storage
+from perfcheck.configuration import Misconfigured
 from perfcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ def read(name: str, most: int = LARGEST) -> bytes:
 
 
 def folder_of(name: str) -> Path:
-    """The folder from which the configuration of an input is looked for."""
-    if name == STDIN:
-        return Path()
-    head = name
+    """The folder from which the configuration of an input is looked for; Misconfigured where the working folder has been deleted."""
+    head = "" if name == STDIN else name
     while glob.has_magic(head):
         head = os.path.dirname(head)  # noqa: PTH120 - a pattern is no path
     path = Path(head)
-    return path if is_folder(path) else path.parent
+    try:
+        return (path if is_folder(path) else path.parent).absolute()
+    except FileNotFoundError:
+        raise Misconfigured("no-folder") from None
 
 
 def exists(path: Path) -> bool:
@@ -94,7 +96,11 @@ def _expand_one(given: str, excluded: Callable[[str], bool]) -> Iterable[str]:
         return [STDIN]
     path = Path(given)
     if is_folder(path):
-        return [name for name in sorted(_walk(path, _above(path))) if not excluded(name)]
+        try:
+            return [name for name in sorted(_walk(path, _above(path))) if not excluded(name)]
+        except FileNotFoundError:
+            # Of a working folder that has been deleted nobody can say where it is. Reading it says that it cannot be read.
+            return [path.as_posix()]
     if not exists(path) and glob.has_magic(given):
         try:
             found = glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
