@@ -172,6 +172,13 @@ def test_names_come_from_a_list_too(folder):
     assert run(app, ["validate", "--files-from", "none.txt"]).exit_code == 2
 
 
+def test_a_list_in_utf_16_is_refused_and_says_so(folder):
+    (folder / "list.txt").write_text("b.yaml\n报表.yaml\n", encoding="utf-16")
+    done = run(app, ["validate", "--files-from", "list.txt"])
+    assert done.exit_code == 2
+    assert "list.txt" in done.stderr and "UTF-8" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there the working folder cannot be deleted")
 @pytest.mark.parametrize("isolated", [[], ["--isolated"]])
 @pytest.mark.parametrize("asked", ["f.yaml", ".", "*.yaml", "-"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import glob
 import os
@@ -62,6 +63,8 @@ class _FitsNothing(Exception):
 def listed(source: str) -> list[str]:
     """The names in a list, one on each line, from a file or standard input; OSError where it cannot be read."""
     data = read(source)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise OSError("not UTF-8")
     return [line.rstrip("\r") for line in data.decode("utf-8-sig", "surrogateescape").split("\n") if line.strip()]
 
 
