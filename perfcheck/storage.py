@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 VARIABLE = "PERFCHECK_CACHE_DIR"
+LARGEST = 64 * 1024 * 1024
+"""Bytes; a larger file is none that was kept."""
 OURS = (
     r"(tables\.json|patterns-cpython-[0-9]+-[0-9a-f]{7,8}\.bin)(\.[0-9]+)?"
     r"|results-[0-9][0-9A-Za-z.+]*-[0-9a-f]{12}\.sqlite(-wal|-shm|-journal)?"
@@ -78,8 +80,7 @@ def load(name: str) -> bytes | None:
     """The content of a kept file; None where it cannot be read."""
     place = folder()
     try:
-        # A pipe in its place would keep the run waiting.
-        return (place / name).read_bytes() if place and (place / name).is_file() else None
+        return read(place / name, LARGEST) if place else None
     except OSError:
         return None
 

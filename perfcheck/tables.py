@@ -102,9 +102,17 @@ def load() -> None:
     try:
         check, _, body = content.partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() == check:
-            _kept.update(json.loads(body, object_hook=_exact))
-    except ValueError:
+            found = json.loads(body, object_hook=_exact)
+            _kept.update({name: entry for name, entry in found.items() if _whole(name, entry)})
+    except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return
+
+
+def _whole(name: str, entry: Any) -> bool:
+    """True for an entry as ``keep`` writes them: size, time of change and content of a table, or the sources and their digest."""
+    if not isinstance(entry, list):
+        return False
+    return (len(entry) == 3 and isinstance(entry[2], dict)) if name else list(map(type, entry)) == [list, str]
 
 
 def keep() -> None:

@@ -1,5 +1,6 @@
 """What is kept between runs: the same reports with it and without it, whatever becomes of it."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -182,6 +183,32 @@ def test_damaged_expressions_and_tables_are_made_anew(kept, name, damage):
     (found,) = kept.glob(f"{name}*")
     found.write_bytes(damage(found.read_bytes()))
     assert run(kept, *command).stdout == fresh
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[1]", "null", "3", '"x"', "{}", '{"decimal": "1"}', '{"a": {"decimal": "x"}}', '{"a": {"decimal": []}}',
+        '{"": []}', '{"": [1, 2]}', '{"": 3}', '{"locale/en.toml": 3, "locale/zh.toml": []}', "[" * 100_000,
+    ],
+)  # fmt: skip
+def test_tables_of_another_shape_are_made_anew(kept, body):
+    command = ("validate", SAMPLE, "-f", "json", "--no-cache")
+    fresh = run(kept, *command).stdout
+    data = body.encode()
+    (kept / "tables.json").write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+    done = run(kept, *command)
+    assert done.stdout == fresh and not done.stderr
+    assert (kept / "tables.json").stat().st_size > 100_000
+
+
+def test_tables_of_another_size_are_made_anew_or_cleared(kept):
+    for command in (("validate", SAMPLE, "-f", "json", "--no-cache"), ("cache", "--clear")):
+        kept.mkdir(exist_ok=True)
+        with (kept / "tables.json").open("wb") as file:
+            file.truncate(storage.LARGEST * 1024)
+        assert run(kept, *command).stdout
+        assert not (kept / "tables.json").exists() or (kept / "tables.json").stat().st_size < storage.LARGEST
 
 
 def test_a_table_is_kept_only_as_long_as_its_file_is_the_same(tmp_path, monkeypatch):
