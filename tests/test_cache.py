@@ -307,6 +307,20 @@ def test_a_database_that_somebody_holds_is_waited_for_once(kept, monkeypatch, be
     assert results.Results(Configuration(), True)._open() is not None
 
 
+def test_a_database_that_may_only_be_read_is_read_on(kept, monkeypatch):
+    from perfcheck.cli.results import Results
+    from perfcheck.configuration import Configuration
+
+    report(kept, SAMPLE, "-f", "json")
+    monkeypatch.setenv(storage.VARIABLE, str(kept))
+    run = Results(Configuration(), True)
+    run.get(b"key", "a.yaml")
+    run.database.execute("PRAGMA query_only = ON")
+    run.pending = [(b"key", b"value")]
+    run.write()
+    assert run._open() is not None and rows(kept) == 1
+
+
 def test_results_of_other_rules_are_removed(kept):
     kept.mkdir()
     (kept / "results-0.0.9-abcdef012345.sqlite").write_bytes(b"old")

@@ -84,8 +84,9 @@ class Results:
         try:
             with database:
                 database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", pending)
-        except sqlite3.Error:
-            self.locked = True
+        except sqlite3.Error as error:
+            # One that may only be read is still good for reading.
+            self.locked = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
     def _open(self, make: bool = False) -> sqlite3.Connection | None:
         if self.locked:
