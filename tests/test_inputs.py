@@ -280,3 +280,10 @@ EXITS = {
 def test_an_exit_code_is_what_the_table_says(folder, code):
     (folder / "flawed.yaml").write_bytes(written(apply(clean_data(), {"budget.execution_rate": "91%"})))
     assert run(app, EXITS[code]).exit_code == code
+
+
+def test_a_list_without_names_is_named(folder):
+    (folder / "list.txt").write_text("\n", encoding="utf-8")
+    done = run(app, ["validate", "--files-from", "list.txt", "--lang", "en"])
+    assert done.exit_code == 2
+    assert "no file to check: list.txt" in done.stderr

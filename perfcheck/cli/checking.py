@@ -77,7 +77,7 @@ def check(
     known = _baseline(baseline, language)
     names = list(inputs.expand(given, settings.excludes))
     if not names:
-        stop(word("no_input", language, paths=given), word("no_input_hint", language))
+        stop(word("no_input", language, paths=given or files_from or []), word("no_input_hint", language))
     # In a folder the report of an earlier run may lie; it is no YAML.
     spare(targets, [*given, *(name for name in names if name.endswith((".yaml", ".yml")))], language)
     part = _part(shard, language)

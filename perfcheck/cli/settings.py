@@ -39,7 +39,7 @@ def _found(paths: list[str], file: str | None, isolated: bool) -> Configuration:
         return Configuration()
     if file is not None:
         return load(Path(file), file)
-    found = nearest(inputs.folder_of(paths[0]) if paths else Path())
+    found = nearest(inputs.folder_of(paths[0] if paths else "."))
     return load(found, shown(found)) if found else Configuration()
 
 
