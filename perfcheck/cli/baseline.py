@@ -11,6 +11,7 @@ import typer
 
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, tell, too_large, unread, write_file
+from perfcheck.cli.outputs import spare
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import word
 from perfcheck.model import Language
@@ -36,6 +37,7 @@ def baseline(
     names = list(inputs.expand(paths, found.excludes))
     if not names:
         stop(word("no_input", language, paths=paths), word("no_input_hint", language))
+    spare([file], paths, names, language)
     profile = profile_of(found, language)
     known: dict[str, dict[str, int]] = {}
     missed = False

@@ -78,8 +78,7 @@ def check(
     names = list(inputs.expand(given, settings.excludes))
     if not names:
         stop(word("no_input", language, paths=given or files_from or []), word("no_input_hint", language))
-    # In a folder the report of an earlier run may lie; it is no YAML.
-    spare(targets, [*given, *(name for name in names if name.endswith((".yaml", ".yml")))], language)
+    spare((path for _, path in targets), given, names, language)
     part = _part(shard, language)
     names = part.of(names) if part else names
     outputs = Outputs(format, targets, lang, settings.get("lang"), screen(format, color, full))

@@ -179,10 +179,13 @@ def parse(given: Iterable[str], format: str, language: Language) -> list[tuple[s
     return listed
 
 
-def spare(targets: Iterable[tuple[str, str]], names: Iterable[str], language: Language) -> None:
-    """Ends the command where a report would be written in the place of a file that is to be checked."""
-    existing = [path for _, path in targets if os.path.isfile(path)]  # noqa: PTH113 - says no where pathlib raises
-    for name in names if existing else ():
+def spare(targets: Iterable[str], given: Iterable[str], found: Iterable[str], language: Language) -> None:
+    """Ends the command where something would be written in the place of a file that is to be checked: one that was named, or a form
+    that was found in a folder. What an earlier run wrote may lie there too; it is no YAML.
+    """
+    existing = [path for path in targets if os.path.isfile(path)]  # noqa: PTH113 - says no where pathlib raises
+    forms = (name for name in found if name.endswith((".yaml", ".yml")))
+    for name in (*given, *forms) if existing else ():
         for path in existing:
             if _same(path, name):
                 stop(word("output_is_input", language, path=path))

@@ -258,9 +258,12 @@ def test_a_report_never_takes_the_place_of_what_is_checked():
     for output in ("json=form.yaml", "json=./form.yaml", "json=link.json"):
         assert "would take its place" in refused(output)
         assert "would take its place" in refused(output, file=".")
+    answered(run(app, ["baseline", ".", "--file", "form.yaml"]), (2,))
     assert Path("form.yaml").read_bytes() == form
     Path("report.json").write_text("{}", encoding="utf-8")
     answered(run(app, ["validate", ".", "-o", "json=report.json"]), (1, 2))
+    for _ in range(2):
+        answered(run(app, ["baseline", "."]), (0,))
 
 
 def test_two_reports_never_share_a_file():
