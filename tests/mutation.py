@@ -201,7 +201,9 @@ def plant(fault: Fault) -> None:
         exec(code, fresh.__dict__)
         _transplant(module, fresh)
     for name, loaded in list(sys.modules.items()):
-        if name.startswith(("perfcheck.quantities", "perfcheck.wording.lexicon", "perfcheck.rewrites")):
+        if name.startswith(
+            ("perfcheck.quantities", "perfcheck.scoring", "perfcheck.wording.lexicon", "perfcheck.rewrites")
+        ):
             for value in list(vars(loaded).values()):
                 getattr(value, "cache_clear", lambda: None)()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perfcheck import quantities
-from perfcheck.quantities import DATE_UNIT, RATIO_UNIT
+from perfcheck.quantities import DATE_UNIT, RATIO_UNIT, scan_part
 
 # Cell → (value, unit, comparator, exact); a value of None is an indefinite amount.
 CELLS = {
@@ -559,3 +559,10 @@ def test_no_token_begins_with_a_sign_that_the_scan_passes_over():
         # Cut anywhere, a token stands at the beginning.
         for cut in (0, 3, 7):
             assert list(spans(scanning._next, line[cut:])) == list(spans(scanning._TOKEN.search, line[cut:])), line
+
+
+def test_a_part_of_a_text_counts_from_its_own_beginning():
+    text = "改造小巷18条，铺设管道6.50公里"
+    start = text.index("铺")
+    (pipes,) = scan_part(text, start, len(text))
+    assert text[start:][pipes.start : pipes.end] == "6.50公里"
