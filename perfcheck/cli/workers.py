@@ -89,6 +89,9 @@ class _Workers:
         told = 0
         while told < len(names):
             self._hand_out(waiting, until=told + self.window)
+            if not self.working:
+                batch = waiting.popleft()
+                done[batch.number] = [(name, _closed(self.judge(name))) for name in batch.names]
             for worker in self._heard():
                 try:
                     batch, found = worker.result()
@@ -108,15 +111,21 @@ class _Workers:
         while waiting and waiting[0].number < until:
             free = min(self.working, key=lambda worker: len(worker.under_way), default=None)
             if len(self.working) < self.jobs and (free is None or free.under_way):
-                free = _Worker(self.judge, [worker.pipe for worker in self.working])
-                self.working.append(free)
+                try:
+                    free = _Worker(self.judge, [worker.pipe for worker in self.working])
+                except OSError:
+                    # As many processes or open files as there may be: those there are do the work, else this one.
+                    self.jobs = len(self.working)
+                else:
+                    self.working.append(free)
             if free is None or len(free.under_way) >= AHEAD:
                 return
             free.give(waiting.popleft())
 
     def _heard(self) -> list[_Worker]:
         """The workers that have a result or are dead; waits until there is one."""
-        heard = wait([worker.pipe for worker in self.working])
+        # Without one there would be nothing to wait for, without end.
+        heard = wait([worker.pipe for worker in self.working]) if self.working else []
         return [worker for worker in self.working if worker.pipe in heard]
 
     def _lost(self, worker: _Worker, waiting: deque[_Batch], done: dict[int, list[Judged]]) -> None:

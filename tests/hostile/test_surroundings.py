@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from perfcheck.cli import workers
 from perfcheck.cli.app import app
+from perfcheck.cli.judge import Judge
 from perfcheck.cli.outputs import FORMATS
+from perfcheck.configuration import Configuration
 from perfcheck.render.clean import clean
 from perfcheck.render.sarif import uri
 from tests.edits import ROOT
@@ -306,3 +309,24 @@ def test_bytes_of_a_name_that_are_no_text_are_still_told_apart():
     names = [uri(os.fsdecode(name)) for name in (b"bad\xff.yaml", b"bad\xfe.yaml")]
     assert names == ["bad%FF.yaml", "bad%FE.yaml"]
     assert uri("\ud800.yaml") == "%3F.yaml"
+
+
+@pytest.mark.parametrize("begun", [0, 1])
+def test_where_no_more_processes_may_be_begun_those_there_are_do_the_work(begun, monkeypatch):
+    made = []
+
+    class Refused(workers._Worker):
+        def __init__(self, *given):
+            if len(made) == begun:
+                raise OSError(24, "Too many open files")
+            made.append(self)
+            super().__init__(*given)
+
+    monkeypatch.setattr(workers, "_Worker", Refused)
+    names = [f"{number}.yaml" for number in range(200)]
+    for name in names:
+        Path(name).write_text("x: 1", encoding="utf-8")
+    judge = Judge(None, Configuration(), True, None, keeping=False)
+    told = list(workers.judged(names, judge, 3))
+    assert [name for name, _ in told] == names
+    assert all(record.file["verdict"] == "rejected" for _, record in told if record.file)
