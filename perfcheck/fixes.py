@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from perfcheck import keys, quantities
 from perfcheck.assessment import assess, reassess
@@ -82,28 +82,29 @@ def fixed(data: bytes, name: str) -> Fixed | None:
     proposed = list(fixes(before.evaluation))
     known = frozenset(identities(before)) if proposed else frozenset()
     tries = iter(range(max(FEWEST, min(TRIES, WORK // len(before.document.text)))))
-    if _tried(before, known, chosen, proposed, tries):
-        chosen = proposed
-    else:
-        for kind in ("figure", "unit", "rate", "id"):
-            _take(before, known, chosen, [fix for fix in proposed if fix.kind == kind], tries)
+    _take(before, known, chosen, proposed, tries)
     chosen.sort(key=lambda fix: fix.span)
     return Fixed(applied(before.document.text, chosen), tuple(chosen))
 
 
 def _take(before: FileReport, known: Set[Identity], chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> None:
-    """Adds to the chosen ones what is harmless beside them: all at once, else each half by itself, as long as there are tries left."""
-    if _tried(before, known, chosen, more, tries):
+    """Adds to the chosen ones what is harmless beside them: all at once, else part by part, as long as there are tries left."""
+    if not more or next(tries, None) is None:
+        return
+    if _harmless(before, known, [*chosen, *more]):
         chosen += more
-    elif len(more) > 1:
-        half = len(more) // 2
-        _take(before, known, chosen, more[:half], tries)
-        _take(before, known, chosen, more[half:], tries)
+    else:
+        for part in _parts(more):
+            _take(before, known, chosen, part, tries)
 
 
-def _tried(before: FileReport, known: Set[Identity], chosen: list[Fix], more: list[Fix], tries: Iterator[int]) -> bool:
-    """True where there was a try left and more corrections do no harm beside the chosen ones."""
-    return bool(more) and next(tries, None) is not None and _harmless(before, known, [*chosen, *more])
+def _parts(listed: list[Fix]) -> list[list[Fix]]:
+    """Corrections of several kinds by kind, those of one kind in halves; a single one has no parts."""
+    kinds = [found for kind in get_args(Kind) if (found := [fix for fix in listed if fix.kind == kind])]
+    if len(kinds) > 1:
+        return kinds
+    half = len(listed) // 2
+    return [listed[:half], listed[half:]] if half else []
 
 
 def fixes(evaluation: Evaluation) -> Iterator[Fix]:

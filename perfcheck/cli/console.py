@@ -141,7 +141,7 @@ def write_bytes(data: bytes) -> None:
 
 
 def unwritten(error: OSError) -> None:
-    """Ends the command where stdout takes no more, quietly where its reader has left."""
+    """Ends the command where stdout takes no more; where its reader has left, the rest goes nowhere."""
     # The interpreter flushes stdout once more at exit; it must find a place to write to.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):

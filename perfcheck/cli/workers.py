@@ -90,9 +90,10 @@ class _Workers:
         while told < len(names):
             self._hand_out(waiting, until=told + self.window)
             if not self.working:
+                # There is nobody to wait for: none could be begun.
                 batch = waiting.popleft()
                 done[batch.number] = [(name, _closed(self.judge(name))) for name in batch.names]
-            for worker in self._heard():
+            for worker in self._heard() if self.working else ():
                 try:
                     batch, found = worker.result()
                 except (EOFError, OSError):
@@ -124,8 +125,7 @@ class _Workers:
 
     def _heard(self) -> list[_Worker]:
         """The workers that have a result or are dead; waits until there is one."""
-        # Without one there would be nothing to wait for, without end.
-        heard = wait([worker.pipe for worker in self.working]) if self.working else []
+        heard = wait([worker.pipe for worker in self.working])
         return [worker for worker in self.working if worker.pipe in heard]
 
     def _lost(self, worker: _Worker, waiting: deque[_Batch], done: dict[int, list[Judged]]) -> None:
