@@ -25,8 +25,8 @@ class Head(NamedTuple):
 class Record:
     """``file`` is the public report of one file (schemas/report.schema.json); ``beside`` is what formats need besides.
 
-    ``beside``: language, name, year and profile of the file; caps; for each finding its place (titles in both languages,
-    source line, columns in UTF-16, related places, fingerprint), likewise for each exempted one; titles of the recalculated rows; the
+    ``beside``: language, name, year and profile of the file; caps; for each finding its place (the object it is about,
+    source line, columns in UTF-16, related places, fingerprint), likewise for each exempted one; the recalculated rows; the
     steps with their gains. It is empty for a report read back from its public form. ``text`` is the public report as the JSON
     format lays it out, "" where that is not known yet.
     """

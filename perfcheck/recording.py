@@ -12,7 +12,7 @@ from perfcheck.engine import severity_of
 from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
 from perfcheck.listing import listed
-from perfcheck.messages import Subject, say, section, subject, title
+from perfcheck.messages import say, section, subject
 from perfcheck.model import (
     Exemption,
     FileReport,
@@ -44,25 +44,21 @@ def of(file: FileReport) -> Record:
     return Record(_public(file, found, exempted), _beside(file, abouts, found, [told for told, _ in exempted]))
 
 
-class _About(NamedTuple):
-    """The object that something is about, in both languages."""
-
-    zh: Subject
-    en: Subject
-    titles: dict[str, str]
+_About = dict[str, Any]
+"""The object that something is about: its section in both languages, its number, its name; what formats make a title of."""
 
 
 class _Abouts(dict[Path, _About]):
-    """The objects of a file, each put into words when it is first met: a row may have many findings."""
+    """The objects of a file, each named when it is first met: a row may have many findings."""
 
     def __init__(self, file: FileReport) -> None:
         super().__init__()
         self.evaluation = file.evaluation
 
     def __missing__(self, path: Path) -> _About:
-        zh = subject(self.evaluation, path, "zh")
-        en = zh._replace(section=section(self.evaluation, path, "en"))
-        made = self[path] = _About(zh, en, {"zh": title(zh, "zh"), "en": title(en, "en")})
+        chinese, number, name = subject(self.evaluation, path, "zh")
+        english = section(self.evaluation, path, "en")
+        made = self[path] = {"section": {"zh": chinese, "en": english}, "number": number, "name": name}
         return made
 
 
@@ -119,7 +115,11 @@ def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
         "severity": severity_of(rule, finding),
         "confidence": rule.confidence,
         "pointer": where.pointer,
-        "object": {"section": about.zh.section, "index": about.zh.number or None, "name": about.zh.name or None},
+        "object": {
+            "section": about["section"]["zh"],
+            "index": about["number"] or None,
+            "name": about["name"] or None,
+        },
         **_position(file, span),
         "message": {"zh": zh.message, "en": en.message},
         "suggestion": {"zh": zh.suggestion, "en": en.suggestion},
@@ -248,8 +248,7 @@ def _beside(file: FileReport, abouts: _Abouts, found: Sequence[_Told], exempted:
         "places": _places(file, found),
         "exempted": _places(file, exempted),
         "rows": [
-            {"title": abouts[row.path].titles, "why": row.why}
-            for row in (file.recomputed.rows if file.recomputed else ())
+            {"about": abouts[row.path], "why": row.why} for row in (file.recomputed.rows if file.recomputed else ())
         ],
         "steps": [
             {
@@ -272,7 +271,7 @@ def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
     named = numbered(identity(file.evaluation, told.rule, told.finding) for told in found)
     return [
         {
-            "title": about.titles,
+            "about": about,
             # What is missing from the whole file has no line of its own to show.
             "shown": bool(document.text) and (finding.span is not None or document.anchored(finding.path)),
             **_source(file, span),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import file_name, one_line
+from perfcheck.render.said import exempt
 
 
 class Renderer:
@@ -30,9 +30,3 @@ class Renderer:
 def _line(record: Record, finding: Mapping[str, Any], said: str) -> str:
     place = f"{file_name(record.path)}:{finding['line']}:{finding['column']}"
     return f"{place}: {finding['code']} {one_line(said)}\n"
-
-
-def exempt(finding: Mapping[str, Any], language: Language) -> str:
-    """An exempted finding in one line, with the reason for which it may stand."""
-    colon, reason = word("colon", language), finding["exemption"]["reason"]
-    return f"{word('state_exempt', language)}{colon}{finding['message'][language]} ({word('exempted_because', language)}{colon}{reason})"

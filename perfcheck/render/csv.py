@@ -12,6 +12,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, file_name, one_line
+from perfcheck.render.said import about
 
 COLUMNS = (
     "file",
@@ -75,7 +76,7 @@ def _row(
     yield finding["code"]
     yield catalog.title(finding["code"], language)
     yield record.beside.get("who", "")
-    yield place.get("title", {}).get(language) or finding["object"]["name"] or finding["object"]["section"]
+    yield about(place, language) or finding["object"]["name"] or finding["object"]["section"]
     yield "" if stated is None else str(stated)
     yield "" if recomputed is None else str(recomputed)
     yield finding["message"][language]

@@ -10,7 +10,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, file_name
-from perfcheck.render.concise import exempt
+from perfcheck.render.said import exempt, said
 
 COMMANDS = {"error": "error", "warning": "warning", "hint": "notice"}
 SHOWN = 10
@@ -43,8 +43,7 @@ class Renderer:
 
 
 def _text(finding: Mapping[str, Any], place: Mapping[str, Any], language: Language) -> str:
-    about = place.get("title", {}).get(language, "")
-    parts = [f"{about}{word('colon', language)}" if about else "", finding["message"][language]]
+    parts = [said(finding, place, language)]
     suggestion = finding["suggestion"][language]
     if suggestion:
         parts += ["\n", word("suggestion", language), word("colon", language), suggestion]

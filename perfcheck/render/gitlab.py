@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import file_name, one_line
 from perfcheck.render.json import dumps
+from perfcheck.render.said import said
 
 SEVERITIES = {"error": "major", "warning": "minor", "hint": "info"}
 
@@ -26,10 +26,8 @@ class Renderer:
         language = self.language or record.language
         pieces = []
         for number, (finding, place) in enumerate(zip(record.file["findings"], record.places(), strict=True)):
-            about = place.get("title", {}).get(language, "")
-            message = finding["message"][language]
             entry: dict[str, Any] = {
-                "description": one_line(f"{about}{word('colon', language)}{message}" if about else message),
+                "description": one_line(said(finding, place, language)),
                 "check_name": f"{finding['code']} {finding['name']}",
                 "fingerprint": _fingerprint(record.path, place.get("fingerprint") or f"{finding['pointer']}#{number}"),
                 "severity": SEVERITIES[finding["severity"]],

@@ -12,6 +12,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, one_line
+from perfcheck.render.said import about
 from perfcheck.tables import PACKAGE
 
 SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "not_run": "?", "exempt": "◇"}
@@ -157,9 +158,9 @@ class _Page:
         yield "</div>"
 
     def said(self, finding: Mapping[str, Any], place: Mapping[str, Any]) -> str:
-        about = place.get("title", {}).get(self.language, "")
+        named = about(place, self.language)
         message = text(finding["message"][self.language])
-        return f"<b>{text(about)}</b>{self.word('colon')}{message}" if about else message
+        return f"<b>{text(named)}</b>{self.word('colon')}{message}" if named else message
 
     def recomputed(self) -> Iterator[str]:
         found = self.record.file["recomputed"]
@@ -176,16 +177,15 @@ class _Page:
             + "".join(f'<th scope="col">{self.word(f"column_{h}")}</th>' for h in heads)
             + "</tr></thead><tbody>"
         )
-        named = self.record.beside.get("rows") or [{}] * len(found["rows"])
-        for row, name in zip(found["rows"], named, strict=True):
-            title = name.get("title", {}).get(self.language) or row["pointer"]
-            why = name.get("why")
+        places = self.record.beside.get("rows") or [{}] * len(found["rows"])
+        for row, place in zip(found["rows"], places, strict=True):
+            named, why = about(place, self.language) or row["pointer"], place.get("why")
             stated, due = row["stated"], row["recomputed"]
             apart = "" if stated is None or due is None else _signed(due - stated)
             formula = self.word(f"recomputed_{why}") if why else text(row["formula"])
             cells = "".join(f"<td>{cell}</td>" for cell in (_points(stated), _points(due), apart, formula))
             kind = "apart" if apart not in ("", "0") else "same"
-            yield f'<tr class="{kind}"><th scope="row">{text(title)}</th>{cells}</tr>'
+            yield f'<tr class="{kind}"><th scope="row">{text(named)}</th>{cells}</tr>'
         yield "</tbody></table></div>"
         if found["execution"] is not None:
             yield f"<p>{self.word('recomputed_execution', points=_points(found['execution']))}</p>"

@@ -11,7 +11,7 @@ from perfcheck.model import Language
 from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, file_name, one_line
-from perfcheck.render.concise import exempt
+from perfcheck.render.said import exempt, said
 
 # What XML 1.0 cannot hold in any spelling.
 _FORBIDDEN = compiled("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -69,9 +69,8 @@ def _failure(
 ) -> Iterator[str]:
     lines = []
     for finding, place in found:
-        about = place.get("title", {}).get(language, "")
         head = f"{file_name(record.path)}:{finding['line']}:{finding['column']}: "
-        lines.append(head + (f"{about}{word('colon', language)}" if about else "") + finding["message"][language])
+        lines.append(head + said(finding, place, language))
         if finding["suggestion"][language]:
             lines.append(f"  {word('suggestion', language)}{word('colon', language)}{finding['suggestion'][language]}")
         lines += [f"    {line}" for line in finding["rewrite"]]

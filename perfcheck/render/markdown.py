@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from perfcheck import catalog
 from perfcheck.messages import word
@@ -13,6 +12,7 @@ from perfcheck.model import Language
 from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import one_line
+from perfcheck.render.said import said
 
 STEPS = 8
 _SPECIAL = compiled(r"([\\`*_{}\[\]<>()#+\-.!|~&@:/])")
@@ -110,14 +110,13 @@ def _findings(record: Record, language: Language) -> Iterator[str]:
         level = word(f"severity_{finding['severity']}", language)
         check = f"**{finding['code']}** {escape(level)}"
         suggestion = [escape(finding["suggestion"][language]), *(code(line) for line in finding["rewrite"])]
-        cells = (str(finding["line"]), check, _said(finding, place, language), "<br>".join(filter(None, suggestion)))
+        cells = (
+            str(finding["line"]),
+            check,
+            escape(said(finding, place, language)),
+            "<br>".join(filter(None, suggestion)),
+        )
         yield "| " + " | ".join(cells) + " |"
-
-
-def _said(finding: Mapping[str, Any], place: Mapping[str, Any], language: Language) -> str:
-    about = place.get("title", {}).get(language, "")
-    message = finding["message"][language]
-    return escape(f"{about}{word('colon', language)}{message}" if about else message)
 
 
 def _exempted(record: Record, language: Language) -> Iterator[str]:
@@ -130,8 +129,8 @@ def _exempted(record: Record, language: Language) -> Iterator[str]:
         exemption = finding["exemption"]
         facts = {"until": exemption["until"], "by": exemption["approved_by"]}
         more = [word(f"exempted_{name}", language, **{name: text}) for name, text in facts.items() if text]
-        said = "  ".join([word("exempted_reason", language, reason=exemption["reason"]), *more])
-        yield f"- **{finding['code']}** {_said(finding, place, language)}<br>{escape(said)}"
+        why = "  ".join([word("exempted_reason", language, reason=exemption["reason"]), *more])
+        yield f"- **{finding['code']}** {escape(said(finding, place, language))}<br>{escape(why)}"
 
 
 def escape(text: str) -> str:

@@ -13,6 +13,7 @@ from perfcheck.model import Language, Rule
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean
 from perfcheck.render.json import dumps
+from perfcheck.render.said import said
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
@@ -109,11 +110,8 @@ def _artifact(record: Record) -> dict[str, Any]:
 def _result(
     record: Record, finding: Mapping[str, Any], place: Mapping[str, Any], index: int, language: Language
 ) -> dict[str, Any]:
-    about = place.get("title", {}).get(language, "")
-    said = finding["message"][language]
-    said = f"{about}{word('colon', language)}{said}" if about else said
     suggestion = finding["suggestion"][language]
-    text = "\n".join(filter(None, [_sentence(said), suggestion, *finding["rewrite"]]))
+    text = "\n".join(filter(None, [_sentence(said(finding, place, language)), suggestion, *finding["rewrite"]]))
     result: dict[str, Any] = {
         "ruleId": finding["code"],
         "ruleIndex": _index(finding["code"]),

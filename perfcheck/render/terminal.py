@@ -20,6 +20,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
+from perfcheck.render.said import about, said
 from perfcheck.tuples import NamedTuple
 
 SHOWN = 3
@@ -375,8 +376,7 @@ def _finding(screen: Screen, finding: Mapping[str, Any], place: Mapping[str, Any
 
 def _said(screen: Screen, finding: Mapping[str, Any], place: Mapping[str, Any]) -> str:
     """What a finding is about, and what is said of it."""
-    about, message = place.get("title", {}).get(screen.language, ""), finding["message"][screen.language]
-    return clean(f"{about}{screen.word('colon')}{message}" if about else message)
+    return clean(said(finding, place, screen.language))
 
 
 def _excerpt(screen: Screen, place: Mapping[str, Any]) -> None:
@@ -401,8 +401,8 @@ def _recomputed(screen: Screen, record: Record, full: bool) -> None:
     for light in found["lights"]:
         style = "bold red" if light["colour"] == "red" else "yellow"
         screen.prose(screen.word(f"light_{light['case']}", **light["facts"]), 2, style=style)
-    for row, named in zip(found["rows"], record.beside.get("rows") or [{}] * len(found["rows"]), strict=True):
-        _recomputed_row(screen, row, named, full)
+    for row, place in zip(found["rows"], record.beside.get("rows") or [{}] * len(found["rows"]), strict=True):
+        _recomputed_row(screen, row, place, full)
     open_rows = sum(row["recomputed"] is None for row in found["rows"])
     if open_rows and not full:
         screen.prose(screen.word("recomputed_open", count=open_rows), 2, style="dim")
@@ -414,16 +414,16 @@ def _recomputed(screen: Screen, record: Record, full: bool) -> None:
         screen.prose(screen.word("recomputed_total", **facts), 2, style="bold")
 
 
-def _recomputed_row(screen: Screen, row: Mapping[str, Any], named: Mapping[str, Any], full: bool) -> None:
-    about = named.get("title", {}).get(screen.language, row["pointer"])
+def _recomputed_row(screen: Screen, row: Mapping[str, Any], place: Mapping[str, Any], full: bool) -> None:
+    named = about(place, screen.language) or row["pointer"]
     if row["stated"] is None or row["recomputed"] is None:
         if full:
-            why = screen.word(f"recomputed_{named.get('why') or 'no-score'}")
-            screen.prose(clean(screen.word("recomputed_kept", about=about, why=why)), 2, style="dim")
+            why = screen.word(f"recomputed_{place.get('why') or 'no-score'}")
+            screen.prose(clean(screen.word("recomputed_kept", about=named, why=why)), 2, style="dim")
         return
     stated, recomputed = _figure(row["stated"]), _figure(row["recomputed"])
     if stated != recomputed or full:
-        facts = {"about": about, "stated": stated, "recomputed": recomputed, "formula": row["formula"]}
+        facts = {"about": named, "stated": stated, "recomputed": recomputed, "formula": row["formula"]}
         said = screen.word("recomputed_row", **facts, difference=recomputed - stated)
         screen.prose(clean(said), 2, style="" if stated != recomputed else "dim")
 
