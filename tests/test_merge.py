@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -46,6 +47,15 @@ def test_merged_parts_can_be_put_into_any_format(folder, tmp_path, format):
     done = run(app, ["merge", *parts(folder, tmp_path, 3), "-f", format, "-o", f"json={tmp_path / 'all.json'}"])
     assert done.exit_code == 2 and "flawed-00003.yaml" in done.stdout
     assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["summary"]["files"] == 14
+
+
+def test_a_report_whose_keys_another_program_sorted_says_the_same(folder, tmp_path):
+    (part,) = parts(folder, tmp_path, 1)
+    lines = map(json.loads, Path(part).read_text(encoding="utf-8").splitlines())
+    other = tmp_path / "sorted.jsonl"
+    other.write_text("".join(json.dumps(line, sort_keys=True) + "\n" for line in lines), encoding="utf-8")
+    whole, merged = run(app, ["merge", part, "-f", "json"]), run(app, ["merge", str(other), "-f", "json"])
+    assert json.loads(merged.stdout) == json.loads(whole.stdout)
 
 
 def test_every_name_is_in_exactly_one_part():

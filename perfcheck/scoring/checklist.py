@@ -16,6 +16,7 @@ from perfcheck.tuples import NamedTuple
 
 PASS = 60
 """The pass mark; a rejected file and a file below a gate stay under it."""
+_NOTHING = Fraction(0)
 
 
 def verdict_of(outcomes: Iterable[Outcome], unreadable: bool) -> Verdict:
@@ -42,7 +43,10 @@ class Tally(NamedTuple):
 
         A check that passes stays among those that apply, so no other loss changes.
         """
-        won = sum((self.losses[code] for code in codes if code in self.losses), Fraction(0))
+        return self.at(sum((self.losses.get(code, _NOTHING) for code in codes), _NOTHING), codes, grades)
+
+    def at(self, won: Fraction, codes: Collection[str], grades: Sequence[tuple[str, Decimal]]) -> tuple[int, str]:
+        """The same where it is known what these checks win back."""
         uncapped = int(self.points + won)
         capped = uncapped >= PASS and any(code not in codes for code in self.capping)
         printed = PASS - 1 if capped else uncapped

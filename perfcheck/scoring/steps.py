@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from perfcheck.model import Outcome, Score, Step
 from perfcheck.scoring.checklist import Tally
@@ -21,12 +22,15 @@ def next_steps(
     failed = [o for o in outcomes if o.state == "failed" and (o.rule.code in now.lost or o.rule.code in now.caps)]
     failed.sort(key=lambda o: (o.rule.code not in now.caps, -now.lost.get(o.rule.code, Decimal(0)), o.rule.code))
     steps: list[Step] = []
-    before: list[str] = []
+    # Steps may be many: what those before win back is carried along.
+    before: set[str] = set()
+    won = Fraction(0)
     for outcome in failed:
         code = outcome.rule.code
-        before.append(code)
+        before.add(code)
+        won += counted.losses.get(code, 0)
         alone, grade = counted.mended([code], grades)
-        running, running_grade = counted.mended(before, grades)
+        running, running_grade = counted.at(won, before, grades)
         paths = tuple(dict.fromkeys(finding.path for finding in outcome.findings))
         gain = now.lost.get(code, Decimal(0))
         steps.append(Step((code,), paths, alone, grade, gain, running, running_grade))
