@@ -39,7 +39,7 @@ def run(evaluation: Evaluation, rules: Sequence[Rule]) -> tuple[tuple[Outcome, .
             crashes.append(InternalError(rule.code, f"{type(error).__name__}: {error}", traceback.format_exc()))
             return Outcome(rule, "not_run")
 
-    first = _yielding([outcome(rule, {}) for rule in rules if rule.review is None])
+    first = _yielding(evaluation, [outcome(rule, {}) for rule in rules if rule.review is None])
     found = {o.rule.code: o for o in first}
     # The catalogue begins with what is about the whole file: the review of the exemptions sees all other reviews.
     for rule in reversed(rules):
@@ -71,17 +71,18 @@ def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) 
     if off or (stage and stage not in rule.stages):
         return Outcome(rule, "not_applicable")
     blocked = bool(evaluation.broken) and any(map(partial(_blocked, evaluation), rule.needs))
+    subjects = _subjects(evaluation, rule)
+    if not subjects or (blocked and subjects is WHOLE):
+        return Outcome(rule, "not_run" if blocked else "not_applicable")
+    return _judge(evaluation, rule, subjects, others)
+
+
+def _subjects(evaluation: Evaluation, rule: Rule) -> list[Path]:
+    """What a check counts: the objects that have every field it needs, or the file as a whole where it is all there."""
     plural = LISTS.get(rule.subject)
     if plural is not None:
-        subjects = _with_fields(evaluation, plural, rule.needs)
-        if not subjects:
-            return Outcome(rule, "not_run" if blocked else "not_applicable")
-        return _judge(evaluation, rule, subjects, others)
-    if blocked:
-        return Outcome(rule, "not_run")
-    if not all(map(partial(_there, evaluation), rule.needs)):
-        return Outcome(rule, "not_applicable")
-    return _judge(evaluation, rule, WHOLE, others)
+        return _with_fields(evaluation, plural, rule.needs)
+    return WHOLE if all(map(partial(_there, evaluation), rule.needs)) else []
 
 
 def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Mapping[str, Outcome]) -> Outcome:
@@ -91,18 +92,19 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
         findings = tuple(rule.review(evaluation, others)) if rule.review is not None else ()
     if findings and evaluation.broken:
         findings = tuple(f for f in findings if not _set_aside(evaluation, rule, f))
+    count = len(subjects)
+    if not findings and evaluation.document.data is None:
+        # Of a file that cannot be read nothing is known to be in order.
+        return Outcome(rule, "not_run")
     if not findings:
-        count = len(subjects)
         return Outcome(rule, "passed", count, count)
     hit = _hit(rule, findings)
-    if subjects is WHOLE:
-        failed = int(bool(hit))
-    else:
-        failed = len(hit.intersection(subjects))
-        # A finding beside the counted subjects (a group, a section) still costs one.
-        if hit and not failed:
-            failed = 1
-    return Outcome(rule, "failed" if hit else "passed", len(subjects), len(subjects) - failed, findings)
+    return Outcome(rule, "failed" if hit else "passed", count, count - _failed(hit, subjects), findings)
+
+
+def _failed(hit: set[Path], subjects: list[Path]) -> int:
+    """How many of the counted subjects fail; a finding beside them (a group, a section, the whole file) still costs one."""
+    return len(hit.intersection(subjects)) or int(bool(hit))
 
 
 def _hit(rule: Rule, findings: Iterable[Finding]) -> set[Path]:
@@ -177,23 +179,23 @@ def _set_aside(evaluation: Evaluation, rule: Rule, finding: Finding) -> bool:
     return any(Path(finding.path[:end]) in evaluation.broken for end in range(len(finding.path) + 1))
 
 
-def _yielding(listed: Sequence[Outcome]) -> list[Outcome]:
+def _yielding(evaluation: Evaluation, listed: Sequence[Outcome]) -> list[Outcome]:
     """One cause, one finding: a general rule is silent about an object on which a more specific one spoke."""
     spoken = {
         outcome.rule.code: {object_of(finding.path) for finding in outcome.findings}
         for outcome in listed
         if outcome.findings
     }
-    return [_without(outcome, spoken) if outcome.findings else outcome for outcome in listed]
+    return [_without(evaluation, outcome, spoken) if outcome.findings else outcome for outcome in listed]
 
 
-def _without(outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
+def _without(evaluation: Evaluation, outcome: Outcome, spoken: dict[str, set[Path]]) -> Outcome:
     taken = set().union(*(spoken.get(code, set()) for code in outcome.rule.yields_to))
     kept = tuple(finding for finding in outcome.findings if object_of(finding.path) not in taken)
     if len(kept) == len(outcome.findings):
         return outcome
     hit = _hit(outcome.rule, kept)
-    passed = outcome.subjects - min(outcome.subjects, len(hit))
+    passed = outcome.subjects - _failed(hit, _subjects(evaluation, outcome.rule))
     return outcome.replaced(
         state="failed" if hit else "passed",
         passed=passed,
@@ -218,12 +220,15 @@ def _exempting(evaluation: Evaluation, outcome: Outcome) -> Outcome:
         return outcome
     rule = outcome.rule
     failing = _hit(rule, kept)
-    failed = outcome.subjects - outcome.passed
-    left = min(failed, len(_hit(rule, (f for f, _ in exempted)) - failing)) if failing else failed
-    subjects = outcome.subjects - left
+    before, counted = outcome.subjects - outcome.passed, _subjects(evaluation, rule)
+    failed = _failed(failing, counted)
+    gone = len((_hit(rule, (finding for finding, _ in exempted)) - failing).intersection(counted))
+    # No more than no longer fail leave: what fails beside the counted subjects goes on costing one of them.
+    subjects = outcome.subjects - (min(gone, before - failed) if failing else before)
     return outcome.replaced(
         state="failed" if failing else "passed" if subjects else "exempt",
         subjects=subjects,
+        passed=subjects - failed,
         findings=tuple(kept),
         exempted=tuple(exempted),
     )

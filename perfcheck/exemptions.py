@@ -13,8 +13,8 @@ from perfcheck.wording import placeholder
 
 Flaw = Literal["", "reason", "no-date", "expired"]
 
-ALWAYS = frozenset(("S001", "S007", "S008"))
-"""Checks that no exemption reaches: a file that cannot be read, and the exemptions themselves."""
+ALWAYS = {"S001": "unreadable-file", "S007": "limit-exceeded", "S008": "unknown-or-expired-exemption"}
+"""Checks that no exemption reaches, by code and name: a file that cannot be read, and the exemptions themselves."""
 
 
 def exemptible(evaluation: Evaluation, rule: Rule) -> bool:
@@ -91,10 +91,11 @@ def _index(evaluation: Evaluation) -> _Index:
 def _places(evaluation: Evaluation, exemption: Exemption) -> list[Path]:
     """Where an exemption applies: a pointer or dotted path in keys of either language, or an object's id or name."""
     written = exemption.target.text.strip()
-    if written.startswith("/") or "." in written:
-        pointer = written if written.startswith("/") else "/" + written.replace(".", "/")
-        return [_canonical(Path.parse(pointer))]
-    return _called(evaluation).get(written) or [_canonical(Path.parse("/" + written))]
+    # An id may have a point in it (1.1), and so may a name (PM2.5).
+    called = _called(evaluation).get(written)
+    if called:
+        return called
+    return [_canonical(Path.parse(written if written.startswith("/") else "/" + written.replace(".", "/")))]
 
 
 @lru_cache(maxsize=2)

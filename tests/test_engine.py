@@ -1,6 +1,7 @@
 """The engine: prerequisites, crashes, specific rules before general ones."""
 
 from perfcheck import catalog, engine
+from perfcheck.assessment import assess
 from perfcheck.model import Path
 from tests.edits import apply, assessed, clean_data, codes, edited
 
@@ -28,6 +29,13 @@ def test_a_part_that_the_schema_sets_aside_blocks_only_the_checks_that_need_it()
     assert "S004" in codes(report)
     assert states["A409"] == "not_run"
     assert states["A401"] == "passed"
+
+
+def test_of_a_file_that_cannot_be_read_no_check_is_passed():
+    report = assess(b"goals: [\n", "cut.yaml")
+    states = {o.rule.code: o.state for o in report.outcomes}
+    assert states.pop("S001") == "failed"
+    assert set(states.values()) == {"not_run"}
 
 
 def test_deleting_any_key_of_the_clean_sample_makes_no_rule_raise():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from perfcheck import catalog
 from perfcheck.assessment import assess
+from perfcheck.exemptions import ALWAYS
 from perfcheck.messages import say
 from perfcheck.reading import read
 from perfcheck.reading.remarks import remarks
@@ -75,6 +76,26 @@ def test_a_place_is_a_pointer_a_dotted_path_an_id_or_a_name_in_either_language(p
     assert not cases(report)
 
 
+@pytest.mark.parametrize(("field", "called"), [("id", "1.1"), ("name", "PM2.5年均浓度下降率")])
+def test_an_id_or_a_name_may_have_a_point_in_it(field, called):
+    report = exempting({"rule": "V102", "path": called, "reason": "统一口径"}, **{f"outputs.quality.0.{field}": called})
+    assert [rule.code for rule, _, _ in report.exempted()] == ["V102"]
+    assert not cases(report)
+
+
+def test_exempting_what_is_not_counted_leaves_the_counted_failing():
+    row = "outputs.quantity.0"
+    wrong = {f"{row}.score": "99", f"{row}.weight": "8"}
+    beside = {"budget.weight": "10", "budget.score": "11"}
+    alone = outcome(edited({**wrong, "budget.weight": "10", "budget.score": "10"}), "A412")
+    left = outcome(
+        edited({**wrong, **beside, "exemptions": [{"rule": "A412", "path": "budget.score", "reason": "统一口径"}]}),
+        "A412",
+    )
+    assert (left.state, left.subjects, left.passed) == (alone.state, alone.subjects, alone.passed)
+    assert left.passed < left.subjects
+
+
 def test_the_exemption_of_another_place_covers_nothing():
     report = exempting({"rule": "V102", "path": "/outputs/quality/1", "reason": "统一口径"})
     assert "V102" in codes(report)
@@ -99,7 +120,7 @@ def test_an_exemption_that_does_not_hold_changes_nothing_and_is_a_finding(entry,
     assert cases(report) == [case]
 
 
-@pytest.mark.parametrize("rule", ["C101", "C102", "C103", "S008"])
+@pytest.mark.parametrize("rule", ["C101", "C102", "C103", "S008", "unknown-or-expired-exemption"])
 def test_what_sends_a_file_back_cannot_be_exempted(rule):
     report = edited({"goals": [], "exemptions": [{"rule": rule, "reason": "统一口径"}]})
     assert report.exempted() == []
@@ -194,6 +215,10 @@ def test_a_file_whose_findings_are_exempted_without_reasons_fails_and_with_reaso
 def test_without_exemptions_the_truth_is_shown():
     data = json.dumps({**apply(clean_data(), VAGUE), "exemptions": [{"rule": "V102", "reason": "口径"}]}, default=str)
     assert "V102" in codes(assess(data.encode(), "file.json", exempting=False))
+
+
+def test_what_no_exemption_reaches_is_called_as_in_the_catalogue():
+    assert all(catalog.find(code).name == name for code, name in ALWAYS.items())
 
 
 def test_every_case_speaks_both_languages():

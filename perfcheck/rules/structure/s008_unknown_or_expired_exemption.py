@@ -8,6 +8,8 @@ from typing import Any
 from perfcheck.exemptions import ALWAYS, covering, exemptible, flaw, named
 from perfcheck.model import Evaluation, Exemption, Finding, Outcome
 
+_ALWAYS = frozenset((*map(str.lower, ALWAYS), *ALWAYS.values()))
+
 
 def review(evaluation: Evaluation, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     if not evaluation.exemptions:
@@ -24,7 +26,7 @@ def review(evaluation: Evaluation, outcomes: Mapping[str, Outcome]) -> Iterator[
         outcome = known.get(named(exemption))
         if not written:
             yield _finding(exemption, "rule", "blanket")
-        elif written.upper() in ALWAYS or (outcome is not None and not exemptible(evaluation, outcome.rule)):
+        elif named(exemption) in _ALWAYS or (outcome is not None and not exemptible(evaluation, outcome.rule)):
             yield _finding(exemption, "rule", "fatal", rule=written)
         elif outcome is None:
             yield _finding(exemption, "rule", "unknown", rule=written)
