@@ -4,7 +4,7 @@ import pytest
 
 import perfcheck
 from perfcheck.messages import say
-from tests.edits import ROOT, codes
+from tests.edits import ROOT, codes, edited
 
 SAMPLES = ROOT / "samples"
 
@@ -28,6 +28,12 @@ def quoted(file, code):
     return [document.text[span.start : span.end] for span in spans]
 
 
+def column(field):
+    """The paths of one field in every row of the clean sample."""
+    rows = report("clean.yaml").evaluation.indicators
+    return [".".join(map(str, row.path / field)) for row in rows]
+
+
 @pytest.fixture(scope="module")
 def dongsha():
     return report("dongsha-2023.yaml")
@@ -38,6 +44,14 @@ def test_a_sample_in_order_scores_100_without_a_finding(name):
     file = report(name)
     assert codes(file) == []
     assert (file.verdict, file.score.score) == ("scored", 100)
+
+
+@pytest.mark.parametrize(("field", "code"), [("target", "C107"), ("actual", "C108")])
+@pytest.mark.parametrize("written", ["", "待定"])
+def test_leaving_a_column_open_does_not_pass_any_more_than_filling_it_with_words(field, code, written):
+    file = edited(dict.fromkeys(column(field), written))
+    assert code in codes(file)
+    assert file.score.score < 60 <= file.score.uncapped
 
 
 def test_the_flawed_sample_breaks_every_family():
