@@ -57,7 +57,7 @@ def title(code: str, language: Language) -> str:
 
 @cache
 def ruleset() -> str:
-    """A hash of everything that decides a verdict: modules, cards, word lists, profiles, schema-free code."""
+    """A hash of everything that decides what is found in a file and said of it."""
     return tables.digest()
 
 

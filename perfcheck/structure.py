@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path as File
 from typing import Any
 
 from perfcheck import keys, profile
 from perfcheck.gate import Gates, NoGate
 from perfcheck.memory import remembered
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
-from perfcheck.tables import PACKAGE
+from perfcheck.tables import schema_text
 
 CLOSE = 0.6
 """How much two names have in common, of 1, where one may have been meant by the other."""
@@ -22,14 +21,6 @@ PREVIEW = 24
 # Missing ones of these are findings of the completeness family.
 REPORTED_ELSEWHERE = frozenset(("goals", "outputs", "benefits"))
 KINDS = {"string": "text", "number": "number", "integer": "number", "array": "list", "object": "group"}
-
-
-def schema_text(name: str) -> str:
-    """The text of schemas/<name>.schema.json: inside the package when installed, beside it in a checkout."""
-    packaged = PACKAGE / "schemas" / f"{name}.schema.json"
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return (File(__file__).parent.parent / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def inspect(document: Document) -> tuple[tuple[Fault, ...], frozenset[Path]]:

@@ -66,9 +66,21 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in listed if name.endswith(".toml")))
 
 
+def schema_text(name: str) -> str:
+    """The text of schemas/<name>.schema.json."""
+    return _schema(name).read_text(encoding="utf-8")
+
+
+def _schema(name: str) -> Path:
+    """A schema: inside the package when installed, beside it in a checkout."""
+    packaged = PACKAGE / "schemas" / f"{name}.schema.json"
+    return packaged if packaged.is_file() else PACKAGE.parent / "schemas" / packaged.name
+
+
 def digest() -> str:
-    """Twelve hexadecimal digits for everything that decides a verdict: modules, cards, word lists, profiles."""
-    listed = sorted(_sources(str(PACKAGE)))
+    """Twelve hexadecimal digits for everything that decides what is found and said: modules, cards, words, profiles, the schema."""
+    # The schema stands last wherever it lies: installed or not, the same rules have the same digest.
+    listed = [*sorted(_sources(str(PACKAGE))), _state(_schema("evaluation"))]
     kept = _kept.get("")
     if kept is not None and kept[0] == listed:
         return str(kept[1])
@@ -86,10 +98,14 @@ def _sources(folder: str) -> Iterator[list[Any]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith((".py", ".toml")):
-                found = entry.stat()
-                yield [entry.path, found.st_size, found.st_mtime_ns]
-            elif entry.name not in ("__pycache__", "cli", "render", "locale", "schemas", "lsp") and entry.is_dir():
+                yield _state(entry)
+            elif entry.name not in ("__pycache__", "cli", "render", "schemas", "lsp") and entry.is_dir():
                 yield from _sources(entry.path)
+
+
+def _state(file: os.DirEntry[str] | Path) -> list[Any]:
+    found = file.stat()
+    return [os.fspath(file), found.st_size, found.st_mtime_ns]
 
 
 def load() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from perfcheck import catalog, configuration, keys, profile
 from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
-from perfcheck.structure import schema_text
+from perfcheck.tables import schema_text
 
 ROOT = Path(__file__).parent.parent
 MARKS = re.compile(r"<!-- rules:begin -->\n.*?<!-- rules:end -->", re.S)

@@ -11,7 +11,7 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from perfcheck import storage
+from perfcheck import storage, tables
 from perfcheck.cli.app import app
 from tests.benchmarks.corpus import write
 from tests.edits import ROOT
@@ -212,7 +212,6 @@ def test_tables_of_another_size_are_made_anew_or_cleared(kept):
 
 
 def test_a_table_is_kept_only_as_long_as_its_file_is_the_same(tmp_path, monkeypatch):
-    from perfcheck import tables
 
     monkeypatch.setattr(tables, "PACKAGE", tmp_path)
     monkeypatch.setattr(tables, "_kept", {})
@@ -226,6 +225,29 @@ def test_a_table_is_kept_only_as_long_as_its_file_is_the_same(tmp_path, monkeypa
     assert str(tables.table("one.toml")["a"]) == "0.50"
     (tmp_path / "one.toml").write_text("a = 0.75\n# changed\n", encoding="utf-8")
     assert str(tables.table("one.toml")["a"]) == "0.75"
+
+
+def test_whatever_decides_what_is_said_is_in_the_digest_of_the_rules(tmp_path, monkeypatch):
+    package = tmp_path / "perfcheck"
+    shutil.copytree(tables.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "render", "cli", "lsp"))
+    shutil.copytree(tables.PACKAGE.parent / "schemas", tmp_path / "schemas")
+    before = tables.digest()
+    monkeypatch.setattr(tables, "PACKAGE", package)
+    monkeypatch.setattr(tables, "_kept", {})
+    assert tables.digest() == before
+    for name in (
+        "perfcheck/funds.py",
+        "perfcheck/lexicon/zh.toml",
+        "perfcheck/locale/zh.toml",
+        "schemas/evaluation.schema.json",
+    ):
+        file = tmp_path / name
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text + "\n", encoding="utf-8")
+        assert tables.digest() != before, name
+        file.write_text(text, encoding="utf-8")
+    shutil.move(tmp_path / "schemas", package / "schemas")
+    assert tables.digest() == before
 
 
 def test_a_kept_expression_is_the_same_expression(kept, monkeypatch):

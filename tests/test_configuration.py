@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from perfcheck import catalog, configuration
 from perfcheck.cli.app import app
 from perfcheck.configuration import Misconfigured, codes, load, nearest, with_options
-from perfcheck.structure import schema_text
+from perfcheck.tables import schema_text
 from tests.edits import apply, clean_data, written
 
 run = CliRunner().invoke

@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 
 from perfcheck.gate import Gates, NoGate
 from perfcheck.reading import read
-from perfcheck.structure import _canonical, _validator, schema_text
+from perfcheck.structure import _canonical, _validator
+from perfcheck.tables import schema_text
 from tests.edits import ROOT
 
 SCHEMA = json.loads(schema_text("evaluation"))

@@ -11,7 +11,7 @@ from perfcheck import profile, template
 from perfcheck.assessment import assess
 from perfcheck.cli.app import app
 from perfcheck.reading import read
-from perfcheck.structure import schema_text
+from perfcheck.tables import schema_text
 from tests.edits import codes
 
 run = CliRunner().invoke

@@ -7,7 +7,8 @@ import pytest
 
 from perfcheck import keys
 from perfcheck.reading import read
-from perfcheck.structure import inspect, schema_text
+from perfcheck.structure import inspect
+from perfcheck.tables import schema_text
 from tests.edits import ROOT, clean_data, codes, edited
 
 NAMES = ["evaluation", "evaluation.zh", "report", "rule"]

@@ -174,7 +174,7 @@ def _finite(written: str) -> float:
 def _fits(part: str) -> Callable[[Any], bool]:
     """A test of a part of the report by the published schema."""
     from perfcheck.gate import Gates
-    from perfcheck.structure import schema_text
+    from perfcheck.tables import schema_text
 
     schema = json.loads(schema_text("report"))
     stated = schema["properties"][part]

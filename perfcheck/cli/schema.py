@@ -20,7 +20,7 @@ def schema(
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
     """Print a JSON Schema."""
-    from perfcheck.structure import schema_text
+    from perfcheck.tables import schema_text
 
     language = choose_language(lang)
     if name not in NAMES:

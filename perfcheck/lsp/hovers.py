@@ -15,7 +15,7 @@ from perfcheck.model import Document, FileReport, Finding, Language, Path, Rule,
 from perfcheck.patterns import compiled
 from perfcheck.render.clean import clean, one_line
 from perfcheck.rewrites import rewrite
-from perfcheck.structure import schema_text
+from perfcheck.tables import schema_text
 
 _MARKUP = compiled(r"([\\`*_\[\]<>&|~#])")
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from perfcheck import keys
 from perfcheck.model import Language
-from perfcheck.structure import schema_text
+from perfcheck.tables import schema_text
 from tests.fuzz.words import (
     BITS,
     DATES,

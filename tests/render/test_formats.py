@@ -20,7 +20,7 @@ from perfcheck.cli.app import app
 from perfcheck.cli.outputs import FORMATS
 from perfcheck.record import Record, Summary
 from perfcheck.recording import of
-from perfcheck.structure import schema_text
+from perfcheck.tables import schema_text
 from tests.edits import ROOT, apply, assessed, clean_data, edited
 
 run = CliRunner().invoke
