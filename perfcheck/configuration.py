@@ -224,7 +224,11 @@ def load_profile(name: str, folder: Path) -> Profile:
         return profile.load(name)
     file = inside(name, folder, name)
     try:
-        return profile.from_file(file)
+        made = profile.from_file(file)
+        unknown = sorted(made.severities.keys() - {code for code, _ in catalog.stems()})
+        if unknown:
+            raise ValueError(", ".join(unknown))
+        return made
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
         raise Misconfigured("bad-profile", path=name, reason=f"{error}") from None
 

@@ -67,7 +67,7 @@ def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
         )
 
 
-def execution_points(share: Decimal, weight: Decimal, formula: str = "proportional") -> Decimal:
+def execution_points(share: Decimal, weight: Decimal, formula: str) -> Decimal:
     """What an execution rate (in percent) earns of its weight: two decimals, half up.
 
     proportional: its share, full marks at most. bands: everything from 100 %, 70 % of the weight from 80 %, half of it
@@ -86,6 +86,16 @@ def execution_weight_beside(evaluation: Evaluation) -> Decimal | None:
     weights = sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0))
     beside = evaluation.profile.execution_weight
     return beside if weights + beside == 100 else None
+
+
+def execution_earned(evaluation: Evaluation) -> Decimal | None:
+    """What the execution rate earns of its weight by the profile's formula; None where rate or weight is not known."""
+    budget = evaluation.budget
+    share = executed_share(budget) if budget is not None else None
+    if budget is None or share is None:
+        return None
+    weight = budget.weight.value if budget.weight else execution_weight_beside(evaluation)
+    return None if weight is None else execution_points(share, weight, evaluation.profile.formulas["execution"])
 
 
 class Statement(NamedTuple):

@@ -562,6 +562,10 @@ class Profile(Slots):
     def limit(self, name: str) -> Decimal:
         return self.limits[name]
 
+    def formula(self, row: Indicator) -> str:
+        """How an indicator earns its points."""
+        return self.formulas["satisfaction" if row.level1 == "satisfaction" else "quantitative"]
+
 
 class Adjustment(NamedTuple):
     """What a project's configuration changes in the profile of a file: severities ("off" too), limits, locked checks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,16 @@ LARGEST = 10**9
 """No weight and no threshold is larger."""
 DIGITS = 20
 """No number has its last digit further from the point: spelt out, it would have no end."""
+FORMULAS = {
+    "quantitative": ("proportional", "threshold60"),
+    "satisfaction": ("proportional", "threshold60", "satisfaction_bands"),
+    "execution": ("proportional", "bands"),
+}
+"""How indicators and the execution rate may earn their points."""
+CATEGORIES = frozenset(("execution", "outputs", "costs", "benefits", "satisfaction", "other"))
+"""What may have points."""
+SECTIONS = frozenset(("outputs.quantity", "outputs.quality", "outputs.timeliness", "cost", "satisfaction"))
+"""The sections that a profile may require."""
 TABLES = frozenset(("extends", "title", "weights", "limits", "required", "severities", "formulas", "grades"))
 
 
@@ -60,6 +70,11 @@ def from_file(file: Path) -> Profile:
     return _profile(file.name, merged)
 
 
+def grade_of(points: int | Decimal, grades: Sequence[tuple[str, Decimal]]) -> str:
+    """The name of the best grade whose lowest score is reached."""
+    return next((name for name, lowest in grades if points >= lowest), grades[-1][0] if grades else "")
+
+
 def is_number(value: Any) -> bool:
     """True for a number that can be a weight or a threshold: neither below zero nor without end."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
@@ -71,6 +86,20 @@ def is_number(value: Any) -> bool:
 
 def _numbers(table: Any) -> bool:
     return isinstance(table, dict) and all(map(is_number, table.values()))
+
+
+def _limits(table: Any) -> bool:
+    return _numbers(table) and table.keys() <= _tables(DEFAULT)["limits"].keys()
+
+
+def _formulas(table: Any) -> bool:
+    return isinstance(table, dict) and all(formula in FORMULAS.get(kind, ()) for kind, formula in table.items())
+
+
+def _required(table: Any) -> bool:
+    return (
+        isinstance(table, dict) and isinstance(table.get("sections"), list) and SECTIONS.issuperset(table["sections"])
+    )
 
 
 def _scheme(table: Any) -> bool:
@@ -96,13 +125,11 @@ def _plain(part: Any) -> bool:
 # What each part of a profile of one's own must be.
 _SOUND: dict[str, Callable[[Any], bool]] = {
     "title": lambda table: _texts(table) and table.keys() >= {"zh", "en"},
-    "weights": _scheme,
-    "limits": _numbers,
-    "required": lambda table: (
-        isinstance(table.get("sections"), list) and all(isinstance(s, str) for s in table["sections"])
-    ),
+    "weights": lambda table: _scheme(table) and table.keys() <= CATEGORIES,
+    "limits": _limits,
+    "required": _required,
     "severities": lambda table: _texts(table) and set(table.values()) <= {*LEVELS, "off"},
-    "formulas": _texts,
+    "formulas": _formulas,
     "grades": _scheme,
 }
 

@@ -197,7 +197,19 @@ def test_a_link_that_leads_to_itself_is_no_profile(project, key):
 
 
 @pytest.mark.parametrize(
-    "text", ["[weights]\noutputs = 'x'\n", "[nonsense]\n", "title = 3\n", "extends = 'nowhere'\n[title]\n"]
+    "text",
+    [
+        "[weights]\noutputs = 'x'\n",
+        "[weights]\noutpts = 50\n",
+        "[nonsense]\n",
+        "title = 3\n",
+        "extends = 'nowhere'\n[title]\n",
+        "[limits]\novershot = 30\n",
+        "[formulas]\nquantitative = 'linear'\n",
+        "[formulas]\nkwality = 'bands'\n",
+        "[required]\nsections = ['outputs.quantitee']\n",
+        "[severities]\nX999 = 'off'\n",
+    ],
 )
 def test_a_broken_profile_is_refused_in_words(project, text):
     settings(project, text, "ours.toml")
@@ -214,7 +226,7 @@ def test_a_broken_profile_is_refused_in_words(project, text):
         '[grades]\n"EVIL" = 0',
         '[weights]\noutputs = 50\n"EVIL" = 50',
         '[title]\nzh = "EVIL"\nen = "x"',
-        '[formulas]\nzero = "EVIL"',
+        '[formulas]\nquantitative = "EVIL"',
         '[required]\nsections = ["cost", "EVIL"]',
         '[severities]\n"EVIL" = "off"',
         '[limits]\n"EVIL" = 1',

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from perfcheck import catalog
 from perfcheck.funds import execution_points
 from perfcheck.scoring import recompute
 from tests.edits import edited
@@ -243,7 +244,30 @@ def test_a_single_point_is_enough_to_measure_the_work():
     assert lights(**edits, **{"budget.executed": "4096.00"}) == [("red", "ahead")]
 
 
+def under(formula, edits):
+    """The evaluation under a profile whose execution rate earns by a formula."""
+    evaluation = edited(edits).evaluation
+    formulas = {**evaluation.profile.formulas, "execution": formula}
+    return evaluation.replaced(profile=evaluation.profile.replaced(formulas=formulas))
+
+
 def test_the_profile_chooses_the_formula_of_the_execution_rate():
-    evaluation = edited({}).evaluation
-    bands = evaluation.profile.replaced(formulas={**evaluation.profile.formulas, "execution": "bands"})
-    assert recompute(evaluation.replaced(profile=bands)).execution == Decimal("7.00")
+    assert recompute(under("bands", {})).execution == Decimal("7.00")
+
+
+@pytest.mark.parametrize("formula", ["proportional", "bands"])
+@pytest.mark.parametrize("weight", ["10", "20", {"delete": True}])
+def test_a_total_that_the_recalculation_arrives_at_is_no_wrong_sum(formula, weight):
+    edits = {"budget.weight": weight, "budget.score": {"delete": True}}
+    found = recompute(under(formula, edits))
+    stated = under(
+        formula, {**edits, "self_evaluation.score": str(sum(row.stated for row in found.rows) + found.execution)}
+    )
+    assert list(catalog.find("A414").check(stated)) == []
+
+
+@pytest.mark.parametrize(("weight", "out"), [("8", False), ("8.01", True), ("15", True)])
+def test_points_that_come_to_more_than_a_hundred_have_no_total_out_of_a_hundred(weight, out):
+    found = edited({"outputs.quantity.0.weight": weight}).recomputed
+    assert (found.total is None) is out
+    assert (found.grade == "") is out

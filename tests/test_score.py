@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from perfcheck import catalog, scoring
 from perfcheck.model import Family, Finding, InternalError, Outcome, Path
+from perfcheck.profile import grade_of
 
 GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
 RULES = catalog.rules()
@@ -265,11 +266,11 @@ def test_mending_one_of_two_caps_leaves_the_other():
 
 @pytest.mark.parametrize(("points", "grade"), [(90, "优"), (89, "良"), (0, "差"), (-1, "差")])
 def test_a_grade_begins_at_its_lowest_score(points, grade):
-    assert scoring.grade_of(points, GRADES) == grade
+    assert grade_of(points, GRADES) == grade
 
 
 def test_without_grades_there_is_no_grade():
-    assert scoring.grade_of(50, ()) == ""
+    assert grade_of(50, ()) == ""
 
 
 def steps(*listed):

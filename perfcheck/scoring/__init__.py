@@ -1,7 +1,7 @@
 """Scores: the checklist score of a file, and what mending its findings would bring."""
 
-from perfcheck.scoring.checklist import PASS, grade_of, score, tally, verdict_of
+from perfcheck.scoring.checklist import PASS, score, tally, verdict_of
 from perfcheck.scoring.recomputed import recompute
 from perfcheck.scoring.steps import next_steps, to_next_grade
 
-__all__ = ["PASS", "grade_of", "next_steps", "recompute", "score", "tally", "to_next_grade", "verdict_of"]
+__all__ = ["PASS", "next_steps", "recompute", "score", "tally", "to_next_grade", "verdict_of"]

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfcheck.model import Family, FamilyScore, InternalError, Outcome, Score, Verdict
+from perfcheck.profile import grade_of
 from perfcheck.tuples import NamedTuple
 
 PASS = 60
@@ -101,11 +102,6 @@ def score(
     caps = counted.capping if uncapped >= PASS else ()
     printed, grade = counted.mended((), grades)
     return Score(printed, uncapped, grade, counted.families, lost, caps)
-
-
-def grade_of(points: int | Decimal, grades: Sequence[tuple[str, Decimal]]) -> str:
-    """The name of the best grade whose lowest score is reached."""
-    return next((name for name, lowest in grades if points >= lowest), grades[-1][0] if grades else "")
 
 
 def _caps(outcome: Outcome) -> bool:

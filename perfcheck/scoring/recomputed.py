@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.attainment import Attainment, bands, boolean, figure, judge, points, rounded
-from perfcheck.funds import executed_share, execution_points, execution_weight_beside
+from perfcheck.funds import executed_share, execution_earned
 from perfcheck.model import Evaluation, Indicator, Light, Recomputed, RecomputedRow
-from perfcheck.scoring.checklist import grade_of
+from perfcheck.profile import grade_of
 
+FULL = Decimal(100)
 AHEAD = Decimal(5)
 UNSPENT = Decimal(20)
 
@@ -18,17 +19,20 @@ def recompute(evaluation: Evaluation) -> Recomputed | None:
     """The recalculation of a self-evaluation; None where no indicator carries a weight.
 
     A score that no formula gives (a missed date, wording, a range of points) is taken over into the total as written, but
-    never above its weight and within what its official option allows. The total is None where such a score is missing.
+    never above its weight and within what its official option allows. The total is None where such a score is missing, and
+    where the points come to more than the 100 it would be out of.
     """
     weighted = [row for row in evaluation.indicators if row.weight]
+    if not evaluation.evaluated or not weighted:
+        return None
     rows = tuple(_row(evaluation, row) for row in weighted)
     weights = [row.weight.value or Decimal(0) for row in weighted]
-    if not evaluation.evaluated or not rows:
-        return None
-    execution = _execution(evaluation)
+    execution = execution_earned(evaluation)
     counted = [_counted(row, weight) for row, weight in zip(rows, weights, strict=True)]
     known = [value for value in counted if value is not None]
-    total = sum(known, execution or Decimal(0)) if len(known) == len(counted) else None
+    beside = evaluation.budget.weight.value if evaluation.budget is not None else None
+    whole = len(known) == len(counted) and sum(weights, beside or Decimal(0)) <= FULL
+    total = sum(known, execution or Decimal(0)) if whole else None
     own = evaluation.self_evaluation
     return Recomputed(
         rows=rows,
@@ -56,8 +60,7 @@ def _row(evaluation: Evaluation, row: Indicator) -> RecomputedRow:
         earned_all = rounded(weight) if yes else Decimal(0)
         return RecomputedRow(row.path, row.score.value, earned_all, f"{row.actual.text.strip()} → {figure(earned_all)}")
     found = judge(row)
-    kind = "satisfaction" if row.level1 == "satisfaction" else "quantitative"
-    earned = points(found, weight, evaluation.profile.formulas.get(kind, "proportional")) if found else None
+    earned = points(found, weight, evaluation.profile.formula(row)) if found else None
     if found is None or earned is None:
         why = "missed-date" if found is not None else "no-quantity"
         return RecomputedRow(row.path, row.score.value, None, "", why)
@@ -89,17 +92,6 @@ def _formula(formula: str, found: Attainment, weight: Decimal, earned: Decimal) 
     if formula == "threshold60":
         return f"({actual} ÷ {target} − 60%) ÷ 40% × {weight} = {earned}"
     return f"{actual} ÷ {target} × {weight} = {earned}"
-
-
-def _execution(evaluation: Evaluation) -> Decimal | None:
-    """The points of the execution rate: its share of its weight, full marks at most."""
-    budget = evaluation.budget
-    share = executed_share(budget) if budget is not None else None
-    if budget is None or share is None:
-        return None
-    weight = budget.weight.value if budget.weight else execution_weight_beside(evaluation)
-    formula = evaluation.profile.formulas.get("execution", "proportional")
-    return None if weight is None else execution_points(share, weight, formula)
 
 
 def _lights(evaluation: Evaluation) -> Iterator[Light]:

@@ -1,7 +1,10 @@
 """Arithmetic and deviations: the cases in which a rule must hold its tongue."""
 
+from decimal import Decimal
+
 import pytest
 
+from perfcheck import catalog
 from perfcheck.messages import say
 from tests.edits import codes, edited
 
@@ -12,6 +15,16 @@ def messages(edits, code, language="zh"):
 
 def severities(edits, code):
     return [finding.severity for rule, finding in edited(edits).findings() if rule.code == code]
+
+
+@pytest.mark.parametrize(("weight", "found"), [("18", []), ("17", ["outputs", "benefits"])])
+def test_a_scheme_need_not_have_every_category(weight, found):
+    other = str(36 - int(weight))
+    edits = {"satisfaction": [], "outputs.quantity.0.weight": weight, "benefits.social.0.weight": other}
+    evaluation = edited(edits).evaluation
+    scheme = evaluation.profile.replaced(weights={"outputs": Decimal(60), "satisfaction": Decimal(40)})
+    told = catalog.find("A410").check(evaluation.replaced(profile=scheme))
+    assert [finding.facts["category"] for finding in told] == found
 
 
 # --- sums, slips and balances ---

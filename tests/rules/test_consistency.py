@@ -1,7 +1,10 @@
 """Family X, texts against figures: periods, claims, plans, inputs, counts, and sentences that only resemble them."""
 
+from decimal import Decimal
+
 import pytest
 
+from perfcheck import catalog
 from tests.edits import codes, edited
 
 
@@ -253,6 +256,13 @@ def test_salaries_are_paid_to_the_digit():
     edits = {"kind": "project", "outputs": {"quantity": rows}, "benefits": {}, "satisfaction": []}
     assert "X510" in codes(edited({**edits, "project": {"name": "充电设施建设"}, "goals": [{"text": "发放5批"}]}))
     assert "X510" not in codes(edited({**edits, "project": {"name": "在编教师工资发放"}}))
+
+
+def test_without_an_open_ended_row_none_is_met_to_the_digit():
+    evaluation = edited({}).evaluation
+    limits = {**evaluation.profile.limits, "exact_indicators": Decimal(0)}
+    nothing = evaluation.replaced(indicators=(), profile=evaluation.profile.replaced(limits=limits))
+    assert list(catalog.find("X510").check(nothing)) == []
 
 
 def test_one_qualitative_indicator_with_full_marks_is_no_pattern():

@@ -41,7 +41,7 @@ def _finding(evaluation: Evaluation, first: Statement, other: Statement) -> Find
 def _same_residual(evaluation: Evaluation, difference: Decimal, unit: str) -> str:
     """The code of the sum whose residual is this very difference: one amount booked in two ways."""
     for total in sums(evaluation):
-        residual = abs(total.difference) * (total.total.yuan or 1) / (total.total.number or 1)
+        residual = abs(total.difference) * size(total.total.unit)
         same = abs(residual - difference * size(unit)) <= size(unit) / 1000
         if total.column == "executed" and not total.closes and total.slip is None and same:
             return "A401" if total.block == "by_source" else "A402"

@@ -21,7 +21,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         found["outputs"] = found.get("outputs", Decimal(0)) + _sum(evaluation, "costs")
     if not found.get("satisfaction", Decimal(1)):
         # A project that serves nobody directly has no satisfaction; its points go to the benefits.
-        scheme = {**scheme, "satisfaction": Decimal(0), "benefits": scheme["benefits"] + scheme["satisfaction"]}
+        scheme = {
+            **scheme,
+            "satisfaction": Decimal(0),
+            "benefits": scheme.get("benefits", Decimal(0)) + scheme["satisfaction"],
+        }
     for name, points in scheme.items():
         if found[name] != points and any(True for _ in evaluation.under(name)):
             first = next(evaluation.under(name))

@@ -34,8 +34,7 @@ def _quantitative(evaluation: Evaluation, row: Indicator, weight: Decimal, score
     found = judge(row)
     if found is None or (found.met and row.reason):
         return None
-    kind = "satisfaction" if row.level1 == "satisfaction" else "quantitative"
-    earned = points(found, weight, evaluation.profile.formulas.get(kind, "proportional"))
+    earned = points(found, weight, evaluation.profile.formula(row))
     if earned is None:
         return None
     if abs(earned.points - score) <= row.score.rounding:

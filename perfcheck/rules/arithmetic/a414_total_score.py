@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.funds import executed_share, execution_points, execution_weight_beside
+from perfcheck.funds import execution_earned
 from perfcheck.model import Evaluation, Finding
 
 
@@ -30,11 +30,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _execution(evaluation: Evaluation) -> Decimal:
-    """The points of the execution rate: as written, else by the rate where the indicators leave room for them."""
+    """The points of the execution rate: as written, else what it earns."""
     budget = evaluation.budget
-    if budget is None:
-        return Decimal(0)
-    if budget.score.value is not None:
+    if budget is not None and budget.score.value is not None:
         return budget.score.value
-    share, weight = executed_share(budget), execution_weight_beside(evaluation)
-    return Decimal(0) if share is None or weight is None else execution_points(share, weight)
+    return execution_earned(evaluation) or Decimal(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.profile import grade_of
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -13,7 +14,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     grades = evaluation.profile.grades
     written = own.grade.text.strip()
-    due = next((name for name, lowest in grades if own.score.value >= lowest), grades[-1][0])
+    due = grade_of(own.score.value, grades)
     # A grade that is none of the scheme's is a value that is not allowed.
     if written != due and written in dict(grades):
         lowest = dict(grades)[due]

@@ -16,7 +16,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     share = executed_share(budget)
     if share is None or not 0 <= budget.score.value <= budget.weight.value:
         return
-    due = execution_points(share, budget.weight.value, evaluation.profile.formulas.get("execution", "proportional"))
+    due = execution_points(share, budget.weight.value, evaluation.profile.formulas["execution"])
     full = budget.score.value == budget.weight.value and due < budget.weight.value
     if _follows_print(budget) and not full:
         return

@@ -34,8 +34,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _full_all_the_same(row: Indicator, profile: Profile) -> bool:
     """True where the profile's formula gives full marks short of the target (91 % satisfied of 95 %)."""
     found, weight = judge(row), row.weight.value
-    kind = "satisfaction" if row.level1 == "satisfaction" else "quantitative"
     if found is None or weight is None or found.dated:
         return False
-    earned = points(found, weight, profile.formulas.get(kind, "proportional"))
+    earned = points(found, weight, profile.formula(row))
     return earned is not None and earned.points == weight

@@ -18,7 +18,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     open_ended = [row for row in evaluation.indicators if _open_ended(row)]
     exact = [row for row in open_ended if _exact(row)]
-    if len(exact) == len(open_ended) and len(exact) >= evaluation.profile.limit("exact_indicators"):
+    if exact and len(exact) == len(open_ended) and len(exact) >= evaluation.profile.limit("exact_indicators"):
         yield Finding(exact[0].actual.path, count=len(exact), name=exact[0].name.text, value=exact[0].actual.text)
 
 
