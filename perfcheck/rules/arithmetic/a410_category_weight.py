@@ -15,7 +15,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     # Where the execution rate is a row of the table its points blur the categories, and the scheme says nothing.
     if sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0)) != sum(scheme.values()):
         return
-    found = {name: _sum(evaluation, name) for name in scheme}
+    found = {name: _sum(evaluation, name) for name in (*scheme, "benefits")}
     if "costs" not in scheme:
         # The older scheme counts what things cost among the outputs.
         found["outputs"] = found.get("outputs", Decimal(0)) + _sum(evaluation, "costs")
