@@ -7,9 +7,21 @@ from functools import lru_cache, partial
 from typing import Any
 
 from perfcheck.exemptions import granted
-from perfcheck.model import Evaluation, Exemption, Finding, InternalError, Outcome, Path, Rule, Severity, object_of
+from perfcheck.model import (
+    LEVELS,
+    TABLE,
+    Evaluation,
+    Exemption,
+    Finding,
+    InternalError,
+    Outcome,
+    Path,
+    Rule,
+    Severity,
+    object_of,
+)
 
-RANK: dict[Severity, int] = {"hint": 0, "warning": 1, "error": 2}
+RANK: dict[Severity, int] = {level: rank for rank, level in enumerate(LEVELS)}
 
 # What one unit of a check's pass rate is: the field of the evaluation that lists them.
 LISTS = {
@@ -164,7 +176,7 @@ def _blocks(broken: Path, need: str) -> bool:
     """True where a part that was set aside could hold what a rule needs."""
     head, *fields = need.split(".")
     if head == "indicators":
-        if not broken or broken[0] not in ("outputs", "costs", "benefits", "satisfaction", "other"):
+        if not broken or broken[0] not in TABLE:
             return False
         return isinstance(broken[-1], int) or len(broken) < 3 or not fields or broken[-1] == fields[0]
     names = tuple(part for part in broken if isinstance(part, str))

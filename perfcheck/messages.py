@@ -9,11 +9,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perfcheck import tables
-from perfcheck.model import Evaluation, Finding, Language, Path, Rule, Term, object_of
+from perfcheck.model import TABLE, Evaluation, Finding, Language, Path, Rule, Term, object_of
 from perfcheck.tuples import NamedTuple
 
-_TABLE = frozenset(("outputs", "costs", "benefits", "satisfaction", "other"))
-"""The parts of the form that hold indicators."""
 QUOTE_LIMIT = 48
 """Longest quotation in a message, in characters; the place itself is shown beside it."""
 
@@ -94,7 +92,7 @@ def section(evaluation: Evaluation, path: Path, language: Language) -> str:
         # The first number is that of the group.
         group = _name(evaluation, Path(path[:2])) if len(path) > 1 else ""
         return "/".join(filter(None, (term("other", language), group)))
-    if head in _TABLE:
+    if head in TABLE:
         return _section(tuple([part for part in path[:2] if isinstance(part, str)]), language)
     line = head == "budget" and len(path) > 2 and any(isinstance(part, int) for part in path)
     return term(".".join(map(str, path[:2])) if line else str(head), language)
@@ -113,7 +111,7 @@ def title(about: Subject, language: Language) -> str:
 
 def _own(evaluation: Evaluation, path: Path) -> tuple[int, str]:
     """The number of an object within its section (0: none), and its own name."""
-    if not path or path[0] not in _TABLE:
+    if not path or path[0] not in TABLE:
         number = next((part + 1 for part in path if isinstance(part, int)), 0)
         named = number and path[0] == "budget" and len(path) > 2
         return number, _name(evaluation, Path(path[:3])) if named else ""

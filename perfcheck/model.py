@@ -21,6 +21,8 @@ Comparator = Literal["", ">=", ">", "=", "<", "<="]
 
 LEVELS: tuple[Severity, ...] = ("hint", "warning", "error")
 """The severities, the mildest first."""
+TABLE = ("outputs", "costs", "benefits", "satisfaction", "other")
+"""The parts of the form that hold indicators, in its order."""
 
 
 # --- places ---------------------------------------------------------------------------------
@@ -260,7 +262,7 @@ class Quantity(Slots):
 class Field(Slots):
     """What stands under a key. Few of a form's fields are ever asked for their path, so it is put together when it is.
 
-    Falsy where it is absent or blank; a number or an amount is where no number was written.
+    Falsy where it is absent or blank; a number or an amount also where no number is written.
     """
 
     under: Path

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck import tables
-from perfcheck.model import LEVELS, Adjustment, Profile
+from perfcheck.model import LEVELS, TABLE, Adjustment, Profile
 
 DEFAULT = "national-2020"
 LARGEST = 10**9
@@ -22,7 +22,7 @@ FORMULAS = {
     "execution": ("proportional", "bands"),
 }
 """How indicators and the execution rate may earn their points."""
-CATEGORIES = frozenset(("execution", "outputs", "costs", "benefits", "satisfaction", "other"))
+CATEGORIES = frozenset(("execution", *TABLE))
 """What may have points."""
 SECTIONS = frozenset(("outputs.quantity", "outputs.quality", "outputs.timeliness", "cost", "satisfaction"))
 """The sections that a profile may require."""

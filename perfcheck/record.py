@@ -25,10 +25,10 @@ class Head(NamedTuple):
 class Record:
     """``file`` is the public report of one file (schemas/report.schema.json); ``beside`` is what formats need besides.
 
-    ``beside``: language, name, year and profile of the file; caps; for each finding its place (the object it is about,
-    source line, columns in UTF-16, related places, fingerprint), likewise for each exempted one; the recalculated rows; the
-    steps with their gains. It is empty for a report read back from its public form. ``text`` is the public report as the JSON
-    format lays it out, "" where that is not known yet.
+    ``beside``: language, unit, year and what the file is about; caps; traces of crashes; for each finding its place (the object
+    it is about, source line, columns in UTF-16, related places, fingerprint, correction), likewise for each exempted one; the
+    objects of the recalculated rows; the steps with their gains, and the way to the next grade. It is empty for a report read
+    back from its public form. ``text`` is the public report as the JSON format lays it out, "" where that is not known yet.
     """
 
     __slots__ = ("_beside", "_file", "_head", "path", "text")
@@ -102,18 +102,6 @@ class Record:
         listed = self.file["exempted" if exempted else "findings"]
         kept = self.beside.get("exempted" if exempted else "places")
         return kept if kept is not None else [{}] * len(listed)
-
-    def dumps(self) -> str:
-        """The record as one line of JSON."""
-        return json.dumps([self.file, self.beside], ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def loads(cls, text: str) -> Record:
-        """The record in such a line; ValueError where it is none."""
-        loaded = json.loads(text)
-        if not isinstance(loaded, list) or len(loaded) != 2 or not all(isinstance(part, dict) for part in loaded):
-            raise ValueError("no record")
-        return cls(*loaded)
 
 
 class Shard(NamedTuple):

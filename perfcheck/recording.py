@@ -36,7 +36,7 @@ WINDOW = 300
 
 
 def of(file: FileReport) -> Record:
-    """The record of a report; of very many findings as many as are listed."""
+    """The record of a report, with no more findings than are listed of one file."""
     file = listed(file)
     abouts = _Abouts(file)
     found = [_told(file, abouts, rule, finding) for rule, finding in file.findings()]

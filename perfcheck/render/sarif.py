@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -156,7 +157,12 @@ def _fix(record: Record, fix: Mapping[str, Any], index: int, language: Language)
 
 
 def _index(code: str) -> int:
-    return next((number for number, rule in enumerate(catalog.rules()) if rule.code == code), -1)
+    return _numbers().get(code, -1)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {rule.code: number for number, rule in enumerate(catalog.rules())}
 
 
 def _location(record: Record, finding: Mapping[str, Any], place: Mapping[str, Any], index: int) -> dict[str, Any]:
