@@ -36,21 +36,28 @@ class _Function(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def candidates(evaluation: Evaluation, at: str) -> tuple[Candidate, ...]:
+def candidates(evaluation: Evaluation, at: str, topic: str = "") -> tuple[Candidate, ...]:
     """Two or three indicators for a place of the form (outputs.quantity, benefits, satisfaction), the fittest first.
 
     What the unit has delivered comes before what its kind of work usually counts. No target value is ever made up.
+    Where a topic is given only those that share a content word with it, and there may be none.
     """
+    found = _all(evaluation, at)
+    return tuple(one for one in found if not topic or shared(one.name, topic))[:OFFERED]
+
+
+@lru_cache(maxsize=64)
+def _all(evaluation: Evaluation, at: str) -> tuple[Candidate, ...]:
     taken = {row.name.text.strip() for row in evaluation.indicators}
     found: dict[str, Candidate] = {}
     for candidate in (*_delivered(evaluation, at), *_spent(evaluation, at), *_usual(evaluation, at)):
         if candidate.name not in taken:
             found.setdefault(candidate.name, candidate)
-    return tuple(found.values())[:OFFERED]
+    return tuple(found.values())
 
 
 def about(evaluation: Evaluation, text: str) -> tuple[Candidate, ...]:
-    """Output indicators for one goal or task, in the order in which its text names the work."""
+    """Output indicators that share a content word with one goal or task, in the order in which its text names the work."""
     language = evaluation.language
     placed = [(found.start(), f) for f in _functions(language) if f.words and (found := f.words.search(flat(text)))]
     offered = []
@@ -58,7 +65,8 @@ def about(evaluation: Evaluation, text: str) -> tuple[Candidate, ...]:
         rows = [row for row in function.indicators if row["at"].startswith("outputs.q") and "date" not in row]
         # Of equally fitting ones the first.
         best = max(rows, key=lambda row: len(shared(row[language], text)))
-        offered.append(_candidate(best, language, evaluation.year))
+        if shared(best[language], text):
+            offered.append(_candidate(best, language, evaluation.year))
     return tuple(offered[:OFFERED])
 
 

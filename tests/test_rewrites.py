@@ -8,9 +8,11 @@ import perfcheck
 from perfcheck import catalog
 from perfcheck.candidates import BLANK, candidates
 from perfcheck.deliveries import deliveries
+from perfcheck.quantities import band
 from perfcheck.reading import read
 from perfcheck.rewrites import rewrite
-from perfcheck.rewrites.entries import scalar
+from perfcheck.rewrites.actual import OPTIONS
+from perfcheck.rewrites.entries import chosen, scalar
 from tests.edits import ROOT, apply, assessed, clean_data, edited
 
 FILES = [*sorted((ROOT / "samples").glob("*.yaml")), *sorted((ROOT / "tests" / "cases").glob("*.yaml"))]
@@ -32,7 +34,7 @@ def test_every_number_of_a_rewrite_stands_in_the_file_or_is_the_difference_of_tw
     year = report.evaluation.year or 0
     for rule, finding in report.findings():
         for line in rewrite(report.evaluation, rule, finding):
-            said = re.sub(r"相差 [0-9.]+|[0-9.,]+\S* apart", "", line)
+            said = re.sub(r"相差 [0-9.]+|[0-9.,]+[^,;]* apart", "", line)
             for number in re.findall(r"[0-9][0-9.,]*", said):
                 assert number.rstrip(".,") in text or number == str(year + 1), (rule.code, line)
 
@@ -43,9 +45,123 @@ def test_a_rewrite_is_yaml_that_reads_back_as_it_was_meant(file):
     for rule, finding in report.findings():
         written = rewrite(report.evaluation, rule, finding)
         if written:
-            for block in ["\n".join(written)] if written[0].endswith(":") else written:
+            # Whoever pastes all of it, and whoever takes one of the alternatives alone.
+            for block in ["\n".join(written), *(chosen(line) for line in written if not written[0].endswith(":"))]:
                 document = read(f"x:\n{block}\n".encode() if block.startswith("- ") else block.encode(), "pasted.yaml")
                 assert document.data is not None and not document.faults, (rule.code, block)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_rewrite_claims_that_a_target_was_reached(file):
+    report = perfcheck.check(file)
+    for rule, finding in report.findings():
+        for line in rewrite(report.evaluation, rule, finding):
+            field, _, value = chosen(line).partition(": ")
+            assert field not in ("actual", "实际完成值") or BLANK in value, (rule.code, line)
+
+
+def test_what_is_counted_is_answered_by_a_blank_in_its_unit_whatever_stands_there_now():
+    row = {"name": "每千人口床位数", "target": "由5.1张提高到5.8张", "actual": "项目未投用，暂未形成", "score": 0}
+    report = edited({"benefits.social.0": row})
+    assert rewritten(report, "V105") == ["actual: ____张"]
+
+
+def test_what_is_only_judged_is_offered_the_three_options_of_the_form_with_none_of_them_chosen():
+    row = {"name": "公安队伍专业能力", "target": "持续增强", "actual": "持续增强"}
+    report = edited({"benefits.sustainable.0": row})
+    actual, evidence = rewritten(report, "V105")
+    assert actual.startswith("actual: ____（")
+    assert all(option in actual for option in OPTIONS)
+    assert band(actual.removeprefix("actual: ")) is None
+    assert evidence.startswith("evidence: ____")
+
+
+def test_a_deed_that_is_done_on_demand_is_counted_under_its_own_name():
+    row = {"name": "核发排污许可证", "target": "按需核发", "actual": "按需核发"}
+    report = edited({"outputs.quantity.0": row})
+    assert rewritten(report, "V102") == ["target: ≥____（单位）"]
+
+
+def test_a_name_that_counts_nothing_is_offered_only_what_is_of_its_topic():
+    row = {"name": "公安队伍专业能力", "target": "持续增强", "actual": "持续增强"}
+    report = edited({"benefits.sustainable.0": row})
+    lines = rewritten(report, "V102")
+    assert lines[0] == "grading: 优：____；良：____；中：____；差：____"
+    assert all("公安队伍专业能力____" in line for line in lines[1:])
+
+
+def test_a_target_that_is_to_fall_becomes_an_upper_bound():
+    row = {"name": "公厕脏乱差反映件数", "target": "较上年减少", "actual": "减少14件", "baseline": "52件"}
+    report = edited({"benefits.social.0": row})
+    assert rewritten(report, "V102") == ["target: ≤____件（上年 52件，本年实际 减少14件）"]
+
+
+def test_a_name_that_counts_the_reduction_keeps_its_lower_bound():
+    row = {"name": "公厕反映减少件数", "target": "较上年减少", "actual": "减少14件"}
+    report = edited({"benefits.social.0": row})
+    (line,) = rewritten(report, "V102")
+    assert line.startswith("target: ≥____件")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "apart"),
+    [
+        ("≥95%", "86.03%", "相差 8.97个百分点，"),
+        ("≥九成", "86.5%", "相差 3.5个百分点，"),
+        ("较上年提高1个百分点", "提高0.6个百分点", "相差 0.4个百分点，"),
+    ],
+)
+def test_shares_lie_percentage_points_apart(target, actual, apart):
+    row = {"name": "设施完好率", "target": target, "actual": actual, "weight": 8, "score": 7}
+    (line,) = rewritten(edited({"outputs.quality.1": row}), "X502")
+    assert apart in line
+
+
+def test_working_days_are_counted_with_their_classifier():
+    row = {"name": "审批办结时限", "target": "10个工作日内", "actual": "12个工作日", "weight": 8, "score": 7}
+    (line,) = rewritten(edited({"outputs.timeliness.1": row}), "X502")
+    assert "相差 2个工作日，" in line
+    (line,) = rewritten(
+        edited(
+            {
+                "outputs.timeliness.1.name": "审批办结时限",
+                "outputs.timeliness.1.target": "10个工作日内",
+                "outputs.timeliness.1.actual": "完成",
+            }
+        ),
+        "M203",
+    )
+    assert line == "actual: ____个工作日"
+
+
+def test_alternatives_say_or_and_only_one_of_them_is_pasted():
+    report = edited({"outputs.timeliness.0.name": "建设进度", "outputs.timeliness.0.target": "按计划完成"})
+    assert rewritten(report, "V103") == ["target: 2023年____月____日前", "# 或 target: ≥____%"]
+
+
+def test_a_goal_is_not_rewritten_by_rows_of_another_goal_nor_by_growth_times_or_money():
+    goal = {"goals.3.text": "持续做好信访工作，进一步提升信访群众获得感", "goals.3.id": "G4"}
+    rows = {
+        "信访件办结时限": "60日内",
+        "信访业务收入": "增长8%",
+        "信访案件平均成本": "≤800元",
+        "办结信访案件数": "≥30件",
+        "信访接待窗口数": "≥4个",
+    }
+    data = apply(clean_data(), goal)
+    listed = data["outputs"]["quantity"]
+    listed += [{"name": name, "target": target} for name, target in rows.items()]
+    listed[-1]["goal"] = "G1"
+    for row in listed[:-5]:
+        row["goal"] = "G1"
+    (line,) = rewritten(assessed(data), "V101")
+    assert line == "text: 2023年____月____日前完成：办结信访案件数≥30件。"
+
+
+def test_money_that_was_all_spent_is_no_problem_of_the_unspent():
+    data = apply(clean_data(), {"problems": {"delete": True}, "benefits.social.0.score": 1})
+    data["budget"]["executed"] = data["budget"]["adjusted"]
+    assert not any("没有执行完毕" in line for line in rewritten(assessed(data), "I601"))
 
 
 def test_a_vague_target_becomes_a_bound_in_the_row_s_unit_with_what_the_file_knows():

@@ -18,7 +18,7 @@ from perfcheck.reading import json as json_reading
 from perfcheck.reading import read
 from perfcheck.reading.remarks import remarks
 from perfcheck.rewrites import rewrite
-from perfcheck.rewrites.entries import BLANK, key, scalar
+from perfcheck.rewrites.entries import BLANK, chosen, key, scalar
 from perfcheck.tuples import NamedTuple
 
 EXEMPTIONS = Path(("exemptions",))
@@ -76,7 +76,7 @@ def rewrites(evaluation: Evaluation, rule: Rule, finding: Finding, language: Lan
         return
     where = object_of(finding.path)
     kind = object_type(where)
-    for line in rewrite(evaluation, rule, finding):
+    for line in map(chosen, rewrite(evaluation, rule, finding)):
         match = _FIELD.fullmatch(line)
         known = keys.canonical(kind, match["key"]) if match else None
         if match is None or known is None or known[1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from perfcheck import keys
@@ -9,6 +10,8 @@ from perfcheck.model import Evaluation, Finding, Indicator, Path, object_of
 from perfcheck.patterns import compiled
 
 BLANK = "____"
+ALTERNATIVE = {"zh": "# 或 ", "en": "# or "}
+"""What marks a line as another choice for the one above it."""
 _PLAIN = compiled(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#\n\"]*|=[0-9_]+[^,\[\]{}#:\n\"]*")
 
 
@@ -33,6 +36,18 @@ def scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and ": " not in text and not text.endswith((":", " ")):
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+def alternatives(evaluation: Evaluation, lines: Iterable[str]) -> Iterator[str]:
+    """Lines of which one is to be chosen: all but the first are remarks (``# 或 …``), so that pasting all of them says nothing twice."""
+    mark = ALTERNATIVE["en" if english(evaluation) else "zh"]
+    for number, line in enumerate(lines):
+        yield f"{mark}{line}" if number else line
+
+
+def chosen(line: str) -> str:
+    """A line as it is pasted when it is the one that is chosen."""
+    return next((line.removeprefix(mark) for mark in ALTERNATIVE.values() if line.startswith(mark)), line)
 
 
 def row_of(evaluation: Evaluation, finding: Finding) -> Indicator | None:

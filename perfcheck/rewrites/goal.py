@@ -8,11 +8,16 @@ from functools import lru_cache
 from perfcheck.candidates import about
 from perfcheck.links import references, topics
 from perfcheck.model import Evaluation, Finding, Goal, Indicator, Path, Task, object_of
+from perfcheck.patterns import compiled
+from perfcheck.quantities import factor
 from perfcheck.rewrites.entries import english, field
 from perfcheck.rewrites.target import deadline
 from perfcheck.tuples import NamedTuple
 
 SHOWN = 3
+# 增长8%, 60日内, 三季度末 do not stand behind “completed:”, and money is what a goal costs.
+_BOUND = compiled(r"\s*[≥≤><=＞＜＝]*\s*[0-9]")
+_OTHER = frozenset(("money", "time", "months", "工作日"))
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
@@ -27,7 +32,8 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
         kind = "goal" if where[0] == "goals" else "task"
         mark, end = (", ", ".") if english(evaluation) else ("，", "。")
         until = deadline(evaluation)
-        lead = f"{until[0].upper()}{until[1:]}: " if english(evaluation) else f"{until}完成："
+        reached = "达到" if all("%" in one for one in promised) else "完成"
+        lead = f"{until[0].upper()}{until[1:]}: " if english(evaluation) else f"{until}{reached}："
         yield field(evaluation, kind, "text", f"{lead}{mark.join(promised)}{end}")
 
 
@@ -43,7 +49,7 @@ def _planned(evaluation: Evaluation) -> dict[Path, Goal | Task]:
 
 
 def _indicators(evaluation: Evaluation, name: str, text: str) -> list[Indicator]:
-    """The rows with a quantified target that name the goal, else those that speak of the same thing."""
+    """The rows with a count or a rate as target that name the goal, else those of no goal that speak of the same thing."""
     table = _table(evaluation)
     named = table.by_name.get(name, []) if name else []
     if named:
@@ -54,7 +60,7 @@ def _indicators(evaluation: Evaluation, name: str, text: str) -> list[Indicator]
 
 
 class _Table(NamedTuple):
-    """The rows with a quantified target, those that name a goal, and the numbers of those that speak of a topic."""
+    """The rows of no goal with a count or a rate as target, those that name a goal, and the numbers of those that speak of a topic."""
 
     rows: list[Indicator]
     by_name: dict[str, list[Indicator]]
@@ -65,11 +71,22 @@ class _Table(NamedTuple):
 def _table(evaluation: Evaluation) -> _Table:
     found = _Table([], {}, {})
     for row in evaluation.indicators:
-        if row.target.quantity is None or not row.target.quantity.stated:
+        if not _counts(row):
             continue
-        for name in dict.fromkeys(references(row.goal.text)):
+        names = dict.fromkeys(references(row.goal.text))
+        for name in names:
             found.by_name.setdefault(name, []).append(row)
+        if names:
+            continue
         for topic in topics(row.name.text):
             found.by_topic.setdefault(topic, []).append(len(found.rows))
         found.rows.append(row)
     return found
+
+
+def _counts(row: Indicator) -> bool:
+    """True where the target is a count or a rate, written as one."""
+    target = row.target.quantity
+    if target is None or target.value is None or target.day is not None or not _BOUND.match(row.target.text):
+        return False
+    return factor(target.unit)[0].partition("/")[0] not in _OTHER

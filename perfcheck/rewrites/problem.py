@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.attainment import judge
-from perfcheck.model import Evaluation, Finding
+from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.rewrites.entries import BLANK, english, entry
 
 SHOWN = 3
@@ -20,12 +20,40 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
         else:
             text = f"{name}完成 {actual}，未达到 {target}，原因是{BLANK}"
         yield entry(evaluation, "problem", {"text": text})
-    budget = evaluation.budget
-    if not missed and budget is not None and budget.executed and budget.adjusted:
-        spent, whole = budget.executed.text, budget.adjusted.text
-        unit = "" if budget.executed.own_unit else budget.currency_unit
+    for row in _short(evaluation)[: SHOWN - len(missed[:SHOWN])]:
         if english(evaluation):
-            text = f"{spent} of {whole} {unit} was spent, because {BLANK}"
+            text = f"{row.name.text.strip()}: {row.score.text} of {row.weight.text} points, because {BLANK}"
         else:
-            text = f"全年预算 {whole}{unit}，执行 {spent}{unit}，没有执行完毕的原因是{BLANK}"
+            text = f"{row.name.text.strip()}得 {row.score.text} 分（分值 {row.weight.text}），原因是{BLANK}"
         yield entry(evaluation, "problem", {"text": text})
+    if not missed:
+        yield from _unspent(evaluation)
+
+
+def _short(evaluation: Evaluation) -> list[Indicator]:
+    """The rows that lost points and whose words cannot be held against their target."""
+    return [
+        row
+        for row in evaluation.indicators
+        if row.score.value is not None
+        and row.weight.value is not None
+        and row.score.value < row.weight.value
+        and judge(row) is None
+    ]
+
+
+def _unspent(evaluation: Evaluation) -> Iterator[str]:
+    budget = evaluation.budget
+    if budget is None or not budget.executed or not budget.adjusted:
+        return
+    if (budget.executed.yuan or 0) >= (budget.adjusted.yuan or 0):
+        return
+    spent, whole = (
+        f"{amount.text}{'' if amount.own_unit else budget.currency_unit}"
+        for amount in (budget.executed, budget.adjusted)
+    )
+    if english(evaluation):
+        text = f"{spent} of {whole} was spent, because {BLANK}"
+    else:
+        text = f"全年预算 {whole}，执行 {spent}，没有执行完毕的原因是{BLANK}"
+    yield entry(evaluation, "problem", {"text": text})

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from perfcheck.attainment import figure, judge
-from perfcheck.model import Evaluation, Finding
+from perfcheck.attainment import Attainment, figure, judge
+from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.quantities import RATIO_UNIT
+from perfcheck.rewrites.counted import falls, rises, written
 from perfcheck.rewrites.entries import BLANK, english, field, row_of
 
 
@@ -15,7 +18,7 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
         return
     stated = (row.target.text.strip(), row.actual.text.strip())
     found = judge(row)
-    apart = f"{figure(abs(found.actual - found.target))}{found.unit}" if found and not found.dated else ""
+    apart = _apart(row, found, english(evaluation)) if found is not None else ""
     if english(evaluation):
         gap = f", {apart} apart" if apart else ""
         text = f"target {stated[0]}, actual {stated[1]}{gap}; because {BLANK}; to be done by {BLANK} before {BLANK}"
@@ -25,3 +28,19 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
         gap = f"，相差 {apart}" if apart else ""
         text = f"指标值 {stated[0]}，完成 {stated[1]}{gap}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"
     yield field(evaluation, "indicator", "reason", text)
+
+
+def _apart(row: Indicator, found: Attainment, english: bool) -> str:
+    """How far target and actual value lie apart, of shares in percentage points; "" where no such figure can be told."""
+    target, actual = row.target.text, row.actual.text
+    # A fall beside a rise lies on the other side of zero, whatever the two figures are.
+    if (
+        found.dated
+        or found.unit == RATIO_UNIT
+        or (falls(target) and rises(actual))
+        or (rises(target) and falls(actual))
+    ):
+        return ""
+    step = Decimal(10) if found.unit == "成" else Decimal(1)
+    unit = "pp" if found.unit in ("%", "成") else found.unit
+    return f"{figure(abs(found.actual - found.target) * step)}{written(unit, english)}"

@@ -4,37 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import quantities
 from perfcheck.attainment import direction_of
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.rewrites import name as countable
-from perfcheck.rewrites.entries import BLANK, english, entry, field, row_of
+from perfcheck.rewrites import name as another
+from perfcheck.rewrites.counted import countable, dated, falls, graded, unit_of, written
+from perfcheck.rewrites.entries import BLANK, alternatives, english, entry, field, row_of
 from perfcheck.wording import flat
 
-_RATE = compiled(r"率$|比例$|占比$|满意度$|\b(?:rate|share|percentage|satisfaction)\b")
-_DATED = compiled(r"日期|时点|时间$|时限$|date$|deadline$")
 _ACCEPTED = compiled(r"规定|标准|要求|规范|合规|standard|regulation")
+_GRADES = {"zh": "优：{0}；良：{0}；中：{0}；差：{0}", "en": "excellent: {0}; good: {0}; fair: {0}; poor: {0}"}
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     row = row_of(evaluation, finding)
-    if row is None:
-        return
-    if row.level2 == "timeliness" and not _unit(row):
+    if row is not None:
+        yield from alternatives(evaluation, _offered(evaluation, row))
+
+
+def _offered(evaluation: Evaluation, row: Indicator) -> Iterator[str]:
+    if row.level2 == "timeliness" and not unit_of(row):
         yield field(evaluation, "indicator", "target", deadline(evaluation))
-        if not _DATED.search(flat(row.name.text)):
+        if not dated(row):
             yield field(evaluation, "indicator", "target", f"≥{BLANK}%")
-        return
-    if _unit(row) or row.baseline:
+    elif (unit_of(row) or row.baseline) and not graded(row):
         yield field(evaluation, "indicator", "target", _bound(evaluation, row))
     elif row.level2 == "quality" and _ACCEPTED.search(flat(row.target.text)):
         name = "items failing inspection" if english(evaluation) else "验收（检查）不合格项数"
         unit = "" if english(evaluation) else "项"
         yield entry(evaluation, "indicator", {"name": name, "target": f"≤{BLANK}{unit}"})
+    elif countable(row):
+        yield field(evaluation, "indicator", "target", _bound(evaluation, row))
     else:
-        # A name that counts nothing has to change together with its target.
-        yield from countable.lines(evaluation, finding)
+        yield from _qualitative(evaluation, row)
+
+
+def _qualitative(evaluation: Evaluation, row: Indicator) -> Iterator[str]:
+    """A name that counts nothing has to change together with its target; else it is said how the wording is graded."""
+    fitting = list(another.fitting(evaluation, row))
+    yield from fitting
+    if row.target:
+        grades = _GRADES["en" if english(evaluation) else "zh"].format(BLANK)
+        yield field(evaluation, "indicator", "grading", grades)
+    if not fitting:
+        yield from another.own(evaluation, row)
 
 
 def deadline(evaluation: Evaluation) -> str:
@@ -45,24 +58,17 @@ def deadline(evaluation: Evaluation) -> str:
 
 def _bound(evaluation: Evaluation, row: Indicator) -> str:
     """≥____%（上年 91.2%，本年实际 93.5%）: the side that is better, the unit, and what the file knows to go by."""
-    sign = "≤" if direction_of(row) == "<=" else "≥"
-    unit = _unit(row)
+    unit = written(unit_of(row), english(evaluation)) or (" (unit)" if english(evaluation) else "（单位）")
     known = []
     if row.baseline:
         known.append(("last year " if english(evaluation) else "上年 ") + row.baseline.text.strip())
     if row.actual.quantity is not None and row.actual.quantity.stated:
         known.append(("this year " if english(evaluation) else "本年实际 ") + row.actual.text.strip())
-    gap = " " if unit and unit[0].isascii() and unit[0].isalpha() else ""
     mark = ("; ", " ({})") if english(evaluation) else ("，", "（{}）")
-    return f"{sign}{BLANK}{gap}{unit}" + (mark[1].format(mark[0].join(known)) if known else "")
+    return f"{_sign(row)}{BLANK}{unit}" + (mark[1].format(mark[0].join(known)) if known else "")
 
 
-def _unit(row: Indicator) -> str:
-    """The unit of the row: written down, that of another of its values, or per cent for a rate."""
-    if row.unit:
-        return row.unit.text.strip()
-    for measure in (row.target, row.baseline, row.actual):
-        found = measure.quantity
-        if found is not None and found.unit and found.day is None and quantities.factor(found.unit)[0] != "":
-            return found.unit
-    return "%" if _RATE.search(flat(row.name.text).strip()) else ""
+def _sign(row: Indicator) -> str:
+    """Less is better where the name or the target says so; a name that counts the reduction itself wants more of it."""
+    fewer = falls(row.target.text) and not falls(row.name.text)
+    return "≤" if fewer or direction_of(row) == "<=" else "≥"
