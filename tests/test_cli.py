@@ -110,11 +110,22 @@ def test_the_text_report_survives_every_console(encoding, lang):
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
-def test_no_line_of_the_text_report_is_wider_than_the_screen(columns):
+@pytest.mark.parametrize("command", ["validate", "suggest"])
+def test_no_line_for_a_person_is_wider_than_the_screen_but_one_to_paste(command, columns):
     from rich.cells import cell_len
 
-    text = out(run("validate", "samples/dongsha-2023.yaml", "--lang", "zh", COLUMNS=columns))
-    assert max(cell_len(line) for line in text.splitlines()) <= int(columns)
+    file = json.loads(out(run("validate", "samples/flawed.yaml", "-f", "json")))["files"][0]
+    pasted = [line for finding in file["findings"] for line in finding["rewrite"]]
+    text = out(run(command, "samples/flawed.yaml", "--lang", "zh", COLUMNS=columns))
+    for line in text.splitlines():
+        assert cell_len(line) <= int(columns) or any(line.strip() in one for one in pasted), line
+
+
+def test_an_explanation_is_as_wide_as_the_screen_and_its_examples_as_they_are():
+    from rich.cells import cell_len
+
+    text = out(run("explain", "A403", "--lang", "zh", COLUMNS="60"))
+    assert max(cell_len(line) for line in text.split("\n例子\n")[0].splitlines()) <= 60
 
 
 def test_a_pipe_gets_no_colour_and_force_color_does():

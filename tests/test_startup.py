@@ -33,7 +33,7 @@ ALLOWED = {
     ("validate", SAMPLE, "-f", "json", "--no-cache", "--select", "V"): JUDGING | COMMANDS,
     ("schema",): COMMANDS | {"perfcheck.structure", "perfcheck.quantities"},
     ("config",): COMMANDS,
-    ("explain", "V102"): COMMANDS | {"perfcheck.rules", "perfcheck.quantities", "perfcheck.wording"},
+    ("explain", "V102"): COMMANDS | {"rich", "perfcheck.rules", "perfcheck.quantities", "perfcheck.wording"},
 }
 LISTING = """
 import atexit, json, sys

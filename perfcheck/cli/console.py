@@ -59,6 +59,13 @@ def _locale() -> str | None:
     return None
 
 
+def width() -> int:
+    """How many cells a line for a person may take: those of the terminal within reason, 80 in a pipe."""
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
 def tell(line: str) -> None:
     """A line on stderr, in which nothing that came from outside steers the terminal."""
     show(clean(line) + "\n")

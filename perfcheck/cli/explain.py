@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from perfcheck.cli import completion
-from perfcheck.cli.console import choose_language, stop, suggestion, write
+from perfcheck.cli.console import choose_language, stop, suggestion, width, write
 from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
 
@@ -34,14 +34,15 @@ def _lines(rule: Rule, language: Language) -> Iterator[str]:
     yield f"{rule.code} {rule.name}"
     yield words["title"]
     yield ""
-    yield from conditions(rule, language)
+    for condition in conditions(rule, language):
+        yield from _prose("", condition)
     yield from _block(word("explain_why", language), words["why"])
     yield from _block(word("explain_says", language), words["message"])
     yield from _block(word("explain_suggests", language), words.get("suggest", ""))
     for case in words.get("cases", {}).values():
-        yield f"  · {case['message']}"
+        yield from _prose("  · ", case["message"])
         if case.get("suggest"):
-            yield f"    → {case['suggest']}"
+            yield from _prose("    → ", case["suggest"])
     if rule.examples:
         yield ""
         yield word("explain_examples", language)
@@ -58,7 +59,15 @@ def _block(head: str, text: str) -> Iterator[str]:
     if text:
         yield ""
         yield head
-        yield from (f"  {line}" for line in text.strip().splitlines())
+        for line in text.strip().splitlines():
+            yield from _prose("  ", line)
+
+
+def _prose(lead: str, text: str) -> Iterator[str]:
+    """A paragraph in the width of the screen; examples stay as they are written in a file."""
+    from perfcheck.render.wrapping import paragraph
+
+    return paragraph(text, width(), lead)
 
 
 def _edits(edits: Mapping[str, Any], language: Language) -> Iterator[str]:

@@ -9,7 +9,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from perfcheck.cli.console import Replacing, choose_language, replacing, stop, suggestion, tell, write, write_bytes
+from perfcheck.cli.console import (
+    Replacing,
+    choose_language,
+    replacing,
+    stop,
+    suggestion,
+    tell,
+    width,
+    write,
+    write_bytes,
+)
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
@@ -203,10 +213,7 @@ def screen(format: str, color: str, full: bool) -> Screen:
     """The terminal as it is, or as it was asked for; formats that are laid out by nothing ask nothing of it."""
     if format != "text":
         return PAPER._replace(full=full)
-    import shutil
-
-    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
-    return Screen(width, _color(color), sys.stdout.encoding or "utf-8", full)
+    return Screen(width(), _color(color), sys.stdout.encoding or "utf-8", full)
 
 
 def _color(asked: str) -> bool:

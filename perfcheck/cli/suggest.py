@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, stop, unread, write
+from perfcheck.cli.console import Exit, choose_language, stop, unread, width, write
 from perfcheck.messages import say, subject, title, word
 from perfcheck.model import FileReport, Finding, Language, Step
 
@@ -36,8 +36,6 @@ def suggest(
 
 
 def _lines(file: FileReport, language: Language) -> Iterator[str]:
-    from perfcheck.render.clean import clean
-
     if not file.next_steps:
         yield word("no_findings", language)
         return
@@ -45,35 +43,44 @@ def _lines(file: FileReport, language: Language) -> Iterator[str]:
     said: set[str] = set()
     for number, step in enumerate(file.next_steps[:SHOWN], 1):
         yield ""
-        yield from (clean(line) for line in _step(file, step, number, language, said))
+        yield from _step(file, step, number, language, said)
     if file.next_grade is not None:
         better = file.next_grade
         yield ""
         facts = {"codes": list(better.codes), "before": file.score.score, "after": better.score_after}
-        yield word("step_together", language, **facts, grade=better.grade_after)
+        yield from _prose("", word("step_together", language, **facts, grade=better.grade_after))
+
+
+def _prose(lead: str, text: str) -> Iterator[str]:
+    """A paragraph in the width of the screen. Lines to paste stay whole: broken they would not be the same text."""
+    from perfcheck.render.clean import clean
+    from perfcheck.render.wrapping import paragraph
+
+    return paragraph(clean(text), width(), lead)
 
 
 def _step(file: FileReport, step: Step, number: int, language: Language, said: set[str]) -> Iterator[str]:
     """The check, what mending it brings, and for each place what to write; what was ``said`` is not said again."""
+    from perfcheck.render.clean import clean
     from perfcheck.rewrites import rewrite
 
     outcome = next(outcome for outcome in file.outcomes if outcome.rule.code == step.codes[0])
     facts = {"code": outcome.rule.code, "title": outcome.rule.words[language]["title"], "count": len(step.paths)}
     after = {"gain": f"{step.gain:.1f}", "after": step.running, "grade": step.running_grade}
-    yield f"{number}. {word('step', language, **facts, **after)}"
+    yield from _prose(f"{number}. ", word("step", language, **facts, **after))
     for finding in outcome.findings[:PLACES]:
         sentence = say(outcome.rule, finding, language)
         about = title(subject(file.evaluation, finding.path, language), language)
-        yield f"   {_line(file, finding, language)}{about}: {sentence.message}"
+        yield from _prose("   ", f"{_line(file, finding, language)}{about}{word('colon', language)}{sentence.message}")
         if sentence.suggestion not in said:
             said.add(sentence.suggestion)
-            yield f"   → {sentence.suggestion}"
+            yield from _prose("   → ", sentence.suggestion)
         written = rewrite(file.evaluation, outcome.rule, finding)
         if "\n".join(written) not in said:
             said.add("\n".join(written))
-            yield from (f"       {line}" for line in written)
+            yield from (f"       {clean(line)}" for line in written)
     if len(outcome.findings) > PLACES:
-        yield f"   {word('not_listed', language, count=len(outcome.findings) - PLACES)}"
+        yield from _prose("   ", word("not_listed", language, count=len(outcome.findings) - PLACES))
 
 
 def _line(file: FileReport, finding: Finding, language: Language) -> str:

@@ -21,6 +21,7 @@ from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
 from perfcheck.render.said import about, said
+from perfcheck.render.wrapping import wrap
 from perfcheck.tuples import NamedTuple
 
 SHOWN = 3
@@ -44,9 +45,7 @@ PLAIN = {
     "×": "x",
     "÷": "/",
 }
-# No line begins with one of these.
-CLOSING = "，。、；：！？）》】”’」％%,.;:!?)]}"
-_PIECES = compiled(r"[A-Za-z0-9_./%+\-−≥≤=#<>\\]+|\s+|.", re.S)
+_IN_BRACES = compiled(r"\s*(?:- |[^\s#'\"{]+: )\{.*\}")
 
 
 class Glyphs(NamedTuple):
@@ -100,16 +99,21 @@ class Screen:
             self.line(lead if number == 0 else hanging, (piece, style))
 
     def paste(self, text: str) -> None:
-        """A line to paste, its own indentation kept; too long for the screen, it is cut behind commas, where YAML allows it."""
-        margin = " " * (6 + len(text) - len(text.lstrip()))
-        line, inner = "", False
-        for piece in re.findall(r".+?(?:, |$)", clean(text).strip()):
+        """A line to paste, its own indentation kept and never broken: the pieces of a Chinese text would be read with blanks between.
+
+        What stands in braces is cut behind commas where it is too long for the screen; to YAML that is the same.
+        """
+        # Within quotes a line break is a blank.
+        written = re.sub(r"\s*\n\s*", " ", clean(text))
+        margin = " " * (6 + len(written) - len(written.lstrip()))
+        pieces = re.findall(r".+?(?:, |$)", written.strip()) if _IN_BRACES.fullmatch(written) else [written.strip()]
+        line, deeper = "", margin + "   "
+        for piece in pieces:
             if line and cells(margin + line + piece.rstrip()) > self.width:
-                self.prose(line, len(margin), style="green")
-                margin, line = margin if inner else margin + "   ", ""
-                inner = True
+                self.line(margin, (line.rstrip(), "green"))
+                margin, line = deeper, ""
             line += piece
-        self.prose(line, len(margin), style="green")
+        self.line(margin, (line, "green"))
 
 
 def _console(out: StringIO, width: int) -> Console:
@@ -165,43 +169,6 @@ def _holding(text: str, encoding: str) -> str:
             {ord(sign): PLAIN[sign] for sign in set(text) & PLAIN.keys() if not _holds(encoding, sign)}
         )
     return text.encode(encoding, "replace").decode(encoding)
-
-
-def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
-    """Cuts a paragraph into lines of ``width`` cells less what stands before them.
-
-    Words and numbers stay whole where they fit; closing punctuation never begins a line.
-    """
-    lines: list[str] = []
-    current, used, room = "", 0, width - first
-    for piece in _PIECES.findall(" ".join(text.split())):
-        taken = cells(piece)
-        if used + taken <= room:
-            current += piece
-            used += taken
-            continue
-        carried = _closed(current) if piece in CLOSING else ""
-        if carried and cells(carried + piece) <= width - hanging:
-            lines.append(current[: -len(carried)].rstrip())
-            current, room = carried + piece, width - hanging
-            used = cells(current)
-            continue
-        if current.strip():
-            lines.append(current.rstrip())
-        room = width - hanging
-        while (cut := fit(piece, room)) != piece:
-            lines.append(cut or piece[0])
-            piece = piece[len(lines[-1]) :]
-        current = piece.lstrip()
-        used = cells(current)
-    return [*lines, current.rstrip()] if current.strip() or not lines else lines
-
-
-def _closed(line: str) -> str:
-    """What a closing sign takes along from the end of a line, so that neither sign stands at the beginning of the next."""
-    pieces = _PIECES.findall(line)
-    at = max((number for number, piece in enumerate(pieces) if piece not in CLOSING), default=0)
-    return "".join(pieces[at:])
 
 
 def _holds(encoding: str, signs: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from perfcheck.assessment import assess
+from perfcheck.reading import read
 from perfcheck.record import Summary
 from perfcheck.recording import of
 from perfcheck.render import terminal
@@ -47,9 +48,30 @@ def test_a_sample_reads_as_its_golden_report(name, language):
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("full", [False, True])
-def test_no_line_is_wider_than_the_screen(width, language, full):
-    text = rendered(report("dongsha-2023"), language, width, full=full)
-    assert max(cell_len(line) for line in text.splitlines()) <= width
+def test_no_line_but_one_to_paste_is_wider_than_the_screen(width, language, full):
+    shown = report("dongsha-2023")
+    text = rendered(shown, language, width, full=full)
+    pasted = [line for finding in of(shown[0]).file["findings"] for line in finding["rewrite"]]
+    for line in text.splitlines():
+        assert cell_len(line) <= width or any(line.strip() in one for one in pasted), line
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("name", ["dongsha-2023", "flawed"])
+def test_what_is_pasted_from_the_screen_is_the_very_rewrite(name, width):
+    for finding in of(report(name)[0]).file["findings"]:
+        if finding["rewrite"]:
+            screen = terminal.Screen("zh", width, False, "utf-8")
+            for line in finding["rewrite"]:
+                screen.paste(line)
+            pasted = "".join(line[6:] for line in screen.out.getvalue().splitlines(keepends=True))
+            assert _read(pasted) == _read("\n".join(finding["rewrite"]))
+
+
+def _read(block):
+    document = read(f"x:\n{block}\n".encode() if block.startswith("- ") else f"{block}\n".encode(), "pasted.yaml")
+    assert document.data is not None and not document.faults, block
+    return document.data
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "cp936", "gb18030"])
