@@ -279,8 +279,8 @@ def test_a_control_character_is_told_by_its_code() -> None:
 MISTAKES = [
     ("a: 1\n目标：90%\nb: 2\n", "full-width-colon", 2, "："),
     ("目标：90%\nb: 2\n", "full-width-colon", 1, "："),
-    ("名称：x\n年度：2023\n", "full-width-colon", 1, "："),
-    ("产出指标：\n  数量：\n    - 名称: x\n", "full-width-colon", 1, "："),
+    ("名称：x\n年度：2023\n", "full-width-colons", 1, "："),
+    ("产出指标：\n  数量：\n    - 名称: x\n", "full-width-colons", 1, "："),
     ("a: 1\n权重：10", "full-width-colon", 2, "："),
     ("items:\n  - name: x\n    target：5\n    actual: 3\n", "full-width-colon", 3, "："),
     ('a: 1\n"目标"：90%\n', "full-width-colon", 2, "："),
@@ -348,6 +348,25 @@ def test_a_mistake_is_named_on_the_line_that_has_to_change(
     assert fault.span is not None
     found = (fault.rule, fault.case, document.position(fault.span.start).line, text[fault.span.start : fault.span.end])
     assert found == ("unreadable-file", case, line, marked)
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("年度指标值：≥6座", "年度指标值: ≥6座"),
+        ("年度指标值:≥6座  # 个", "年度指标值: ≥6座"),
+        ("年度指标值：>=90%", "年度指标值: ____"),
+        ("年度指标值：", "年度指标值: ____"),
+    ],
+)
+def test_a_wrong_colon_is_mended_with_the_value_behind_it_where_that_can_stand_unquoted(line: str, entry: str) -> None:
+    assert only_fault(reading(f"类型: 项目支出\n{line}\n年度: 2023\n", pure=True)).facts["entry"] == entry
+
+
+def test_all_lines_of_a_form_with_full_width_colons_are_told_at_once_and_no_sentence_is() -> None:
+    text = "版本：1\n类型：项目支出\n阶段：绩效自评\n部门职能：\n  - 注：负责养护\n年度：2023\n单位：\n  名称：甲局\n"
+    facts = only_fault(reading(text, pure=True)).facts
+    assert (facts["count"], facts["others"]) == (6, ["2", "3", "4", "6", "7", "…"])
 
 
 @BOTH

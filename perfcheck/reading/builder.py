@@ -266,7 +266,8 @@ class Builder:
         if colon <= 0 or written[0] in "\"'[{":
             return
         at = slot.key.start + colon
-        facts = {"key": written[:colon], "line_text": written}
+        entry = f"{written[:colon]}: {written[colon + 1 :].strip()}"
+        facts = {"key": written[:colon], "entry": entry, "line_text": written}
         self.faults.append(Fault("unreadable-file", slot.path, Span(at, at + 1), facts, "missing-space"))
 
     def _lost_comparison(self, path: Path, span: Span) -> str:

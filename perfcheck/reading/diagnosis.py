@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from perfcheck import keys
 from perfcheck.model import Document, Fault, Path, Span
 from perfcheck.patterns import compiled
 from perfcheck.reading.events import Trouble
 
 SHOWN = 40
+# So many further lines with the same fault are named.
+LISTED = 5
+BLANK = "____"
 # How far above the complaint its cause is looked for, in lines.
 REACH = 200
 # How far a bracket may stand from its counterpart, in characters.
@@ -73,6 +77,7 @@ class _Scene:
         match = CONTEXT.match(trouble.context)
         self.context = match[1] if match and trouble.since is not None else ""
         self.since = trouble.since if trouble.since is not None else self.offset
+        self._full_width: list[int] | None = None
 
     def fault(self, case: str, span: Span, **facts: Any) -> Fault:
         line = self.document.line_text(self.document.position(span.start).line).strip()
@@ -137,14 +142,41 @@ class _Scene:
         if match is None:
             return None
         at = self.start(line) + match.start(2)
-        return self.fault("full-width-colon", Span(at, at + 1), key=match[1].strip())
+        facts = {"key": match[1].strip(), "entry": self.entry(match[1].strip(), at + 1)}
+        others = [number for number in self.full_width_lines() if number != line]
+        if not others:
+            return self.fault("full-width-colon", Span(at, at + 1), **facts)
+        listed = [*map(str, others[:LISTED]), *(["…"] if len(others) > LISTED else [])]
+        return self.fault("full-width-colons", Span(at, at + 1), **facts, count=len(others), others=listed)
+
+    def full_width_lines(self) -> list[int]:
+        """The lines that begin with a key of the form and a full-width colon; a sentence may begin with a word and such a colon."""
+        if self._full_width is None:
+            self._full_width = list(self._with_full_width())
+        return self._full_width
+
+    def _with_full_width(self) -> Iterator[int]:
+        for number in range(1, len(self.document.lines) + 1):
+            written = self.written(number)
+            match = FULL_WIDTH.match(written) if "：" in written else None
+            if match is not None and any(keys.canonical(kind, match[1].strip()) for kind in keys.object_types()):
+                yield number
+
+    def entry(self, key: str, value: int) -> str:
+        """The entry as it should stand: ``年度指标值: ≥6座``; with a blank where nothing or what needs quotes follows."""
+        rest = re.split(r"\s#", self.text[value : self.document.line_span(self.line_of(value)).end], maxsplit=1)[
+            0
+        ].strip()
+        plain = rest and rest[0] not in SIGNS + "\"'#[{" and not re.search(r":(?:\s|$)", rest)
+        return f"{key}: {rest if plain else BLANK}"
 
     def no_space(self, line: int) -> Fault | None:
         match = NO_SPACE.match(self.written(line))
         if match is None:
             return None
         at = self.start(line) + match.start(2)
-        return self.fault("missing-space", Span(at, at + 1), key=match[1].strip())
+        key = match[1].strip()
+        return self.fault("missing-space", Span(at, at + 1), key=key, entry=self.entry(key, at + 1))
 
 
 def _unclosed_before(scene: _Scene) -> Fault | None:
