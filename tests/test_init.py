@@ -42,6 +42,14 @@ def test_the_two_languages_hold_the_same_form():
         assert paths[0] == paths[1]
 
 
+def test_a_project_is_asked_for_its_cost_items_and_a_department_for_its_basic_and_project_expenditure():
+    for language, basic in (("zh", "基本支出"), ("en", "basic expenditure")):
+        assert basic in filled("department", "self_evaluation", language, "national-2020")
+        project = filled("project", "self_evaluation", language, "national-2020")
+        assert basic not in project
+        assert read(project.encode(), "form.yaml").data["budget"]["by_nature"][0]["name"] == "____"
+
+
 def test_the_year_and_the_profile_stand_where_they_were_asked_for():
     data = read(filled("project", "self_evaluation", "zh", "national-2021", 2025).encode(), "form.yaml").data
     assert (data["year"], data["profile"]) == (2025, "national-2021")
