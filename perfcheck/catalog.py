@@ -99,4 +99,5 @@ def _rule(family: Family, stem: str) -> Rule:
         check=getattr(module, "check", None),
         review=getattr(module, "review", None),
         rewrite=card.get("rewrite", ""),
+        about=card.get("about", {}),
     )

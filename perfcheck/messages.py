@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perfcheck import tables
-from perfcheck.model import TABLE, Evaluation, Finding, Language, Path, Rule, Term, object_of
+from perfcheck.model import PLAIN, TABLE, Evaluation, Finding, Language, Path, Rule, Term, object_of
 from perfcheck.tuples import NamedTuple
 
 QUOTE_LIMIT = 48
@@ -77,6 +77,12 @@ def say(rule: Rule, finding: Finding, language: Language) -> Sentence:
     )
 
 
+def about(evaluation: Evaluation, rule: Rule, finding: Finding, language: Language) -> Subject:
+    """What a finding is about: a whole part of the form where its card says so, else the object it points at."""
+    whole = rule.about.get(finding.case or PLAIN)
+    return Subject(term(whole, language), 0, "") if whole else subject(evaluation, finding.path, language)
+
+
 def subject(evaluation: Evaluation, path: Path, language: Language) -> Subject:
     """The object that a path belongs to, named as the form names it."""
     number, name = _own(evaluation, path)
@@ -98,11 +104,11 @@ def section(evaluation: Evaluation, path: Path, language: Language) -> str:
     return term(".".join(map(str, path[:2])) if line else str(head), language)
 
 
-def title(about: Subject, language: Language) -> str:
+def title(named: Subject, language: Language) -> str:
     """An object in one phrase: ``数量指标 2「改造面积」``."""
-    section = about.section.rpartition("/")[2]
-    name = _short(about.name)
-    parts = [section, str(about.number) if about.number else ""]
+    section = named.section.rpartition("/")[2]
+    name = _short(named.name)
+    parts = [section, str(named.number) if named.number else ""]
     head = " ".join(part for part in parts if part)
     if not name:
         return head

@@ -680,10 +680,15 @@ Check = Callable[[Evaluation], Iterable[Finding]]
 Review = Callable[["Evaluation", Mapping[str, "Outcome"]], Iterable[Finding]]
 
 
+PLAIN = "plain"
+"""What a card calls the findings that have no case."""
+
+
 class Rule(Slots):
     """A module and its card. ``words`` maps a language to the card's texts.
 
-    ``rewrite`` names the module of rewrites/ that knows what to write instead ("" where none does).
+    ``rewrite`` names the module of rewrites/ that knows what to write instead ("" where none does). ``about`` names the part of
+    the form that a finding is about as a whole, by its case (PLAIN: none), where that is more than the object it points at.
     A rule has a ``check`` or a ``review``: a review runs last and is shown the outcome of every check before it.
     """
 
@@ -706,6 +711,7 @@ class Rule(Slots):
     check: Check | None
     review: Review | None = None
     rewrite: str = ""
+    about: Mapping[str, str] = _NO_FACTS
 
 
 class Family(Slots):

@@ -12,8 +12,9 @@ from perfcheck.engine import severity_of
 from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
 from perfcheck.listing import listed
-from perfcheck.messages import say, section, subject
+from perfcheck.messages import say, section, subject, term
 from perfcheck.model import (
+    PLAIN,
     Exemption,
     FileReport,
     Finding,
@@ -63,10 +64,11 @@ class _Abouts(dict[Path, _About]):
 
 
 class _Told(NamedTuple):
-    """A finding with its rule, the object it is about and where it points."""
+    """A finding with its rule, the object it points at, what it is about, and its place."""
 
     rule: Rule
     finding: Finding
+    object: _About
     about: _About
     span: Span
 
@@ -74,8 +76,14 @@ class _Told(NamedTuple):
 def _told(file: FileReport, abouts: _Abouts, rule: Rule, finding: Finding) -> _Told:
     row = object_of(finding.path)
     # What is no item of a list is named by its whole path: outputs.cost is not outputs.
-    about = abouts[row if row and type(row[-1]) is int else finding.path]
-    return _Told(rule, finding, about, finding.span or file.document.span(finding.path, finding.part))
+    own = abouts[row if row and type(row[-1]) is int else finding.path]
+    whole = rule.about.get(finding.case or PLAIN)
+    about = _whole(whole) if whole else own
+    return _Told(rule, finding, own, about, finding.span or file.document.span(finding.path, finding.part))
+
+
+def _whole(part: str) -> _About:
+    return {"section": {"zh": term(part, "zh"), "en": term(part, "en")}, "number": 0, "name": ""}
 
 
 # --- the public report ----------------------------------------------------------------------
@@ -106,7 +114,7 @@ def _public(file: FileReport, found: Sequence[_Told], exempted: Sequence[tuple[_
 
 def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
     document = file.document
-    rule, finding, about, span = told
+    rule, finding, own, _, span = told
     zh, en = say(rule, finding, "zh"), say(rule, finding, "en")
     where, facts = _standing(file, finding)
     return {
@@ -116,9 +124,9 @@ def _finding(file: FileReport, told: _Told) -> dict[str, Any]:
         "confidence": rule.confidence,
         "pointer": where.pointer,
         "object": {
-            "section": about["section"]["zh"],
-            "index": about["number"] or None,
-            "name": about["name"] or None,
+            "section": own["section"]["zh"],
+            "index": own["number"] or None,
+            "name": own["name"] or None,
         },
         **_position(file, span),
         "message": {"zh": zh.message, "en": en.message},
@@ -281,7 +289,7 @@ def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
             "fingerprint": one.fingerprint,
             "fix": _fix(file, correction(file.evaluation, finding.path)),
         }
-        for (_, finding, about, span), one in zip(found, named, strict=True)
+        for (_, finding, _, about, span), one in zip(found, named, strict=True)
     ]
 
 

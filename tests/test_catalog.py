@@ -10,6 +10,8 @@ import jsonschema
 import pytest
 
 from perfcheck import catalog
+from perfcheck.messages import term
+from perfcheck.model import PLAIN
 
 ROOT = Path(__file__).parent.parent
 CARDS = sorted((ROOT / "perfcheck" / "rules").glob("*/*.toml"))
@@ -53,6 +55,14 @@ def test_both_languages_say_the_same(rule):
     for case, words in zh.get("cases", {}).items():
         for name, text in words.items():
             assert slots(text) == slots(en["cases"][case][name]), (case, name)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in catalog.rules() if rule.about], ids=lambda r: r.code)
+def test_what_a_finding_is_about_as_a_whole_is_a_term_of_the_form_for_a_case_of_the_card(rule):
+    for case, part in rule.about.items():
+        assert case == PLAIN or case in rule.words["zh"]["cases"]
+        assert {term(part, language) for language in ("zh", "en")}.isdisjoint({part})
+    assert PLAIN not in rule.words["zh"].get("cases", {})
 
 
 @pytest.mark.parametrize("rule", catalog.rules(), ids=lambda r: r.code)

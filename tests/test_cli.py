@@ -182,6 +182,15 @@ def test_suggest_orders_the_steps_and_computes_what_they_bring(lang):
     assert "→" in text
 
 
+def test_suggest_and_compare_say_of_the_whole_table_what_is_of_the_whole_table(tmp_path):
+    text = (ROOT / "samples" / "clean.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "weights.yaml"
+    file.write_text(text.replace("      weight: 8\n", "      weight: 9\n", 1), encoding="utf-8")
+    for args in (("suggest", str(file)), ("compare", "samples/clean.yaml", str(file))):
+        said = out(run(*args, "--lang", "zh"))
+        assert "指标体系：指标分值合计" in said, said
+
+
 def test_suggest_of_an_unreadable_file_ends_with_2(tmp_path):
     (tmp_path / "bad.yaml").write_text("{", encoding="utf-8")
     assert run("suggest", str(tmp_path / "bad.yaml")).returncode == 2

@@ -9,7 +9,7 @@ import typer
 
 from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
-from perfcheck.messages import say, subject, title, word
+from perfcheck.messages import about, say, title, word
 from perfcheck.model import FileReport, Language
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def _shown(listed: tuple[Told, ...]) -> tuple[Told, ...]:
 
 
 def _told(report: FileReport, told: Told, language: Language) -> str:
-    about = title(subject(report.evaluation, told.finding.path, language), language)
+    named = title(about(report.evaluation, told.rule, told.finding, language), language)
     level = word(f"severity_{_severity(told)}", language)
     colon = "：" if language == "zh" else ": "
-    return f"{told.rule.code} {level}  {about}{colon}{say(told.rule, told.finding, language).message}"
+    return f"{told.rule.code} {level}  {named}{colon}{say(told.rule, told.finding, language).message}"
 
 
 def _severity(told: Told) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, unread, width, write
-from perfcheck.messages import say, subject, title, word
+from perfcheck.messages import about, say, title, word
 from perfcheck.model import FileReport, Finding, Language, Step
 
 SHOWN = 10
@@ -70,8 +70,8 @@ def _step(file: FileReport, step: Step, number: int, language: Language, said: s
     yield from _prose(f"{number}. ", word("step", language, **facts, **after))
     for finding in outcome.findings[:PLACES]:
         sentence = say(outcome.rule, finding, language)
-        about = title(subject(file.evaluation, finding.path, language), language)
-        yield from _prose("   ", f"{_line(file, finding, language)}{about}{word('colon', language)}{sentence.message}")
+        named = title(about(file.evaluation, outcome.rule, finding, language), language)
+        yield from _prose("   ", f"{_line(file, finding, language)}{named}{word('colon', language)}{sentence.message}")
         if sentence.suggestion not in said:
             said.add(sentence.suggestion)
             yield from _prose("   → ", sentence.suggestion)

@@ -9,7 +9,7 @@ from lsprotocol import types
 from perfcheck.engine import severity_of
 from perfcheck.listing import listed
 from perfcheck.lsp.texts import Text
-from perfcheck.messages import say, subject, title, word
+from perfcheck.messages import about, say, subject, title, word
 from perfcheck.model import FileReport, Finding, Language, Related, Rule, Span
 from perfcheck.render.clean import clean
 from perfcheck.tuples import NamedTuple
@@ -45,8 +45,8 @@ def _diagnostic(
     file: FileReport, text: Text, uri: str, language: Language, rule: Rule, finding: Finding, span: Span
 ) -> types.Diagnostic:
     sentence = say(rule, finding, language)
-    about = title(subject(file.evaluation, finding.path, language), language)
-    message = f"{about}: {sentence.message}" if about else sentence.message
+    named = title(about(file.evaluation, rule, finding, language), language)
+    message = f"{named}: {sentence.message}" if named else sentence.message
     if sentence.suggestion:
         message += f"\n→ {sentence.suggestion}"
     return types.Diagnostic(
@@ -65,9 +65,9 @@ def _related(
 ) -> types.DiagnosticRelatedInformation:
     span = place.span or file.document.span(place.path, place.part)
     role = word(f"role_{place.role}", language)
-    about = title(subject(file.evaluation, place.path, language), language)
+    named = title(subject(file.evaluation, place.path, language), language)
     location = types.Location(uri, text.range(_visible(text, span)))
-    return types.DiagnosticRelatedInformation(location, clean(f"{role}: {about}" if about else role))
+    return types.DiagnosticRelatedInformation(location, clean(f"{role}: {named}" if named else role))
 
 
 def _visible(text: Text, span: Span) -> Span:

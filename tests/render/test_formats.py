@@ -22,6 +22,7 @@ from perfcheck.cli.outputs import FORMATS
 from perfcheck.record import Record, Summary
 from perfcheck.recording import of
 from perfcheck.render.json import closed
+from perfcheck.render.said import said
 from perfcheck.tables import schema_text
 from tests.edits import ROOT, apply, assessed, clean_data, edited
 
@@ -341,3 +342,13 @@ def test_an_output_that_cannot_be_written_leaves_what_was_there(tmp_path):
     old.write_text("{}", encoding="utf-8")
     assert run(app, ["validate", str(tmp_path / "nothing.yaml"), "--output", f"json={old}"]).exit_code == 2
     assert old.read_text(encoding="utf-8") == "{}"
+
+
+def test_what_is_said_of_the_whole_table_is_not_said_of_one_row_and_still_points_at_it():
+    record = of(assess((ROOT / "samples" / "flawed.yaml").read_bytes(), "flawed.yaml"))
+    for finding, place in zip(record.file["findings"], record.places(), strict=True):
+        if finding["code"] in ("C116", "C114", "A409", "X511"):
+            assert said(finding, place, "zh").startswith("指标体系：")
+            assert finding["object"]["name"] and finding["line"] == place["line"]
+        elif finding["code"] == "C115":
+            assert "指标 " in said(finding, place, "zh").partition("：")[0]
