@@ -11,7 +11,9 @@ from perfcheck import __version__, catalog
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
+from perfcheck.render import overview
 from perfcheck.render.clean import clean, one_line
+from perfcheck.render.overview import Row, row_of
 from perfcheck.render.said import about
 from perfcheck.tables import PACKAGE
 
@@ -26,21 +28,21 @@ class Renderer:
 
     def __init__(self, language: Language | None = None) -> None:
         self.language = language
-        self.count = 0
+        self.rows: list[Row] = []
 
     def file(self, record: Record) -> str:
         if self.language is None:
             self.language = record.language
-        self.count += 1
-        return (
-            (self._head() if self.count == 1 else "")
-            + "\n".join(_Page(record, self.language, self.count).lines())
-            + "\n"
-        )
+        self.rows.append(row_of(record))
+        number = len(self.rows)
+        head = self._head() if number == 1 else ""
+        return head + "\n".join(_Page(record, self.language, number).lines()) + "\n"
 
     def end(self, summary: Summary) -> Iterator[str]:
         language = self.language or "zh"
-        yield self._head() if not self.count else ""
+        yield self._head() if not self.rows else ""
+        if len(self.rows) > 1:
+            yield "\n".join(_overview(self.rows, language)) + "\n"
         listed = [f"{word(f'verdict_{v}', language)} {count}" for v, count in sorted(summary.verdicts.items())]
         totals = word("total_files", language, count=summary.files, verdicts=listed)
         made = word("page_made", language, version=__version__, ruleset=catalog.ruleset())
@@ -56,6 +58,18 @@ class Renderer:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<header><p>{title}</p></header>\n<main>\n"
         )
+
+
+def _overview(rows: list[Row], language: Language) -> Iterator[str]:
+    """All files at a glance, each with a link to its section. It is known last and, on a screen, shown first (page.css)."""
+    yield f'<section class="overview"><h2>{text(word("section_files", language))}</h2>'
+    heads = "".join(f'<th scope="col">{text(head)}</th>' for head in overview.heads(language))
+    yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
+    for number, listed in enumerate(rows, 1):
+        named = f'<a href="#file-{number}">{text(one_line(listed.path))}</a>'
+        columns = "".join(f"<td>{text(cell)}</td>" for cell in overview.cells(listed, language))
+        yield f'<tr><th scope="row">{named}</th>{columns}</tr>'
+    yield "</tbody></table></div></section>"
 
 
 class _Page:

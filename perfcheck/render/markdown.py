@@ -11,7 +11,9 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
+from perfcheck.render import overview
 from perfcheck.render.clean import one_line
+from perfcheck.render.overview import Row, row_of
 from perfcheck.render.said import said
 
 STEPS = 8
@@ -23,12 +25,12 @@ class Renderer:
 
     def __init__(self, language: Language | None = None) -> None:
         self.language = language
-        self.count = 0
+        self.rows: list[Row] = []
 
     def file(self, record: Record) -> str:
         language = self.language or record.language
-        lead = "\n" if self.count else ""
-        self.count += 1
+        lead = "\n" if self.rows else ""
+        self.rows.append(row_of(record))
         return lead + "\n".join(_file(record, language)) + "\n"
 
     def end(self, summary: Summary) -> Iterator[str]:
@@ -37,7 +39,18 @@ class Renderer:
             listed = [
                 f"{word(f'verdict_{verdict}', language)} {count}" for verdict, count in sorted(summary.verdicts.items())
             ]
+            yield "\n".join(_overview(self.rows, language)) + "\n"
             yield f"\n**{escape(word('total_files', language, count=summary.files, verdicts=listed))}**\n"
+
+
+def _overview(rows: list[Row], language: Language) -> Iterator[str]:
+    """All files at a glance; at the end, for what stands above is written as it comes."""
+    yield f"\n## {escape(word('section_files', language))}"
+    yield ""
+    yield "| " + " | ".join(map(escape, overview.heads(language))) + " |"
+    yield "|---|---|---:|---|---:|---:|---:|"
+    for listed in rows:
+        yield "| " + " | ".join([code(listed.path), *map(escape, overview.cells(listed, language))]) + " |"
 
 
 def _file(record: Record, language: Language) -> Iterator[str]:

@@ -20,6 +20,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
+from perfcheck.render.overview import Row, row_of
 from perfcheck.render.said import about, said
 from perfcheck.render.wrapping import wrap
 from perfcheck.tuples import NamedTuple
@@ -138,15 +139,13 @@ class Renderer:
     ) -> None:
         self.screen = Screen(language, width, color, encoding)
         self.full = full
-        self.rows: list[tuple[str, ...]] = []
+        self.rows: list[Row] = []
 
     def file(self, record: Record) -> str:
         if self.rows:
             self.screen.line("")
         _file(self.screen, record, self.full)
-        counts = Counter(finding["severity"] for finding in record.file["findings"])
-        score = "–" if record.file["score"] is None else str(record.file["score"])
-        self.rows.append((score, record.path, record.file["verdict"], *(str(counts[level]) for level in STYLES)))
+        self.rows.append(row_of(record))
         return self._written()
 
     def end(self, summary: Summary) -> Iterator[str]:
@@ -448,11 +447,12 @@ def _closing(screen: Screen, record: Record) -> None:
 # --- several files --------------------------------------------------------------------------
 
 
-def _files(screen: Screen, rows: list[tuple[str, ...]], summary: Summary) -> None:
+def _files(screen: Screen, rows: list[Row], summary: Summary) -> None:
     _heading(screen, screen.word("section_files"))
-    for score, path, verdict, errors, warnings, hints in rows:
-        facts = {"errors": errors, "warnings": warnings, "hints": hints}
-        totals = screen.word("totals", count=int(errors) + int(warnings) + int(hints), **facts)
-        screen.prose(one_line(f"{path}  {screen.word(f'verdict_{verdict}')}  {totals}"), 2, f"{score:>3} ")
+    for path, verdict, score, _, counts in rows:
+        errors, warnings, hints = counts
+        totals = screen.word("totals", count=sum(counts), errors=errors, warnings=warnings, hints=hints)
+        reached = "–" if score is None else score
+        screen.prose(one_line(f"{path}  {screen.word(f'verdict_{verdict}')}  {totals}"), 2, f"{reached:>3} ")
     listed = [f"{screen.word(f'verdict_{verdict}')} {count}" for verdict, count in sorted(summary.verdicts.items())]
     screen.prose(screen.word("total_files", count=summary.files, verdicts=listed), style="bold")

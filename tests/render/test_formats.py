@@ -23,6 +23,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.recording import of
 from perfcheck.render.json import closed
 from perfcheck.render.said import said
+from perfcheck.render.terminal import STYLES
 from perfcheck.tables import schema_text
 from tests.edits import ROOT, apply, assessed, clean_data, edited
 
@@ -266,15 +267,30 @@ def test_the_page_is_whole_closed_and_asks_nothing_from_outside(language, report
     page = rendered("html", *reports, language=language)
     root = ElementTree.fromstring(re.sub(r"<meta [^>]*>|<!doctype html>", "", page).replace("&nbsp;", " "))
     tags = {element.tag for element in root.iter()}
-    assert not tags & {"script", "iframe", "img", "link", "object", "form", "a"}
+    assert not tags & {"script", "iframe", "img", "link", "object", "form"}
     assert {"header", "main", "article", "footer", "table"} <= tags
     assert "default-src 'none'" in page
-    assert not {name for element in root.iter() for name in element.attrib} & {"src", "href", "style", "onerror"}
+    assert not {name for element in root.iter() for name in element.attrib} & {"src", "style", "onerror"}
     assert not re.search(r"url\(|@import", page[: page.index("</style>")])
     text = "".join(root.itertext())
     assert "SHA-256" in text and catalog.ruleset() in text
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids)) == len(reports)
+    assert [element.get("href") for element in root.iter() if element.get("href")] == [f"#{one}" for one in ids]
+
+
+def test_several_files_are_shown_at_a_glance_with_their_scores_and_one_file_is_not(reports):
+    page, text = rendered("html", *reports), rendered("markdown", *reports)
+    (shown,) = re.findall(r'<section class="overview">.*?</section>', page, re.S)
+    rows = re.findall(r'<tr><th scope="row"><a href="#file-\d+">(.*?)</a></th>(.*?)</tr>', shown)
+    assert len(rows) == len(reports)
+    at = next(number for number, report in enumerate(reports) if report.document.name.endswith("flawed.yaml"))
+    levels = [len([1 for one in of(reports[at]).file["findings"] if one["severity"] == level]) for level in STYLES]
+    told = ["可以评分", str(reports[at].score.score), "中", *map(str, levels)]
+    assert re.findall("<td>(.*?)</td>", rows[at][1]) == told
+    assert "| " + " | ".join(["`samples/flawed.yaml`", *told]) + " |" in text
+    assert text.count("\n## 各文件结果\n") == 1
+    assert "各文件结果" not in rendered("html", reports[0]) + rendered("markdown", reports[0])
 
 
 def test_every_format_shows_exemptions_with_their_reasons():
