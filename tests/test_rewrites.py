@@ -96,6 +96,17 @@ def test_a_target_that_is_to_fall_becomes_an_upper_bound():
     assert rewritten(report, "V102") == ["target: ≤____件（上年 52件，本年实际 减少14件）"]
 
 
+def test_a_fall_in_per_cent_is_not_put_beside_a_number_of_accidents():
+    row = {"name": "生产安全事故起数", "target": "同比下降", "actual": "下降18.2%", "baseline": "22起"}
+    assert rewritten(edited({"benefits.social.0": row}), "V102") == ["target: ≤____起（上年 22起）"]
+
+
+def test_a_unit_is_put_behind_a_bare_number_alone():
+    for target, offered in (("≥40", ["target: ≥40____"]), ("工程机井≥40", [])):
+        row = {"name": "新增机电井", "target": target, "actual": "68"}
+        assert rewritten(edited({"outputs.quantity.0": row}), "M201") == offered
+
+
 def test_a_name_that_counts_the_reduction_keeps_its_lower_bound():
     row = {"name": "公厕反映减少件数", "target": "较上年减少", "actual": "减少14件"}
     report = edited({"benefits.social.0": row})

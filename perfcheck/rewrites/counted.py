@@ -12,7 +12,7 @@ from perfcheck.wording import bad_event, flat, names_measure
 from perfcheck.wording.lexicon import any_of, table
 
 _RATE = compiled(r"率$|比例$|占比$|满意度$|\b(?:rate|share|percentage|satisfaction)\b")
-_DATED = compiled(r"日期|时点|时间$|时限$|date$|deadline$")
+_DATED = compiled(r"日期|时点|时间$|时限$|\b(?:date|deadline)\b")
 # 床位张数, 举办展览场次: the classifier stands before 数, or is itself the end of the name.
 _CLASSIFIER = compiled(
     r"(?P<one>[人户家次件场套台天页份条处篇期起项宗株亩座辆栋间所名位])数$|(?P<two>[人户家场批车船件]次)$"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from perfcheck import quantities
 from perfcheck.attainment import direction_of
-from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.model import Evaluation, Finding, Indicator, Measure
 from perfcheck.patterns import compiled
 from perfcheck.rewrites import name as another
 from perfcheck.rewrites.counted import countable, dated, falls, graded, unit_of, written
@@ -60,12 +62,18 @@ def _bound(evaluation: Evaluation, row: Indicator) -> str:
     """≥____%（上年 91.2%，本年实际 93.5%）: the side that is better, the unit, and what the file knows to go by."""
     unit = written(unit_of(row), english(evaluation)) or (" (unit)" if english(evaluation) else "（单位）")
     known = []
-    if row.baseline:
+    if row.baseline and _alike(row.baseline, row):
         known.append(("last year " if english(evaluation) else "上年 ") + row.baseline.text.strip())
-    if row.actual.quantity is not None and row.actual.quantity.stated:
+    if row.actual.quantity is not None and row.actual.quantity.stated and _alike(row.actual, row):
         known.append(("this year " if english(evaluation) else "本年实际 ") + row.actual.text.strip())
     mark = ("; ", " ({})") if english(evaluation) else ("，", "（{}）")
     return f"{_sign(row)}{BLANK}{unit}" + (mark[1].format(mark[0].join(known)) if known else "")
+
+
+def _alike(measure: Measure, row: Indicator) -> bool:
+    """True where a value is of the kind of the row's unit: a fall in per cent says nothing beside a number of accidents."""
+    found, unit = measure.quantity, quantities.canonical(unit_of(row))
+    return found is None or not (found.unit and unit) or quantities.convert(Decimal(1), found.unit, unit) is not None
 
 
 def _sign(row: Indicator) -> str:

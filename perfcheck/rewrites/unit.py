@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
+from perfcheck.patterns import compiled
 from perfcheck.rewrites.entries import BLANK, field, row_of
+
+_BARE = compiled(r"[≥≤><=＞＜＝\s]*[0-9][0-9.,]*")
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     row = row_of(evaluation, finding)
-    if row is not None:
+    # A unit goes behind a bare number; 偿债备付率≥1.1 says what it is without one.
+    if row is not None and _BARE.fullmatch(row.target.text.strip()):
         known = row.baseline.quantity.unit if row.baseline.quantity is not None else ""
         yield field(evaluation, "indicator", "target", f"{row.target.text.strip()}{known or BLANK}")
