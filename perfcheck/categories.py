@@ -13,6 +13,11 @@ from perfcheck.wording import bad_event, flat
 from perfcheck.wording.lexicon import any_of, table
 
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
+_AMONG = compiled(r"([一-龥]{2,24})占([一-龥]{2,20}?)的?(?:比例|比重|百分比)")
+_DIVIDED = compiled(r"([一-龥]{2,24})[)）]?[ ]?[÷/][ ]?[(（]?([一-龥]{2,20})")
+_TOTAL = compiled(r"^(?:全部|应|总|全)|总?数量?$|总量$|总额$")
+# Held against a plan, a period or a stock, the one is no part of the other.
+_PLANNED = compiled(r"计划|预算|目标|任务|上年|上期|基期|同期|去年|年初|增加|增长|新增|余额")
 _OUTPUTS = ("quantity", "quality", "timeliness")
 
 
@@ -45,6 +50,17 @@ def measures_input(indicator: Indicator) -> bool:
     return bool(_input_deed().search(name)) and not _delivers().search(name) and _in_money(indicator)
 
 
+def states_share(indicator: Indicator) -> bool:
+    """True where a rate is a share of a whole, which ends at 100 %: by its name (合格率, 占比) or its definition (合格批次÷总批次).
+
+    Without such a sign a rate may be anything: 债务率, 杠杆率 and 负载率 exceed 100 %.
+    """
+    name = _bare(indicator.name.text)
+    if _over().search(name):
+        return False
+    return bool(_share().search(name) or _of_whole(indicator.definition.text))
+
+
 def manages_itself(name: str) -> bool:
     """True for rows about the unit's own rules and books."""
     return _bare(name).removesuffix("指标") in table("categories")["processes"]["words"]
@@ -53,6 +69,28 @@ def manages_itself(name: str) -> bool:
 def meets_only(name: str) -> bool:
     """True for rows that count meetings."""
     return _bare(name).endswith(tuple(table("categories")["processes"]["meetings"]))
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    words = table("categories")["shares"]
+    return compiled(rf"(?:{any_of(words['words'])})率$|(?:{any_of(words['tails'])})$")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    words = table("categories")["shares"]
+    return compiled(rf"(?:{any_of(words['over'])})率$|(?:{any_of(words['no_whole'])})(?:的?比重|占比)$")
+
+
+def _of_whole(definition: str) -> bool:
+    """合格批次÷总批次×100%, 占全部批次的比例: the one is a part of the other, named by the same words."""
+    plain = flat(definition)
+    divided = _DIVIDED.search(plain) or _AMONG.search(plain)
+    if divided is None:
+        return False
+    whole = _TOTAL.sub("", divided[2])
+    return len(whole) > 1 and whole in divided[1] and not _PLANNED.search(divided[0])
 
 
 @remembered

@@ -185,6 +185,27 @@ def test_a_share_ends_at_the_whole(name, target):
     assert [f.case for f in found(row(name, target, "98%"), "M205")] == [""]
 
 
+@pytest.mark.parametrize(
+    ("definition", "share"),
+    [
+        ("书写甲级的抽查病历数÷抽查病历数×100%", True),
+        ("书写甲级的病历占全部病历的比例", True),
+        ("债务余额占综合财力的比重", False),
+        ("债务余额÷综合财力×100%", False),
+        ("实际病历份数÷计划病历份数", False),
+        ("", False),
+    ],
+)
+def test_a_definition_tells_a_share_where_the_name_does_not(definition, share):
+    edits = {**row("病历甲级率", "120%", "98%"), "outputs.quantity.0.definition": definition}
+    assert bool(found(edits, "M205")) == share
+
+
+@pytest.mark.parametrize("name", ["政府债务率", "地方政府专项债务率"])
+def test_a_cap_on_what_is_no_share_is_not_called_meaningless(name):
+    assert not found(row(name, "不突破100%", "96%"), "M205")
+
+
 @pytest.mark.parametrize(("target", "guess"), [("292%", "92"), ("298.5%", "98.5"), ("2100%", "100")])
 def test_a_misread_sign_is_guessed(target, guess):
     (finding,) = found(row("抽检合格率", target, "98%"), "M205")
@@ -211,6 +232,12 @@ def test_no_share_is_guessed_that_nobody_would_set(target):
         "流动比率",
         "资金到位率",
         "工作效率",
+        "政府债务率",
+        "地方政府专项债务率",
+        "宏观杠杆率",
+        "主变负载率",
+        "利息覆盖率",
+        "政府债务占GDP比重",
     ],
 )
 def test_what_is_no_share_may_exceed_the_whole(name):
