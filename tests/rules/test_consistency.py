@@ -281,6 +281,29 @@ def test_less_is_better_where_the_target_is_an_upper_bound():
     assert not spoken("≤2起", "2起")
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "baseline"),
+    [
+        ("持证社会工作者人数", "较上年净增30人", "126人"),
+        ("吨水运行成本下降额", "≥0.18元/吨", "2.43元/吨"),
+        ("化肥施用量", "零增长", "12.6万吨"),
+        ("慢性病患者规范管理人数", "比上年多20人", "460人"),
+    ],
+)
+def test_a_change_is_not_held_against_a_level(name, target, baseline):
+    at = "benefits.ecological.0"
+    edits = {f"{at}.name": name, f"{at}.target": target, f"{at}.actual": target, f"{at}.baseline": baseline}
+    assert "X514" not in codes(edited(edits))
+
+
+def test_a_level_that_is_reached_and_a_change_beside_a_change_are_compared():
+    at = "benefits.ecological.0"
+    named = {f"{at}.name": "持证社会工作者人数", f"{at}.actual": "140人"}
+    assert "X514" in codes(edited({**named, f"{at}.target": "增加到120人", f"{at}.baseline": "126人"}))
+    assert "X514" in codes(edited({**named, f"{at}.target": "新增120人", f"{at}.baseline": "126人"}))
+    assert "X514" in codes(edited({**named, f"{at}.target": "增长5%", f"{at}.baseline": "增长6.2%"}))
+
+
 def test_a_baseline_in_another_unit_is_converted():
     assert "X514" not in codes(edited({"outputs.quantity.1.baseline": "5100米"}))
     assert "X514" in codes(edited({"outputs.quantity.1.baseline": "7100米"}))

@@ -171,6 +171,9 @@ def test_a_sign_against_the_name_is_found(name, target):
         ("建筑覆盖率", "≤30%"),
         ("达标排放量", "≥50吨"),
         ("安全事故起数", "≤2起"),
+        ("安全事故死亡人数", "较上年下降10%以上"),
+        ("安全事故起数", "同比减少≥2起"),
+        ("抽检合格率", "下降不超过1个百分点"),
     ],
 )
 def test_a_bad_word_inside_a_good_measure_is_left_alone(name, target):

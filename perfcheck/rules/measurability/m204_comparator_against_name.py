@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding
+from perfcheck.changes import stated_change
+from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 
@@ -27,9 +28,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if target is None or not target.value:
             continue
         if target.comparator in (">=", ">") and _better_low(name):
-            yield Finding(row.target.path, case="bad", name=row.name.text, target=row.target.text)
-        elif target.comparator in ("<=", "<") and _GOOD.search(name) and not _better_low(name):
+            # Fewer by at least so many is what one wants of a bad event.
+            if stated_change(row.target) != "down":
+                yield Finding(row.target.path, case="bad", name=row.name.text, target=row.target.text)
+        elif target.comparator in ("<=", "<") and _good(row, name):
             yield Finding(row.target.path, case="good", name=row.name.text, target=row.target.text)
+
+
+def _good(row: Indicator, name: str) -> bool:
+    return bool(_GOOD.search(name)) and not _better_low(name) and not stated_change(row.target)
 
 
 def _better_low(name: str) -> bool:

@@ -1,0 +1,61 @@
+"""Tells a target that states a change (较上年减少5例, 零增长, a name that ends in 下降额) from one that states a level."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from perfcheck.memory import remembered
+from perfcheck.model import Indicator, Measure
+from perfcheck.patterns import compiled
+from perfcheck.wording import flat
+
+Way = Literal["up", "down", "level"]
+
+_UP = r"净增|增[加长多]|提[高升]|上[升涨浮]"
+_DOWN = r"净减|减少|下[降浮]|降低|压[减降缩]|[缩削核]减|缩短|回落|节[约省]"
+_FIGURE = r"[ ]?[≥≤<>=+]{0,2}[ ]?[0-9零一二两三四五六七八九十百半]"
+# 增长≥5%, 减少5例, 下降不低于3个百分点; 提高到85% and 降至3例 are levels. A lone 多 or 少 needs what is compared with: 比上年少5例.
+_STATED = compiled(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|[较比][^，,。；;0-9]{{1,8}}?(?:(?P<more>[多高])|(?P<less>[少低])))"
+    rf"(?:率|幅度?|了|出)?(?:不低于|不少于|不高于|不超过|不多于|至少|超过|达到?|约)?{_FIGURE}"
+)
+_NAMED = compiled(
+    rf"(?:(?P<up>{_UP}|[增涨升])|(?P<down>{_DOWN}|[降减])|变化|变动)(?:[额量率幅速值]|幅度|速度|比例|比率|数额?|金额|程度)$"
+    r"|(?P<rising>增长|上升|上涨)$|(?P<falling>下降|降低|减少)$"
+)
+# 增加值 is a level, and 新增就业人数 counts this year's own.
+_LEVEL = compiled(r"增加?值$|新增[一-龥]{0,8}$")
+
+
+def change_of(row: Indicator) -> Way | None:
+    """Which way a target goes that states a change; None for a level. A change cannot be held against a level."""
+    return stated_change(row.target) or _named(row.name.text)
+
+
+def stated_change(measure: Measure) -> Way | None:
+    """The same of what one field says by itself."""
+    return _stated(measure.text)
+
+
+@remembered
+def _stated(text: str) -> Way | None:
+    plain = flat(text)
+    if "零增长" in plain or "零新增" in plain:
+        return "level"
+    if "负增长" in plain or "正增长" in plain:
+        return "down" if "负增长" in plain else "up"
+    match = _STATED.search(plain)
+    if match is None:
+        return None
+    return "up" if match["up"] or match["more"] else "down"
+
+
+@remembered
+def _named(name: str) -> Way | None:
+    plain = flat(name).strip()
+    match = _NAMED.search(plain)
+    if match is None or _LEVEL.search(plain):
+        return None
+    if match["up"] or match["rising"]:
+        return "up"
+    return "down" if match["down"] or match["falling"] else "level"
