@@ -180,6 +180,28 @@ def test_a_bad_word_inside_a_good_measure_is_left_alone(name, target):
     assert not found(row(name, target, "1"), "M204")
 
 
+@pytest.mark.parametrize(
+    ("name", "section", "spoken"),
+    [
+        ("亩均造价", "outputs.cost", True),
+        ("亩均造价", "outputs.quantity", True),
+        ("绿化养护费", "outputs.cost", True),
+        ("会议支出", "outputs.cost", True),
+        ("民生支出", "outputs.quantity", False),
+        ("成本节约额", "outputs.cost", False),
+        ("节约成本", "outputs.cost", False),
+        ("补助标准", "outputs.cost", False),
+        ("社会资本投入", "outputs.cost", False),
+        ("粮食收购单价", "outputs.quantity", False),
+    ],
+)
+def test_nobody_wants_a_cost_to_be_high(name, section, spoken):
+    edits = {**row(name, "≥4.5万元", "4.2万元", section), f"{section}.0.weight": 5, f"{section}.0.score": 5}
+    assert bool(found(edits, "M204")) == spoken
+    if spoken:
+        assert not found(edits, "X502") and not found(edits, "A420")
+
+
 # --- shares ---------------------------------------------------------------------------------
 
 

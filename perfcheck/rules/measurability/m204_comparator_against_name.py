@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.attainment import is_cost
 from perfcheck.changes import stated_change
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
+from perfcheck.quantities import factor
 from perfcheck.wording import bad_event, flat
 
 # Rates that nobody caps: what was done, reached, mended or liked.
@@ -19,6 +21,9 @@ _ADVERSE = compiled(
     r"(?:能耗|电耗|水耗|油耗|物耗|损耗率|漏损率|近视率|肥胖率|龋患率|病死率|病死数|失业率|贫困发生率|误诊率|漏诊率|漏检率|不良率|误报率"
     r"|(?:等待|等候|排队)(?:时间|时长)|(?<!达标)排放(?:量|强度|浓度)|成本)$"
 )
+# What something costs, anywhere; what is spent only among the costs: 民生支出≥70亿元 may be a promise.
+_COST = compiled(r"(?:成本|造价|(?<!收购)单价|工程费|养护费|维护费|运行费|建设费|检测费)(?:标准)?$")
+_SPENT = compiled(r"(?:费用|价格|均价|经费|支出|费|费用标准|成本标准|定额)(?:总?额|金额)?$")
 _SAVED = compiled(r"节约|节省|降低|下降|减少|压减|压降|压缩|削减|控制")
 
 
@@ -27,12 +32,22 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         target, name = row.target.quantity, flat(row.name.text).strip()
         if target is None or not target.value:
             continue
-        if target.comparator in (">=", ">") and _better_low(name):
+        if target.comparator in (">=", ">") and (_better_low(name) or _costs(row, name)):
             # Fewer by at least so many is what one wants of a bad event.
             if stated_change(row.target) != "down":
                 yield Finding(row.target.path, case="bad", name=row.name.text, target=row.target.text)
         elif target.comparator in ("<=", "<") and _good(row, name):
             yield Finding(row.target.path, case="good", name=row.name.text, target=row.target.text)
+
+
+def _costs(row: Indicator, name: str) -> bool:
+    """True for a price or a cost in money, which nobody wants higher; 节约成本 and 补助标准 are none."""
+    if _SAVED.search(name) or not (_COST.search(name) or _SPENT.search(name)) or not is_cost(row):
+        return False
+    among_costs = row.level1 == "costs" or row.level2 == "cost"
+    target = row.target.quantity
+    in_money = target is not None and factor(target.unit)[0].partition("/")[0] == "money"
+    return in_money and (among_costs or bool(_COST.search(name)))
 
 
 def _good(row: Indicator, name: str) -> bool:
