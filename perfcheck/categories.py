@@ -39,15 +39,29 @@ def belongs(indicator: Indicator) -> str | None:
 
 
 def measures_input(indicator: Indicator) -> bool:
-    """True where an output row measures money spent or put in instead of something delivered."""
+    """True where an output row measures money spent or put in instead of something delivered.
+
+    A row about when it is paid out measures the service of a paying agency.
+    """
     if indicator.level1 != "outputs" or indicator.level2 not in _OUTPUTS:
         return False
     name = _bare(indicator.name.text)
     if not name or name.endswith(tuple(table("categories")["inputs"]["qualities"])):
         return False
     if _input_name().search(name):
-        return True
+        return not _says_when(indicator, name)
     return bool(_input_deed().search(name)) and not _delivers().search(name) and _in_money(indicator)
+
+
+def _says_when(indicator: Indicator, name: str) -> bool:
+    """True where a row asks by when or within what time money is paid out (救助资金发放 春节前), not how much of it."""
+    stated = indicator.target.quantities
+    kinds = {quantities.factor(quantity.unit)[0].partition("/")[0] for quantity in stated if quantity.value is not None}
+    if kinds & {"share", "money"}:
+        return False
+    if kinds & {"time", "工作日", "months"} or any(quantity.unit == quantities.DATE_UNIT for quantity in stated):
+        return True
+    return indicator.level2 == "timeliness" and not name.endswith(tuple(table("categories")["inputs"]["measures"]))
 
 
 def states_share(indicator: Indicator) -> bool:

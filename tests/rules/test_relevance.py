@@ -1,0 +1,47 @@
+"""Family R: what an output is and what a goal is answered by; look-alikes stay silent."""
+
+import pytest
+
+from tests.edits import edited
+
+GONE = {"delete": True}
+
+
+def found(edits, code):
+    return [finding for rule, finding in edited(edits).findings() if rule.code == code]
+
+
+def row(name, target, actual, section="outputs.quantity"):
+    """The first row of a section, with nothing beside it that would speak for it."""
+    at = f"{section}.0"
+    return {f"{at}.name": name, f"{at}.target": target, f"{at}.actual": actual, f"{at}.baseline": GONE}
+
+
+# --- R301 ---
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "section"),
+    [
+        ("冬春救助资金发放", "春节前", "outputs.timeliness"),
+        ("农民工工资支付", "每月20日前", "outputs.timeliness"),
+        ("补贴兑付", "考核后30个工作日内", "outputs.timeliness"),
+        ("补助资金支付", "考核结果确认后60日内", "outputs.timeliness"),
+        ("惠农补贴资金发放", "2023年6月30日前", "outputs.quality"),
+    ],
+)
+def test_when_money_is_paid_out_is_a_service(name, target, section):
+    assert not found(row(name, target, "按期", section), "R301")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "section"),
+    [
+        ("资金支付进度", "12月底达到100%", "outputs.timeliness"),
+        ("资金支付进度", "按序时进度", "outputs.timeliness"),
+        ("补助资金支付", "100%", "outputs.timeliness"),
+        ("补助资金发放", "120万元", "outputs.quantity"),
+    ],
+)
+def test_how_much_money_is_paid_out_is_an_input(name, target, section):
+    assert found(row(name, target, target, section), "R301")
