@@ -129,8 +129,19 @@ def test_a_full_share_cannot_be_exceeded():
 
 
 def test_figures_without_any_target_leave_a_claim_unproven():
-    (finding,) = met_and("洽谈项目29家，签约项目12家，所有指标均超额完成任务。")
+    (finding,) = met_and("洽谈项目29家，签约项目12家，所有指标均圆满完成任务。")
     assert (finding.case, finding.facts["evidence"]) == ("no-target", ["洽谈项目29家", "签约项目12家"])
+
+
+def test_an_indicator_that_is_just_met_was_not_exceeded():
+    (finding,) = met_and("所有指标均超额完成。")
+    assert finding.case == "reached"
+    assert "改造背街小巷条数 18条 (≥18条)" in finding.facts["evidence"]
+    assert met_and("所有指标均已完成。") == []
+
+
+def test_points_taken_off_are_no_metric():
+    assert met_and("所有指标均圆满完成，预算执行率扣0.24分。") == []
 
 
 # --- X507 ---

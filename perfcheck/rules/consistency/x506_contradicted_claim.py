@@ -38,6 +38,7 @@ _LABEL = compiled(r"([一-龥]{2,12}率)(?:为|达到?|是|:)?$")
 _SHARE_OF_WORK = compiled(
     r"完成|填[表报]|核[查实]|办[结理]|整改|覆盖|到位|合格|达标|及时|兑现|签约|入户|登记|检[测查]|排查|清查|建档|落实|发放|竣工|完工|验收"
 )
+_SCORED = compiled(r"扣|得分|自评|满分|总分|分值|权重|赋分")
 _HAS_TARGET = compiled(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
 
 
@@ -59,12 +60,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             continue
         planned = _planned(evaluation)
         words = text.text[claim[0] : claim[1]]
-        missed = [row for row in evaluation.indicators if (found := judge(row)) is not None and not found.met]
+        judged = [(row, found) for row in evaluation.indicators if (found := judge(row)) is not None]
+        missed = [row for row, found in judged if not found.met]
+        reached = [row for row, found in judged if found.met and found.actual == found.target]
         year = evaluation.year
         evidence = (
             _missed(missed)
             or _below(text, year)
             or _capped(text, words, year)
+            or _reached(reached, words)
             or _without_target(text, words, planned, year)
         )
         if evidence is not None:
@@ -104,10 +108,17 @@ def _clause_up_to(plain: str, start: int, match: re.Match[str]) -> str:
 
 def _missed(rows: list[Indicator]) -> Evidence | None:
     """Indicators whose own figures miss the target."""
-    if not rows:
-        return None
+    return _rows("missed", rows) if rows else None
+
+
+def _reached(rows: list[Indicator], claim: str) -> Evidence | None:
+    """Indicators that are just where the target is, beside the claim that all are beyond it."""
+    return _rows("reached", rows) if rows and _BEYOND.search(flat(claim)) else None
+
+
+def _rows(case: str, rows: list[Indicator]) -> Evidence:
     words = [f"{row.name.text} {row.actual.text} ({row.target.text})" for row in rows[:SHOWN]]
-    return Evidence("missed", words, [Related(row.actual.path, "evidence") for row in rows[:SHOWN]])
+    return Evidence(case, words, [Related(row.actual.path, "evidence") for row in rows[:SHOWN]])
 
 
 def _below(text: Text, year: int | None) -> Evidence | None:
@@ -140,7 +151,7 @@ def _without_target(text: Text, claim: str, planned: frozenset[Decimal], year: i
     """Figures beside the claim, and none of them anywhere held against a target."""
     if not _ONLY_INDICATORS.search(flat(claim)) or _HAS_TARGET.search(flat(text.text.replace(claim, ""))):
         return None
-    figures = [quantity for quantity in scan(text.text, year=year) if _is_figure(quantity)]
+    figures = [q for q in scan(text.text, year=year) if _is_figure(q) and not _points(text.text, q)]
     if not figures or any(quantity.value in planned for quantity in figures):
         return None
     spans = [(_clause_start(text.text, quantity), quantity.end) for quantity in figures[:SHOWN]]
@@ -158,6 +169,11 @@ def _clause_start(text: str, quantity: Quantity) -> int:
 
 def _is_figure(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.day is None and bool(quantity.unit)
+
+
+def _points(text: str, quantity: Quantity) -> bool:
+    """True for points given or taken off (扣0.24分), which measure nothing."""
+    return quantity.unit == "分" and bool(_SCORED.search(text[_clause_start(text, quantity) : quantity.start]))
 
 
 @lru_cache(maxsize=4)
