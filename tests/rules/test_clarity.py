@@ -280,10 +280,26 @@ def test_rates_without_value_are_named_without_the_words_before_them():
         "审批容积率调整12件",
         "就业率、参保率分别达到95%、98%",
         "及时按要求办结信访案件",
+        "孕产妇死亡率不高于12/10万",
+        "政府法定债务率控制在橙色等级以内",
+        "电商培训合格率一项未达标",
     ],
 )
 def test_a_rate_that_has_a_value_or_is_none_is_left_alone(text):
     assert not found({"results.3.text": text}, "V108")
+
+
+@pytest.mark.parametrize("date", ["2023年", "2023年底前", "年底前", "11月30日前"])
+def test_a_rate_does_not_begin_inside_a_date(date):
+    (finding,) = found({"results.3.text": f"{date}隐患整改率稳步上升，处置险情3起"}, "V108")
+    assert finding.facts["words"] == "隐患整改率"
+
+
+def test_a_conclusion_need_not_repeat_the_table():
+    name = "居民诉求按时办结率"
+    assert not found({"self_evaluation.conclusion": f"14项指标完成11项，“{name}”有待提升。"}, "V108")
+    assert found({"self_evaluation.conclusion": "14项指标完成11项，“隐患整改率”有待提升。"}, "V108")
+    assert found({"results.3.text": f"处置险情3起，{name}有待提升。"}, "V108")
 
 
 def test_a_vague_goal_that_names_a_rate_is_told_once():

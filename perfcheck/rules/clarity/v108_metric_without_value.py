@@ -17,16 +17,33 @@ _RATE = compiled(
     r"(?!的?(?:调查|测评|评价|评估|考核|监测|统计|分析|回访|问卷|报告|指标|机制|体系|标准|方案|数据|较[高低]))"
 )
 _CLAUSE = compiled(r"[^，,。；;\n]+")
-# A value in words: 火灾发生率为零, 合格率均达标.
-_TOLD = compiled(r"率(?:均|都|全部)?(?:为|保持|实现)?(?:零|百分百|达标|全覆盖)")
+# A value in words: 火灾发生率为零, 合格率均达标; a verdict (一项未达标); a grade (控制在橙色等级以内).
+_TOLD = compiled(
+    r"率[”\"」』]?(?:均|都|全部|[一二两三四五六七八九十]项)?"
+    r"(?:(?:为|保持|实现)?(?:零|百分百|达标|全覆盖)|(?:未|不|没有)(?:能)?(?:达标|完成|达到)|达到(?:目标|指标|要求|标准)"
+    r"|(?:为|在|处于|属于?|列入?|定为|达到?|控制在|保持在|稳定在|维持在)[一-龥a-z]{1,6}(?:等级|级|档|区间))"
+)
+# Any figure behind a rate is its value, however it is written (12/10万).
+_FIGURE = compiled(r"[0-9]")
+# The end of a date that the rate stands behind: 2024年|孕产妇死亡率, 年底前|整改率.
+_DATE = compiled(r"(?:(?<=[0-9])(?:[年月日号]度?))?(?:[年月季]?[底末](?:以?前)?|(?:全|本)年度?)?(?:以?前)?")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     planned = (*(goal.text for goal in evaluation.goals), *(task.text for task in evaluation.tasks))
     for text in (*planned, *accounts(evaluation)):
-        for clause in _CLAUSE.finditer(flat(text.text)):
+        plain = flat(text.text)
+        # Most texts name no rate, and most clauses of the others: looking is cheaper than matching.
+        if "率" not in plain and "满意度" not in plain:
+            continue
+        tabled = text.path[:1] == ("self_evaluation",)
+        for clause in _CLAUSE.finditer(plain):
+            if "率" not in clause[0] and "满意度" not in clause[0]:
+                continue
             rates = list(_RATE.finditer(clause[0]))
-            if not rates or _valued(text.text, clause, evaluation):
+            if not rates or _valued(text.text, clause, rates[-1].end(), evaluation):
+                continue
+            if tabled and all(_in_table(clause[0][: rate.end()], evaluation) for rate in rates):
                 continue
             start = clause.start() + _noun(clause[0], rates[0].start(), evaluation)
             end = clause.start() + rates[-1].end()
@@ -34,7 +51,14 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             break
 
 
-def _valued(text: str, clause: re.Match[str], evaluation: Evaluation) -> bool:
+def _in_table(named: str, evaluation: Evaluation) -> bool:
+    """True where the words before end with the name of an indicator: a conclusion need not repeat the table."""
+    return any(row.name and named.endswith(flat(row.name.text).strip()) for row in evaluation.indicators)
+
+
+def _valued(text: str, clause: re.Match[str], end: int, evaluation: Evaluation) -> bool:
+    if _FIGURE.search(clause[0], end):
+        return True
     found = scan_part(text, *clause.span(), year=evaluation.year)
     if any(quantity.value is not None for quantity in found):
         return True
@@ -42,7 +66,9 @@ def _valued(text: str, clause: re.Match[str], evaluation: Evaluation) -> bool:
 
 
 def _noun(clause: str, start: int, evaluation: Evaluation) -> int:
-    """Where the name of the rate begins: behind the words of effort that lead up to it (不断提高群众知晓率)."""
+    """Where the name of the rate begins: behind a date and the words of effort that lead up to it (不断提高群众知晓率)."""
+    date = _DATE.match(clause, start)
+    start = date.end() if date else start
     for hit in hits(clause, classes={"degree", "effort"}, language=evaluation.language):
         if hit.start == start:
             start = hit.end
