@@ -113,6 +113,8 @@ _SPELLED = compiled(
     r"|个(?:行政村|自然村|村|社区|乡镇|镇|街道|县|学校|班|项目|站|月|工作日|百分点))"
 )
 """Counts in words that stand before their object: 三名博士, 两个百分点."""
+_INDEX_REACH = 16
+_INDEX = compiled(r"(?:指数|系数|比值|密度|强度|浓度|均衡度|ph值?)[^，,。；;、0-9]{0,8}$")
 _SMALL_NUMBER = compiled(r"[一二三四五六七八九十两][个项大种条]")
 
 
@@ -307,4 +309,8 @@ def goal_measurable(text: str, *, year: int | None = None) -> bool:
 
 
 def _counts_in_goal(text: str, quantity: Quantity) -> bool:
-    return quantity.unit != "" and _counts(text, quantity)
+    if quantity.unit == "":
+        # An index has no unit: 空气质量综合指数降到3.1以下, 基尼系数控制在0.4以内.
+        before = flat(text)[max(0, quantity.start - _INDEX_REACH) : quantity.start]
+        return quantity.value is not None and bool(_INDEX.search(before))
+    return _counts(text, quantity)

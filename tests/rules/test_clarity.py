@@ -56,6 +56,7 @@ def in_every_row(*values):
         "做好十四五规划中期评估",
         "健全三项工作机制",
         "培训数十名干部",
+        "不断提高城市文明指数",
     ],
 )
 def test_a_goal_without_quantity_deadline_or_state_is_vague(text):
@@ -258,6 +259,13 @@ def test_a_conclusion_of_slogans_says_nothing():
     assert not found({"self_evaluation.conclusion": text + "14项指标完成11项。"}, "V107")
 
 
+@pytest.mark.parametrize(
+    "text", ["空气质量综合指数降到3.1以下", "基尼系数控制在0.4以内", "路网密度不低于8.2", "出水pH值不低于6.5"]
+)
+def test_an_index_needs_no_unit_to_make_a_goal_measurable(text):
+    assert not found({"goals.3.text": text}, "V101")
+
+
 def test_a_goal_of_slogans_is_told_once():
     goal = {"goals.3.text": "全面贯彻党的二十大精神，凝心聚力、真抓实干，推动各项工作走深走实"}
     assert marks(goal, "V101", "V107") == ["V101"]
@@ -282,6 +290,7 @@ def test_rates_without_value_are_named_without_the_words_before_them():
         "及时按要求办结信访案件",
         "孕产妇死亡率不高于12/10万",
         "政府法定债务率控制在橙色等级以内",
+        "全县债务率不突破黄色等级",
         "电商培训合格率一项未达标",
     ],
 )

@@ -49,10 +49,22 @@ def test_figures_of_a_part_of_the_year_are_named(text, period):
         "每年上半年开展检查2次。",
         "比1-6月提高3个百分点。",
         "1-11月有序推进各项工作。",
+        "上半年招聘会8场，达成意向1126人；下半年资助203人。",
+        "前三季度办理960件。四季度办理350件。",
+        "1-10月办理1100件；11-12月办理210件。",
+        "1-11月办理1200件；12月办理110件。",
     ],
 )
 def test_a_period_that_leaves_nothing_out_is_silent(text):
     assert found(text, "X504") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["上半年招聘会8场；下半年继续推进。", "上半年招聘会8场。\n下半年资助203人。", "1-10月办理1100件；12月办理110件。"],
+)
+def test_a_rest_without_figures_or_in_another_paragraph_completes_nothing(text):
+    assert found(text, "X504")
 
 
 def test_a_declaration_may_speak_of_a_part_of_the_year():

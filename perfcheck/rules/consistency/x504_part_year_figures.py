@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
@@ -43,10 +45,33 @@ def _part(text: Field, start: int, end: int, year: int | None) -> tuple[int, int
     if not figures or _WHOLE_YEAR.search(flat(sentence)):
         return None
     for part in parts_of_year(sentence, year):
-        if _covers(part, sentence) and figures[-1].start >= part.end:
+        if _covers(part, sentence) and figures[-1].start >= part.end and not _completed(text.text, end, part, year):
             return start + part.start, start + part.end
     english = _ENGLISH.search(flat(sentence))
     return (start + english.start(), start + english.end()) if english else None
+
+
+def _completed(text: str, start: int, part: PartOfYear, year: int | None) -> bool:
+    """True where the rest of the year has its figures further on in the paragraph: 上半年…8场；下半年…203人."""
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    for rest in _rest(part.months).finditer(flat(text), start, stop):
+        following = next((end for begin, end in sentences(text) if begin <= rest.start() < end), stop)
+        if any(found.day is None and found.unit for found in scan_part(text, rest.end(), following, year=year)):
+            return True
+    return False
+
+
+@cache
+def _rest(months: int) -> re.Pattern[str]:
+    """The words for what is left of the year behind its first months."""
+    names = [rf"(?<![0-9]){months + 1}月?[-—–~至到]{{1,2}}12月"]
+    names += {
+        6: ["下半年", "[三3][、和及-]?第?[四4]季度"],
+        9: ["第?[四4]季度"],
+        11: [r"(?<![0-9])12月(?!\s?[0-9底末])"],
+    }.get(months, [])
+    return compiled("|".join(names))
 
 
 def _covers(part: PartOfYear, sentence: str) -> bool:
