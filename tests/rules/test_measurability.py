@@ -284,6 +284,8 @@ def test_at_least_all_is_a_hint(name, case):
         ("设备验收合格率和完好率", "≥98%"),
         ("路灯维修", "180盏，亮灯率98%"),
         ("技能培训", "≥8期，≥300人次"),
+        ("技能培训", "8期以上、300人次以上"),
+        ("新装路灯", "180盏以上和亮灯率98%"),
     ],
 )
 def test_two_measures_in_one_row_are_told_apart(name, target):
@@ -299,6 +301,9 @@ def test_two_measures_in_one_row_are_told_apart(name, target):
         ("诉求办结率", "15个工作日内，≥95%"),
         ("小学、初中、高中补助人数", "≥8000人"),
         ("噪声", "昼间≤60分贝，夜间≤50分贝"),
+        ("肺结核筛查", "糖尿病患者和65岁以上老年人筛查率70%"),
+        ("百公里电耗", "≤75kWh/100km"),
+        ("门店抽检", "100平方米以上门店及农贸市场合格率90%"),
     ],
 )
 def test_one_measure_of_a_compound_thing_is_one_measure(name, target):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from perfcheck import quantities
 from perfcheck.memory import remembered
-from perfcheck.model import Evaluation, Finding, Measure
+from perfcheck.model import Evaluation, Finding, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.wording import flat
 
@@ -17,6 +17,8 @@ _TWO = compiled(
 )
 _ASIDE = compiled(r"[(（][^()（）]{0,20}[)）]")
 _JOINT = compiled(r"和|及|与|、|，|,|;|；|\n|/")
+_BOUND = compiled(r"以[上下内]$|之内$")
+_GOES_ON = compiled(r"(?:的)?[一-龥](?<![和及与或、])")
 _ENGLISH = compiled(
     r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.IGNORECASE
 )
@@ -40,6 +42,20 @@ def _two_kinds(target: Measure) -> bool:
     """True where the target states two quantities of different kinds: 180盏，亮灯率98%. Times and dates qualify the one measure."""
     if len(target.quantities) < 2 or not _JOINT.search(target.text):
         return False
-    counted = [q for q in target.quantities if q.value is not None and q.day is None and q.unit]
+    counted = [
+        q
+        for q in target.quantities
+        if q.value is not None and q.day is None and q.unit and not _qualifies(target.text, q)
+    ]
     kinds = {quantities.factor(q.unit)[0] for q in counted}
-    return len(kinds - {"time", "天", "日", "工作日", "小时", "分钟", "个月", "月", "年", "周", "户", "批"}) > 1
+    return (
+        len(kinds - {"岁", "周岁", "time", "天", "日", "工作日", "小时", "分钟", "个月", "月", "年", "周", "户", "批"})
+        > 1
+    )
+
+
+def _qualifies(text: str, quantity: Quantity) -> bool:
+    """True for what a measure is divided by (75kWh/100km) and for a bound of its scope (3公里以上道路)."""
+    if text[: quantity.start].rstrip().endswith(("/", "／", "每")):
+        return True
+    return bool(_BOUND.search(text[quantity.start : quantity.end]) and _GOES_ON.match(text, quantity.end))
