@@ -128,6 +128,12 @@ def test_a_target_is_vague_even_where_no_listed_word_explains_it():
         "全部整改到位",
         "专家组一致通过",
         "按差旅费管理办法执行",
+        "二级以上系统均为“良”及以上",
+        "良好等次以上",
+        "全部项目合格",
+        "西部前五",
+        "前十名",
+        "≤上年",
     ],
 )
 def test_a_value_that_can_be_checked_is_no_wording(text):
@@ -136,7 +142,19 @@ def test_a_value_that_can_be_checked_is_no_wording(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["数十场", "若干", "提前", "无法估计", "规定时间前", "已初步建立", "按期竣工", "全部完成", "按相关管理办法执行"],
+    [
+        "数十场",
+        "若干",
+        "提前",
+        "无法估计",
+        "规定时间前",
+        "已初步建立",
+        "按期竣工",
+        "全部完成",
+        "按相关管理办法执行",
+        "改良以上",
+        "目前较好",
+    ],
 )
 def test_what_looks_like_a_value_and_is_none_is_vague(text):
     assert marks(target(text), "V102", "V103")
