@@ -45,3 +45,21 @@ def test_when_money_is_paid_out_is_a_service(name, target, section):
 )
 def test_how_much_money_is_paid_out_is_an_input(name, target, section):
     assert found(row(name, target, target, section), "R301")
+
+
+# --- R304 ---
+
+
+@pytest.mark.parametrize(
+    ("promise", "linked"),
+    [
+        ("按18条核算", True),
+        ("按6500米核算", True),
+        ("按19条核算", False),
+        ("按18座核算", False),
+        ("毛利占比95%", False),
+    ],
+)
+def test_a_promise_is_answered_by_the_row_that_asks_for_its_amount(promise, linked):
+    goal = {"goals.4": {"text": f"推进夜间经济，{promise}"}}
+    assert bool([f for f in found(goal, "R304") if f.facts.get("promise") == promise]) != linked

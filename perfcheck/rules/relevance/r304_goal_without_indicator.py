@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from perfcheck.links import deliverables, linked_by_id
-from perfcheck.model import Evaluation, Finding
-from perfcheck.quantities import scan_part
+from perfcheck.model import Evaluation, Finding, Quantity
+from perfcheck.quantities import factor, scan_part
 from perfcheck.wording import content_words
 
 
@@ -22,7 +23,24 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             promise = goal.text.text[start:end]
             words = content_words(promise)
             stated = scan_part(goal.text.text, start, end, year=evaluation.year)
-            promised = any(q.value is not None and q.day is None for q in stated)
-            if promised and len(words) > 1 and measured.isdisjoint(words):
+            promised = [q for q in stated if q.value is not None and q.day is None]
+            if promised and len(words) > 1 and measured.isdisjoint(words) and not _taken_up(promised, evaluation):
                 yield Finding(goal.path / "text", part=(start, end), severity="hint", promise=promise.strip())
                 break
+
+
+def _taken_up(promised: list[Quantity], evaluation: Evaluation) -> bool:
+    """True where an indicator asks for the very amount: 按200天计算 beside 供餐天数 200天. Shares are too alike to tell."""
+    wanted = {_amount(quantity) for quantity in promised if quantity.unit and factor(quantity.unit)[0] != "share"}
+    if not wanted:
+        return False
+    return any(
+        quantity.unit and quantity.value is not None and _amount(quantity) in wanted
+        for row in evaluation.indicators
+        for quantity in row.target.quantities
+    )
+
+
+def _amount(quantity: Quantity) -> tuple[str, Decimal]:
+    kind, size = factor(quantity.unit)
+    return kind, (quantity.value or Decimal(0)) * size
