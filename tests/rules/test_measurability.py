@@ -355,3 +355,61 @@ def test_a_satisfaction_figure_says_how_it_was_asked():
 
 def test_a_declaration_has_asked_nobody_yet():
     assert not found({"stage": "target", "self_evaluation": GONE, "satisfaction.0.survey": GONE}, "M208")
+
+
+# --- dates that cannot be -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "place", "written"),
+    [
+        ("2023年2月30日前", "2023年2月24日", "target", "2023年2月30日"),
+        ("11月31日前", "2023年11月24日", "target", "11月31日"),
+        ("2023年13月底前", "2023年11月24日", "target", "2023年13月"),
+        ("2023-02-30", "2023-02-24", "target", "2023-02-30"),
+        ("11月底前", "2023年11月31日", "actual", "2023年11月31日"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_as_that_and_nothing_else(target, actual, place, written):
+    edits = row("完工日期", target, actual, "outputs.timeliness")
+    (finding,) = found(edits, "M207")
+    assert (finding.case, finding.facts["written"]) == ("no-such-day", written)
+    assert finding.path.pointer == f"/outputs/timeliness/0/{place}"
+    assert not any(found(edits, code) for code in ("M203", "V102", "V105", "X502"))
+
+
+@pytest.mark.parametrize("target", ["2023年2月28日前", "2024年2月29日", "GB 3838-2002", "1-13号井", "2023年1-10月"])
+def test_real_days_and_other_numbers_are_left_alone(target):
+    assert not [f for f in found(row("完工日期", target, "1"), "M207") if f.case == "no-such-day"]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "fields"),
+    [
+        ("2023年11月30日前", "45254", ["actual"]),
+        ("45290", "2023-11-24", ["target"]),
+        ("45290", "45254", ["target", "actual"]),
+    ],
+)
+def test_the_serial_number_of_a_date_is_told_as_that_and_not_reckoned_with(target, actual, fields):
+    edits = row("完工日期", target, actual, "outputs.timeliness")
+    findings = found(edits, "M203")
+    assert [f.path[-1] for f in findings if f.case == "serial"] == fields
+    assert not any(found(edits, code) for code in ("X501", "X502", "A420", "A413", "M201"))
+
+
+def test_a_number_of_things_is_no_serial_number():
+    assert not found({**row("发放册数", "45290", "45254"), "outputs.quantity.0.unit": "册"}, "M203")
+    assert not found(row("扫描页数", "45290", "45254"), "M203")
+
+
+def test_what_was_done_before_the_year_is_no_output_of_it():
+    (finding,) = found(row("完工日期", "2023年11月30日前", "2022年11月24日", "outputs.timeliness"), "M207")
+    assert (finding.case, finding.severity) == ("done-before", "hint")
+    assert not found(row("完工日期", "2023年11月30日前", "2024年1月8日", "outputs.timeliness"), "M207")
+    assert not found(row("合同签订日期", "2023年1月1日前", "2022年12月28日", "outputs.timeliness"), "M207")
+
+
+def test_a_rate_does_not_say_when_something_was_done():
+    assert [f.case for f in found(row("项目完工率", "11月底前", "100%", "outputs.timeliness"), "M203")] == ["share"]
+    assert not found(row("项目完工率", "11月底前完成100%", "100%", "outputs.timeliness"), "M203")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.attainment import judge, met, points
+from perfcheck.days import serial_days
 from perfcheck.model import Evaluation, Finding, Indicator, Profile, Related
 
 
@@ -12,6 +13,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         weight, score = row.weight.value, row.score.value
         if not weight or weight < 0 or score is None:
+            continue
+        # Serial numbers of a spreadsheet are no amounts: another rule says what they are.
+        if serial_days(row, evaluation.year):
             continue
         verdict = met(row)
         if verdict is False and score == weight and not _full_all_the_same(row, evaluation.profile):

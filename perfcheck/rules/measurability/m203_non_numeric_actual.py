@@ -1,10 +1,11 @@
-"""The target is a number and the actual value is wording."""
+"""The target is a number or a date and the actual value does not answer it in kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.days import impossible_day, serial_days
+from perfcheck.model import Evaluation, Finding, Indicator, Related
 from perfcheck.wording import placeholder, state
 
 
@@ -14,10 +15,38 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if target is None or not target.stated or not actual or placeholder(actual.text):
             continue
         if any(quantity.stated for quantity in actual.quantities):
+            yield from _serial(row, evaluation.year)
+            yield from _share(row)
             continue
-        # A date may be answered by a state (已验收), zero by a word (未发生).
+        # A date may be answered by a state (已验收), zero by a word (未发生); a day that does not exist is told as that.
         if state(actual.text) and (target.day is not None or target.value == 0):
             continue
-        yield Finding(
-            actual.path, related=[Related(row.target.path, "target")], target=row.target.text, actual=actual.text
-        )
+        if impossible_day(actual.text, evaluation.year) is None:
+            yield _finding(row)
+
+
+def _finding(row: Indicator, case: str = "") -> Finding:
+    return Finding(
+        row.actual.path,
+        case=case,
+        severity="hint" if case else None,
+        related=[Related(row.target.path, "target")],
+        target=row.target.text,
+        actual=row.actual.text,
+    )
+
+
+def _serial(row: Indicator, year: int | None) -> Iterator[Finding]:
+    """What a spreadsheet made of a date."""
+    for name, day in serial_days(row, year).items():
+        written = row.target if name == "target" else row.actual
+        yield Finding(written.path, case="serial", written=written.text.strip(), meant=day.isoformat())
+
+
+def _share(row: Indicator) -> Iterator[Finding]:
+    """A date is asked for, and a rate is given: nobody can tell when it was done."""
+    target, actual = row.target.quantity, row.actual.quantity
+    if target is None or target.day is None or actual is None or actual.unit != "%":
+        return
+    if not any(quantity.unit == "%" for quantity in row.target.quantities):
+        yield _finding(row, "share")
