@@ -249,3 +249,10 @@ def test_reasons_problems_and_measures_may_look_ahead():
         "improvements.0.text": "力争2023年12月底前补建0.26公里雨污分流管道。",
     }
     assert "X505" not in codes(edited(edits))
+
+
+def test_a_negative_amount_is_one_cause_of_all_that_does_not_add_up():
+    report = edited({"budget.executed": "-4915.20", "budget.execution_rate": "97.14%"})
+    spoken = {rule.code for rule, _ in report.findings()}
+    assert "A418" in spoken
+    assert spoken.isdisjoint({"A401", "A402", "A404", "A407", "X503", "X513"})
