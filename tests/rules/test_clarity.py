@@ -232,6 +232,12 @@ def test_a_state_or_an_option_of_the_form_answers_a_qualitative_target(text):
     assert not found(actual(text), "V105")
 
 
+def test_a_cited_standard_says_what_meeting_it_means():
+    assert not found(actual("全年在线监测日均值达标", "达到GB 18485-2014限值"), "V105")
+    assert found(actual("全年在线监测日均值达标", "排放持续改善"), "V105")
+    assert found(actual("运行情况较好", "达到GB 18485-2014限值"), "V105")
+
+
 def test_a_vague_target_said_again_is_told_as_that():
     (finding,) = found(actual("明显改善", "明显改善"), "V105")
     assert finding.case == "again"

@@ -167,3 +167,9 @@ def test_a_file_without_any_basis_is_told_so_once():
 
 def test_last_years_value_is_a_basis():
     assert not found({"outputs.quantity.0.basis": GONE}, "C116")
+
+
+def test_a_survey_is_the_source_of_what_it_found():
+    bare = {"satisfaction.0.evidence": {"delete": True}, "satisfaction.0.data_source": {"delete": True}}
+    assert "C115" not in codes(edited(bare))
+    assert "C115" in codes(edited({**bare, "satisfaction.0.survey": {"delete": True}}))

@@ -78,6 +78,7 @@ def test_units_that_measure_different_things_are_an_error(target, actual):
         ("≥20台(套)", "21套"),
         ("≥20名", "21人"),
         ("≥6场次", "6场"),
+        ("2.6元/车·公里", "2.6元/车公里"),
     ],
 )
 def test_units_that_convert_or_were_said_once_agree(target, actual):
@@ -101,6 +102,8 @@ def test_a_slip_of_ten_thousand_is_no_mismatch():
         ("8000万元", "1.7535亿元", True),
         ("≥30亩", "20000平方米", True),
         ("≥3公里", "3200米", True),
+        ("62000㎡", "6.2万㎡", False),
+        ("8000元/㎡", "0.8万元/㎡", True),
         ("≥1万人次", "12360人次", False),
         ("≤1小时", "45分钟", False),
         ("12个月", "1年", False),

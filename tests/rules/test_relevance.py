@@ -63,3 +63,14 @@ def test_how_much_money_is_paid_out_is_an_input(name, target, section):
 def test_a_promise_is_answered_by_the_row_that_asks_for_its_amount(promise, linked):
     goal = {"goals.4": {"text": f"推进夜间经济，{promise}"}}
     assert bool([f for f in found(goal, "R304") if f.facts.get("promise") == promise]) != linked
+
+
+# --- R309 ---
+
+
+def test_a_figure_said_of_an_indicator_is_taken_up_whatever_the_table_says():
+    def loose(text):
+        return [f.facts["figures"] for f in found({"results.4": {"text": text}}, "R309")]
+
+    assert not loose("充电端口完好率为98.9%。")
+    assert loose("路灯亮灯率98.9%。") == [["98.9%"]]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.wording import vague_value, vague_words, words
+from perfcheck.patterns import compiled
+from perfcheck.wording import citation, vague_value, vague_words, words
+
+_MEETS = compiled(
+    r"达标|合格|[未不]超标|[未不]超(?:过|出)?限值|低于限值|(?:符合|满足|优于|达到)[^，,。；;]{0,8}(?:标准|限值|要求)"
+)
+_LIMIT = compiled(r"限值|标准|[≤≥<>]|[不低高]于|超过")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -13,8 +19,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         # Wording beside a numeric target is another rule's finding.
         if row.target.quantity is not None and row.target.quantity.stated:
             continue
+        # A standard that is cited says what 达标 means.
+        if _MEETS.search(row.actual.text) and (citation(row.target.text) or _standard(row.definition.text)):
+            continue
         if vague_value(row.actual.text, row.name.text, year=evaluation.year, language=evaluation.language):
             yield _finding(evaluation, row)
+
+
+def _standard(definition: str) -> bool:
+    return bool(_LIMIT.search(definition)) and citation(definition)
 
 
 def _finding(evaluation: Evaluation, row: Indicator) -> Finding:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import quantities
-from perfcheck.model import Evaluation, Finding, Quantity, Related
+from perfcheck.model import Evaluation, Finding, Measure, Quantity, Related
+from perfcheck.patterns import compiled
 
 # Kinds of units that measure different things; plain classifiers (个, 项, 家) are often used for one another.
 _MEASURED = frozenset(("money", "share", "area", "length", "mass", "time", "people", "人次", "pp", "energy", "volume"))
+_RUN = compiled(r"[一-龥·]+")
 _ANYTHING = "个"
 _MULTIPLIERS = frozenset(("千", "万", "百万", "千万", "亿", "十亿"))
 _SHARES = frozenset(("倍", "%"))
@@ -17,7 +19,7 @@ _SHARES = frozenset(("倍", "%"))
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         target, actual = row.target.quantity, row.actual.quantity
-        if target is None or actual is None or not _differs(target, actual):
+        if target is None or actual is None or not _differs(target, actual) or _run_on(row.target, row.actual):
             continue
         yield Finding(
             row.actual.path,
@@ -45,6 +47,21 @@ def _shortened(one: str, other: str) -> bool:
     if ("/" in one) == ("/" in other):
         return False
     return quantities.factor(one.partition("/")[0])[0] == quantities.factor(other.partition("/")[0])[0]
+
+
+def _run_on(target: Measure, actual: Measure) -> bool:
+    """元/车·公里 beside 元/车公里: one unit, written with and without the dot."""
+    one, other = (_whole_unit(measure) for measure in (target, actual))
+    return "/" in one and one == other
+
+
+def _whole_unit(measure: Measure) -> str:
+    """The unit with the characters it runs on into, without dots."""
+    quantity = measure.quantity
+    if quantity is None or "/" not in quantity.unit:
+        return ""
+    rest = _RUN.match(measure.text, quantity.end)
+    return (quantity.unit + (rest[0] if rest else "")).replace("·", "")
 
 
 def _measured(one: str, other: str) -> bool:

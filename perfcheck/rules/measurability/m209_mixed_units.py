@@ -8,6 +8,7 @@ from perfcheck import quantities
 from perfcheck.model import Evaluation, Finding, Related
 
 # Where sizes are easily misread; an exact count beside a round one (1万人次, 12360人次) and hours beside minutes are not.
+_ROUND = frozenset(("千", "万", "百万", "千万", "亿"))
 _SIZES = frozenset(("money", "area", "length", "mass", "volume"))
 
 
@@ -18,6 +19,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             continue
         if not quantities.comparable(target, actual):
             continue
+        if _rounded(target.unit, actual.unit):
+            continue
         kind, size = quantities.factor(target.unit)
         if kind.partition("/")[0] in _SIZES and size != quantities.factor(actual.unit)[1]:
             yield Finding(
@@ -27,3 +30,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 actual=row.actual.text,
                 unit=target.unit,
             )
+
+
+def _rounded(one: str, other: str) -> bool:
+    """62000㎡ beside 6.2万㎡: one unit, and the one is the other in round figures. With money it is how slips begin."""
+    shorter, longer = sorted((one, other), key=len)
+    return "元" not in shorter and longer.endswith(shorter) and longer[: -len(shorter)] in _ROUND

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
-from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
+from perfcheck.wording import flat
 
 SHOWN = 3
+REACH = 40
+_LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -19,7 +24,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if quantity.value is not None and quantity.day is None and quantity.unit
     ]
     planned = _planned(evaluation) if stated else ()
-    loose = [(text, quantity) for text, quantity in stated if quantity.value not in planned]
+    loose = [
+        (text, found) for text, found in stated if found.value not in planned and not _named(evaluation, text, found)
+    ]
     if loose:
         text, quantity = loose[0]
         yield Finding(
@@ -29,6 +36,17 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             count=len(loose),
             figures=[where.text[found.start : found.end] for where, found in loose[:SHOWN]],
         )
+
+
+def _named(evaluation: Evaluation, text: Text, found: Quantity) -> bool:
+    """True where the figure is said of an indicator by name: the indicator has taken it up, whatever its value there."""
+    before = _LINK.sub("", flat(text.text[max(0, found.start - REACH) : found.start]).rstrip())
+    return any(len(name) > 3 and before.endswith(name) for name in _names(evaluation))
+
+
+@lru_cache(maxsize=2)
+def _names(evaluation: Evaluation) -> tuple[str, ...]:
+    return tuple({flat(row.name.text).strip() for row in evaluation.indicators})
 
 
 def _planned(evaluation: Evaluation) -> set[Decimal]:
