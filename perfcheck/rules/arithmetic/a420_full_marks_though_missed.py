@@ -14,15 +14,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         weight, score = row.weight.value, row.score.value
         if not weight or weight < 0 or score is None:
             continue
-        # Serial numbers of a spreadsheet are no amounts: another rule says what they are.
-        if serial_days(row, evaluation.year):
-            continue
         verdict = met(row)
         if verdict is False and score == weight and not _full_all_the_same(row, evaluation.profile):
             case = "missed"
         elif verdict is True and score == 0:
             case = "met"
         else:
+            continue
+        # Serial numbers of a spreadsheet are no amounts: another rule says what they are.
+        if serial_days(row, evaluation.year):
             continue
         yield Finding(
             row.score.path,

@@ -15,8 +15,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if target is None or not target.stated or not actual or placeholder(actual.text):
             continue
         if any(quantity.stated for quantity in actual.quantities):
-            yield from _serial(row, evaluation.year)
-            yield from _share(row)
+            if target.day is not None or not target.unit:
+                yield from _serial(row, evaluation.year)
+                yield from _share(row)
             continue
         # A date may be answered by a state (已验收), zero by a word (未发生); a day that does not exist is told as that.
         if state(actual.text) and (target.day is not None or target.value == 0):

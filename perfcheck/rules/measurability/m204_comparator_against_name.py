@@ -42,12 +42,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _costs(row: Indicator, name: str) -> bool:
     """True for a price or a cost in money, which nobody wants higher; 节约成本 and 补助标准 are none."""
-    if _SAVED.search(name) or not (_COST.search(name) or _SPENT.search(name)) or not is_cost(row):
-        return False
     among_costs = row.level1 == "costs" or row.level2 == "cost"
+    if not (_COST.search(name) or (among_costs and _SPENT.search(name))) or _SAVED.search(name):
+        return False
     target = row.target.quantity
-    in_money = target is not None and factor(target.unit)[0].partition("/")[0] == "money"
-    return in_money and (among_costs or bool(_COST.search(name)))
+    return target is not None and factor(target.unit)[0].partition("/")[0] == "money" and is_cost(row)
 
 
 def _good(row: Indicator, name: str) -> bool:

@@ -40,6 +40,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _impossible(row: Indicator, year: int | None) -> Finding | None:
     """The first date of the row that does not exist."""
     for measure in (row.target, row.actual):
+        # Most fields state a quantity; one that holds a day which does not exist is no date.
+        quantity = measure.quantity
+        if quantity is not None and (quantity.day is not None or "月" not in measure.text):
+            continue
         part = impossible_day(measure.text, year)
         if part is not None:
             written = measure.text[part[0] : part[1]].strip()

@@ -22,9 +22,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         for start, end in deliverables(goal.text.text):
             promise = goal.text.text[start:end]
             words = content_words(promise)
+            if len(words) < 2 or not measured.isdisjoint(words):
+                continue
             stated = scan_part(goal.text.text, start, end, year=evaluation.year)
             promised = [q for q in stated if q.value is not None and q.day is None]
-            if promised and len(words) > 1 and measured.isdisjoint(words) and not _taken_up(promised, evaluation):
+            if promised and not _taken_up(promised, evaluation):
                 yield Finding(goal.path / "text", part=(start, end), severity="hint", promise=promise.strip())
                 break
 
