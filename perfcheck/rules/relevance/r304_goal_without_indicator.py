@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck.links import deliverables, linked_by_id
 from perfcheck.model import Evaluation, Finding, Quantity
@@ -34,13 +35,14 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _taken_up(promised: list[Quantity], evaluation: Evaluation) -> bool:
     """True where an indicator asks for the very amount: 按200天计算 beside 供餐天数 200天. Shares are too alike to tell."""
     wanted = {_amount(quantity) for quantity in promised if quantity.unit and factor(quantity.unit)[0] != "share"}
-    if not wanted:
-        return False
-    return any(
-        quantity.unit and quantity.value is not None and _amount(quantity) in wanted
-        for row in evaluation.indicators
-        for quantity in row.target.quantities
-    )
+    return bool(wanted) and not _asked(evaluation).isdisjoint(wanted)
+
+
+@lru_cache(maxsize=2)
+def _asked(evaluation: Evaluation) -> frozenset[tuple[str, Decimal]]:
+    """Every amount that an indicator asks for."""
+    stated = [quantity for row in evaluation.indicators for quantity in row.target.quantities]
+    return frozenset(_amount(quantity) for quantity in stated if quantity.unit and quantity.value is not None)
 
 
 def _amount(quantity: Quantity) -> tuple[str, Decimal]:

@@ -13,6 +13,8 @@ from perfcheck.wording import flat
 
 SHOWN = 3
 REACH = 40
+SHORTEST = 4
+"""Code points: how far before a figure its name may begin, and below which a name is too common."""
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
@@ -41,12 +43,13 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _named(evaluation: Evaluation, text: Text, found: Quantity) -> bool:
     """True where the figure is said of an indicator by name: the indicator has taken it up, whatever its value there."""
     before = _LINK.sub("", flat(text.text[max(0, found.start - REACH) : found.start]).rstrip())
-    return any(len(name) > 3 and before.endswith(name) for name in _names(evaluation))
+    names = _names(evaluation)
+    return any(before[at:] in names for at in range(len(before) - SHORTEST + 1))
 
 
 @lru_cache(maxsize=2)
-def _names(evaluation: Evaluation) -> tuple[str, ...]:
-    return tuple({flat(row.name.text).strip() for row in evaluation.indicators})
+def _names(evaluation: Evaluation) -> frozenset[str]:
+    return frozenset(flat(row.name.text).strip() for row in evaluation.indicators)
 
 
 def _planned(evaluation: Evaluation) -> set[Decimal]:
