@@ -61,7 +61,12 @@ def test_a_period_that_leaves_nothing_out_is_silent(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["上半年招聘会8场；下半年继续推进。", "上半年招聘会8场。\n下半年资助203人。", "1-10月办理1100件；12月办理110件。"],
+    [
+        "上半年招聘会8场；下半年继续推进。",
+        "上半年招聘会8场；下半年计划举办9场。",
+        "上半年招聘会8场。\n下半年资助203人。",
+        "1-10月办理1100件；12月办理110件。",
+    ],
 )
 def test_a_rest_without_figures_or_in_another_paragraph_completes_nothing(text):
     assert found(text, "X504")

@@ -18,6 +18,7 @@ SHORTEST = 6
 _WHOLE_YEAR = compiled(r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december")
 # The time of a deed, not the period of a figure; or a comparison with it.
 _BEFORE = compiled(r"(?:于|在|自|从|由|比|较|每年)$")
+_AHEAD = compiled(r"计划|预计|拟|将|力争|争取")
 _ENGLISH = compiled(
     r"\bjan(?:uary|\.)? ?(?:to|through|until|[-–—]) ?(?:june|july|aug|sept?|oct|nov)[a-z]*\b"
     r"|\b(?:in |during )?the first (?:half of the year|three quarters|(?:six|seven|eight|nine|ten|eleven) months)\b"
@@ -57,6 +58,8 @@ def _completed(text: str, start: int, part: PartOfYear, year: int | None) -> boo
     stop = len(text) if stop < 0 else stop
     for rest in _rest(part.months).finditer(flat(text), start, stop):
         following = next((end for begin, end in sentences(text) if begin <= rest.start() < end), stop)
+        if _AHEAD.search(flat(text), rest.end(), following):
+            continue
         if any(found.day is None and found.unit for found in scan_part(text, rest.end(), following, year=year)):
             return True
     return False
