@@ -23,9 +23,9 @@ def assess(
     return _report(data, name, chosen, exempting, adjustment)
 
 
-def reassess(data: bytes, name: str) -> FileReport:
+def reassess(data: bytes, name: str, chosen: Profile) -> FileReport:
     """The same for a file that hardly differs from the one before: what was read in its texts is still remembered."""
-    return _report(data, name, None, True, None)
+    return _report(data, name, chosen, True, None)
 
 
 def _report(

@@ -17,6 +17,7 @@ from perfcheck.assessment import assess, reassess
 from perfcheck.identity import Identity, identified, identities
 from perfcheck.memory import remembered
 from perfcheck.model import (
+    Adjustment,
     Amount,
     BudgetLine,
     Document,
@@ -26,6 +27,7 @@ from perfcheck.model import (
     Measure,
     Number,
     Path,
+    Profile,
     Quantity,
     Span,
 )
@@ -73,9 +75,12 @@ class Fixed(NamedTuple):
     fixes: tuple[Fix, ...]
 
 
-def fixed(data: bytes, name: str) -> Fixed | None:
-    """The corrected text of a file; None where the file could not be read whole, so that nothing is lost by writing it."""
-    before = assess(data, name)
+def fixed(data: bytes, name: str, profile: Profile | None = None, adjustment: Adjustment | None = None) -> Fixed | None:
+    """The corrected text of a file; None where the file could not be read whole, so that nothing is lost by writing it.
+
+    ``profile`` and ``adjustment`` are the profile and the settings by which a new finding is told, as for ``assess``.
+    """
+    before = assess(data, name, profile, adjustment=adjustment)
     if before.document.data is None or any(fault.rule == "unreadable-file" for fault in before.document.faults):
         return None
     chosen: list[Fix] = []
@@ -150,7 +155,9 @@ def applied(text: str, listed: Iterable[Fix]) -> str:
 
 def _harmless(before: FileReport, known: Set[Identity], listed: Sequence[Fix]) -> bool:
     """True where the corrected text reads whole, with every other value as it was and no finding beyond the known ones."""
-    after = reassess(applied(before.document.text, listed).encode("utf-8", "surrogatepass"), before.document.name)
+    text = applied(before.document.text, listed).encode("utf-8", "surrogatepass")
+    # The profile as the settings have left it.
+    after = reassess(text, before.document.name, before.evaluation.profile)
     if after.document.data is None or len(after.document.faults) > len(before.document.faults):
         return False
     new = {(rule.code, finding.path.pointer) for one, rule, finding in identified(after) if one not in known}

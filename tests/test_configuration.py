@@ -311,3 +311,55 @@ def test_a_configuration_is_asked_for_by_name(project):
     settings(project, 'ignore = ["V"]\n', "other.toml")
     assert found("--config", "other.toml")[0] == {"A404"}
     assert run(app, ["validate", "reports", "--config", "none.toml"]).exit_code == 2
+
+
+# --- every command that judges goes by it ---------------------------------------------------------
+
+
+def test_suggest_counts_the_score_that_validate_gives(project):
+    vague = {f"outputs.{row}.target": "效果显著" for row in ("quality.0", "quantity.0", "quantity.1")}
+    (project / "reports" / "a.yaml").write_bytes(written(apply(clean_data(), {**VAGUE, **vague})))
+    everything = json.loads(run(app, ["validate", "reports", "--format", "json"]).stdout)["files"][0]["score"]
+    settings(project, 'ignore = ["C", "V"]\n')
+    counted = json.loads(run(app, ["validate", "reports", "--format", "json"]).stdout)["files"][0]["score"]
+    assert counted != everything
+    done = run(app, ["suggest", "reports/a.yaml", "--lang", "zh"])
+    assert f"检查得分 {counted} 分" in done.output and "V102" not in done.output
+
+
+def test_fix_leaves_what_is_excluded_as_it_is(project):
+    settings(project, 'exclude = ["drafts"]\n')
+    (project / "drafts").mkdir()
+    for folder in ("drafts", "reports"):
+        (project / folder / "d.yaml").write_text("kind: project\ngoals:\n- {text: 改造5条街}\n", encoding="utf-8")
+    before = (project / "drafts" / "d.yaml").read_bytes()
+    assert run(app, ["fix", ".", "--write"]).exit_code == 0
+    assert (project / "drafts" / "d.yaml").read_bytes() == before
+    assert "id: G1" in (project / "reports" / "d.yaml").read_text(encoding="utf-8")
+
+
+def test_fix_minds_no_finding_of_a_check_that_is_switched_off(project):
+    # With an id the first goal would be found to have no indicator.
+    goals = [{"text": "2023年改造5条街"}, {"id": "G2", "text": "2023年植树3棵"}]
+    row = {"name": "植树棵数", "target": "≥3棵", "goal": "G2"}
+    data = {"kind": "project", "goals": goals, "outputs": {"quantity": [row]}}
+    (project / "reports" / "a.yaml").write_bytes(written(data))
+    assert "G1" not in run(app, ["fix", "reports/a.yaml"]).output
+    settings(project, 'ignore = ["R304"]\n')
+    assert "G1" in run(app, ["fix", "reports/a.yaml"]).output
+
+
+def test_compare_judges_both_files_by_the_settings_of_the_new_one(project):
+    settings(project / "reports", 'ignore = ["A404"]\nfail-on = "warning"\n')
+    (project / "old.yaml").write_bytes(written(clean_data()))
+    done = run(app, ["compare", "old.yaml", "reports/a.yaml", "--format", "json"])
+    assert ({one["code"] for one in json.loads(done.stdout)["added"]}, done.exit_code) == ({"V102"}, 1)
+    back = run(app, ["compare", "reports/a.yaml", "old.yaml", "--format", "json"])
+    assert {one["code"] for one in json.loads(back.stdout)["fixed"]} == {"V102", "A404"}
+
+
+@pytest.mark.parametrize("command", [["suggest"], ["fix"], ["compare", "reports/a.yaml"]])
+def test_a_mistaken_configuration_ends_every_command_alike(project, command):
+    settings(project, 'ignored = ["A404"]\n')
+    done = run(app, [*command, "reports/a.yaml", "--lang", "en"])
+    assert done.exit_code == 2 and "perfcheck.toml:1: there is no setting ignored" in done.output

@@ -9,8 +9,9 @@ import typer
 
 from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
+from perfcheck.cli.settings import profile_of, settle
 from perfcheck.messages import about, say, title, word
-from perfcheck.model import FileReport, Language
+from perfcheck.model import Adjustment, FileReport, Language, Profile
 
 if TYPE_CHECKING:
     from perfcheck.comparison import Change, Comparison, Told
@@ -27,9 +28,9 @@ def compare(
     ] = "text",
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
     fail_on: Annotated[
-        str,
-        typer.Option(help="error | warning | hint | never: exit 1 for new findings."),
-    ] = "error",
+        str | None,
+        typer.Option(help="error | warning | hint | never: exit 1 for new findings, by default error."),
+    ] = None,
 ) -> None:
     """Compare two versions, or a declaration with its self-evaluation."""
     from perfcheck.comparison import compare as compared
@@ -41,25 +42,33 @@ def compare(
             word("unknown_format", language, name=format, names=list(FORMATS)),
             *suggestion(format, [*FORMATS], language),
         )
-    if fail_on not in (*LEVELS, "never"):
+    if fail_on is not None and fail_on not in (*LEVELS, "never"):
         stop(word("bad_fail_on", language, name=fail_on))
-    before, after = _assessed(old, language), _assessed(new, language)
+    settings = settle([new], None, False, {"fail-on": fail_on}, language)
+    # Both by the settings of the new one: told is what changed in the file, not what is settled for two places.
+    judged_by = profile_of(settings, language), settings.adjustment(_name(new))
+    before, after = _assessed(old, *judged_by, language), _assessed(new, *judged_by, language)
     found = compared(before, after)
-    language = choose_language(lang, after.evaluation.language)
+    language = choose_language(lang, after.evaluation.language, settings.get("lang"))
     if format == "json":
         write_bytes(_json(before, after, found).encode("utf-8"))
     else:
         write("\n".join(_lines(before, after, found, language)) + "\n")
-    failing = LEVELS[LEVELS.index(fail_on) :] if fail_on != "never" else ()
+    lowest = settings.get("fail-on", "error")
+    failing = LEVELS[LEVELS.index(lowest) :] if lowest != "never" else ()
     worse = any(severity_of(told.rule, told.finding) in failing for told in found.new)
     raise typer.Exit(Exit.FINDINGS if worse else Exit.FINE)
 
 
-def _assessed(path: str, language: Language) -> FileReport:
+def _name(path: str) -> str:
+    return "<stdin>" if path == inputs.STDIN else path
+
+
+def _assessed(path: str, profile: Profile | None, adjustment: Adjustment, language: Language) -> FileReport:
     from perfcheck.assessment import assess
 
     try:
-        report = assess(inputs.read(path), "<stdin>" if path == inputs.STDIN else path)
+        report = assess(inputs.read(path), _name(path), profile, adjustment=adjustment)
     except OSError as error:
         stop(unread(path, error, language))
     if report.verdict == "unreadable":

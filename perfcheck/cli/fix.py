@@ -9,8 +9,10 @@ import typer
 
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write, write_bytes, write_file
+from perfcheck.cli.settings import language_of, profile_of, settle
+from perfcheck.configuration import Configuration
 from perfcheck.messages import word
-from perfcheck.model import Language
+from perfcheck.model import Language, Profile
 
 
 def fix(
@@ -21,15 +23,17 @@ def fix(
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
     """Correct how figures are written, never what they say."""
-    language = choose_language(lang)
-    names = list(inputs.expand(paths))
+    settings = settle(paths, None, False, {}, choose_language(lang))
+    language = language_of(lang, settings)
+    profile = profile_of(settings, language)
+    names = list(inputs.expand(paths, settings.excludes))
     if not names:
         stop(word("no_input", language, paths=paths), word("no_input_hint", language))
-    done = [_fix(name, write_back, language) for name in names]
+    done = [_fix(name, write_back, settings, profile, language) for name in names]
     raise typer.Exit(Exit.FINE if all(done) else Exit.NOT_JUDGED)
 
 
-def _fix(name: str, write_back: bool, language: Language) -> bool:
+def _fix(name: str, write_back: bool, settings: Configuration, profile: Profile | None, language: Language) -> bool:
     """Corrects one file; False where it could not be read whole and was left as it is."""
     from perfcheck import fixes
     from perfcheck.reading.encoding import decode, encode
@@ -39,7 +43,7 @@ def _fix(name: str, write_back: bool, language: Language) -> bool:
     except OSError as error:
         tell(unread(name, error, language))
         return False
-    corrected = fixes.fixed(data, name)
+    corrected = fixes.fixed(data, name, profile, settings.adjustment(name))
     decoded = decode(data)
     if corrected is None or encode(decoded.text, decoded.encoding, data) != data:
         tell(word("fix_refused", language, path=name))

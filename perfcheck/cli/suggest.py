@@ -9,6 +9,7 @@ import typer
 
 from perfcheck.cli import inputs
 from perfcheck.cli.console import Exit, choose_language, stop, unread, width, write
+from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import about, say, title, word
 from perfcheck.model import FileReport, Finding, Language, Step
 
@@ -24,12 +25,16 @@ def suggest(
     """What to change first, what it brings, what to write."""
     from perfcheck.assessment import assess
 
+    language = choose_language(lang)
+    settings = settle([path], None, False, {}, language)
     try:
         data = inputs.read(path)
     except OSError as error:
-        stop(unread(path, error, choose_language(lang)))
-    file = assess(data, "<stdin>" if path == inputs.STDIN else path)
-    language = choose_language(lang, file.evaluation.language if file.document.data is not None else None)
+        stop(unread(path, error, language_of(lang, settings)))
+    name = "<stdin>" if path == inputs.STDIN else path
+    file = assess(data, name, profile_of(settings, language), adjustment=settings.adjustment(name))
+    spoken = file.evaluation.language if file.document.data is not None else None
+    language = choose_language(lang, spoken, settings.get("lang"))
     if file.score.score is None:
         stop(word("suggest_unreadable", language, path=path), code=Exit.NOT_JUDGED)
     write("\n".join(_lines(file, language)) + "\n")

@@ -124,7 +124,8 @@ def corrections(evaluation: Evaluation, place: Span, language: Language) -> Iter
 def every_correction(evaluation: Evaluation, language: Language) -> list[Edit]:
     """Every mechanical correction that changes no meaning, in the order of the text."""
     document = evaluation.document
-    corrected = fixes.fixed(document.text.encode("utf-8", "replace"), document.name)
+    # The evaluation's profile is the one that the settings have left.
+    corrected = fixes.fixed(document.text.encode("utf-8", "replace"), document.name, evaluation.profile)
     listed = corrected.fixes if corrected is not None else ()
     return [Edit(word("lsp_correct", language, line=fix.replacement), fix.span, fix.replacement) for fix in listed]
 

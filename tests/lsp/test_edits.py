@@ -6,6 +6,7 @@ import pytest
 
 from perfcheck.assessment import assess
 from perfcheck.lsp import edits
+from perfcheck.model import Adjustment
 from tests.edits import ROOT
 
 REASON = "主管部门统一规定的表述"
@@ -111,3 +112,11 @@ def test_a_misspelt_field_is_not_renamed_to_one_that_is_there():
     file = report(FLAWED + "kindd: project\n")
     _, found = next(each for each in file.findings() if each[1].facts.get("key") == "kindd")
     assert edits.meant(file.evaluation, found, "zh") is None
+
+
+def test_a_correction_minds_only_what_the_settings_check():
+    # With an id the first goal would be found to have no indicator.
+    text = "goals:\n- text: 2023年改造5条街\n- {id: G2, text: 2023年植树3棵}\noutputs:\n  quantity:\n  - {name: 植树棵数, target: ≥3棵, goal: G2}\n"
+    assert edits.every_correction(report(text).evaluation, "zh") == []
+    lenient = assess(text.encode("utf-8"), "a.yaml", adjustment=Adjustment({"R304": "off"}, {}))
+    assert len(edits.every_correction(lenient.evaluation, "zh")) == 1
