@@ -53,6 +53,55 @@ def test_a_report_that_was_touched_up_is_found_out(pair, change, said):
     assert code == 1 and said in text
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda summary: summary.update(exit=3),
+        lambda summary: summary.update(exit="1"),
+        lambda summary: summary.update(files=2),
+        lambda summary: summary["by_code"].pop("A404"),
+        lambda summary: summary.update(by_verdict={"rejected": 1}),
+    ],
+)
+def test_a_summary_that_was_touched_up_is_found_out(pair, change):
+    report = json.loads((pair / "report.json").read_text(encoding="utf-8"))
+    change(report["summary"])
+    (pair / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    code, said = verified()
+    assert code == 1 and "不一致的有：汇总" in said
+
+
+def test_an_exit_code_that_only_options_explain_is_pointed_out(pair):
+    run(app, ["validate", "a.yaml", "--output", "json=report.json", "--fail-on", "never"])
+    code, said = verified()
+    assert code == 0 and "退出码是 0，按现在的设置是 1" in said
+    (pair / "perfcheck.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    assert "退出码" not in verified()[1]
+
+
+def test_a_report_made_by_a_configuration_holds_by_that_configuration(pair):
+    (pair / "perfcheck.toml").write_text('ignore = ["A404"]\n', encoding="utf-8")
+    code, said = verified()
+    assert code == 1 and "发现的问题" in said
+    assert verified("--isolated")[0] == 0
+    run(app, ["validate", "a.yaml", "--output", "json=report.json"])
+    code, said = verified()
+    assert code == 0 and "一致" in said
+
+
+def test_a_jsonl_report_serves_as_well(pair):
+    (pair / "b.yaml").write_text("kind: project\n", encoding="utf-8")
+    run(app, ["validate", "a.yaml", "b.yaml", "--output", "jsonl=report.json"])
+    code, said = verified()
+    assert code == 0 and "一致" in said
+    whole = (pair / "report.json").read_text(encoding="utf-8")
+    (pair / "report.json").write_text(whole.replace('"files": 2', '"files": 3'), encoding="utf-8")
+    assert "汇总" in verified()[1]
+    (pair / "report.json").write_text(whole[: whole.rindex('{"summary"')], encoding="utf-8")
+    code, said = verified()
+    assert code == 2 and "jsonl" in said
+
+
 def test_another_version_is_said(pair):
     text = (pair / "report.json").read_text(encoding="utf-8").replace('"version": "', '"version": "9', 1)
     (pair / "report.json").write_text(text, encoding="utf-8")

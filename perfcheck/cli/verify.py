@@ -1,4 +1,4 @@
-"""perfcheck verify: whether a JSON report still says what this file, judged by these rules, would get."""
+"""perfcheck verify: whether a JSON or JSONL report still says what this file, judged by these rules, would get."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from perfcheck.render.clean import one_line
 
 
 def verify(
-    report: Annotated[str, typer.Argument(help="JSON report.")],
+    report: Annotated[str, typer.Argument(help="JSON or JSONL report.")],
     file: Annotated[str, typer.Argument(help="The file it speaks of.")],
     config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
     lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
 ) -> None:
     """Hold a JSON report against its file."""
@@ -40,15 +41,17 @@ def verify(
         stop(word(f"verify_{error.key}", language, path=report))
     digest = hashlib.sha256(data).hexdigest()
     named = verification.profile_of(loaded, digest)
-    settings = settle([], config, config is None, {}, language)
+    settings = settle([file], config, isolated, {}, language)
     adjustment = settings.adjustment(file) if settings.values else None
     chosen = named if named in profile.names() else profile_of(settings, language)
     record = of(assess(data, file, chosen, adjustment=adjustment))
-    found = verification.verify(loaded, record)
+    found = verification.verify(loaded, record, settings.get("fail-on", "error"), settings.get("min-score"))
     lines = [word("verify_same_file" if found.file else "verify_other_file", language, path=file, digest=digest)]
     lines.append(word("verify_same_rules" if found.rules else "verify_other_rules", language))
     if found.file:
         parts = [word(f"verify_part_{part}", language) for part in found.differing]
         lines.append(word("verify_differs", language, parts=parts) if parts else word("verify_holds", language))
+    if found.exits:
+        lines.append(word("verify_exit", language, stated=found.exits[0], settled=found.exits[1]))
     write("\n".join(map(one_line, lines)) + "\n")
     raise typer.Exit(Exit.FINE if found.holds else Exit.FINDINGS)
