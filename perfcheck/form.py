@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from perfcheck import keys, profile, quantities
+from perfcheck import keys, profile, quantities, slips
 from perfcheck.model import (
     Adjustment,
     Amount,
@@ -28,6 +28,7 @@ from perfcheck.model import (
     SelfEvaluation,
     Survey,
     Task,
+    Term,
     Text,
     scalar_text,
 )
@@ -54,7 +55,8 @@ def fill(
     exempting: bool = True,
     adjustment: Adjustment | None = None,
 ) -> Evaluation:
-    """The evaluation that a document holds; parts in ``broken`` are read as absent.
+    """The evaluation that a document holds; parts in ``broken`` are read as absent, and so are figures that cannot be read: these
+    are set aside with a fault.
 
     ``chosen`` overrides the profile that the file names; without ``exempting`` its exemptions are left out;
     ``adjustment`` is what a configuration changes. Never raises,
@@ -73,6 +75,7 @@ class _Reader:
         self.data = _object(_without(document.data, broken))
         self.year: int | None = None
         self.currency = "元"
+        self.unread: dict[Path, Fault] = {}
 
     def measure(self, path: Path, node: _Object, key: str) -> Measure:
         value = node.get(key)
@@ -88,8 +91,36 @@ class _Reader:
         written = scalar_text(node.get(key))
         read = quantities.amount(written, self.currency)
         if read is None:
-            return Amount(path, key, written, unit=self.currency)
+            slipped = self.slipped(path / key, written, "amount", lambda text: quantities.amount(text, self.currency))
+            return Amount(path, key, "" if slipped else written, unit=self.currency)
         return Amount(path, key, written, *read)
+
+    def number(self, path: Path, node: _Object, key: str) -> Number:
+        value = node.get(key)
+        if value is None:
+            return Number(path, key)
+        written = scalar_text(value)
+        read = quantities.number(written)
+        if read is None:
+            return Number(path, key, "" if self.slipped(path / key, written, "points", quantities.number) else written)
+        return Number(path, key, written, *read)
+
+    def rate(self, path: Path, node: _Object, key: str) -> Measure:
+        found = self.measure(path, node, key)
+        slipped = found.quantity is None and self.slipped(path / key, found.text, "rate", quantities.read)
+        return Measure(path, key) if slipped else found
+
+    def slipped(self, path: Path, written: str, kind: str, reads: Callable[[str], object]) -> bool:
+        """True for a figure that cannot be read because a key was struck wrong; what depends on it must not pass unseen."""
+        if not written or not slips.is_slip(written):
+            return False
+        better = slips.plain(written)
+        facts = {"value": written, "expected": [Term(f"type.{kind}")]}
+        if reads(better):
+            facts["suggestion"] = better
+        case = "meant" if "suggestion" in facts else "figure"
+        self.unread[path] = Fault("wrong-type", path, facts=facts, case=case)
+        return True
 
     def evaluation(self, faults: tuple[Fault, ...], chosen: Profile | None, exempting: bool) -> Evaluation:
         root, data = Path(), self.data
@@ -119,8 +150,9 @@ class _Reader:
             improvements=_items(root, data, "improvements", self.improvement),
             self_evaluation=self.self_evaluation(root / "self_evaluation", data.get("self_evaluation")),
             exemptions=self.exemptions(root, data) if exempting else (),
-            faults=faults,
-            broken=self.broken,
+            # These two last: by now everything has been read.
+            faults=(*faults, *self.unread.values()),
+            broken=self.broken.union(self.unread),
         )
 
     def budget(self, path: Path, node: Any) -> Budget | None:
@@ -133,13 +165,13 @@ class _Reader:
             initial=self.amount(path, node, "initial"),
             adjusted=self.amount(path, node, "adjusted"),
             executed=self.amount(path, node, "executed"),
-            execution_rate=self.measure(path, node, "execution_rate"),
+            execution_rate=self.rate(path, node, "execution_rate"),
             opening_balance=self.amount(path, node, "opening_balance"),
             closing_balance=self.amount(path, node, "closing_balance"),
             by_source=_items(path, node, "by_source", self.budget_line),
             by_nature=_items(path, node, "by_nature", self.budget_line),
-            weight=_number(path, node, "weight"),
-            score=_number(path, node, "score"),
+            weight=self.number(path, node, "weight"),
+            score=self.number(path, node, "score"),
             reason=_text(path, node, "reason"),
             adjustment_reason=_text(path, node, "adjustment_reason"),
         )
@@ -186,8 +218,8 @@ class _Reader:
             target=self.measure(path, row, "target"),
             actual=self.measure(path, row, "actual"),
             unit=_text(path, row, "unit"),
-            weight=_number(path, row, "weight"),
-            score=_number(path, row, "score"),
+            weight=self.number(path, row, "weight"),
+            score=self.number(path, row, "score"),
             reason=_text(path, row, "reason"),
             baseline=self.measure(path, row, "baseline"),
             basis=_text(path, row, "basis"),
@@ -241,7 +273,7 @@ class _Reader:
             return None
         return SelfEvaluation(
             path,
-            _number(path, node, "score"),
+            self.number(path, node, "score"),
             _text(path, node, "grade"),
             _text(path, node, "conclusion"),
         )
@@ -289,15 +321,6 @@ def _texts(path: Path, node: _Object, key: str) -> tuple[Text, ...]:
         return (Text(path, key, written),) if written else ()
     where = path / key
     return tuple([Text(where, n, scalar_text(item)) for n, item in enumerate(value)])
-
-
-def _number(path: Path, node: _Object, key: str) -> Number:
-    value = node.get(key)
-    if value is None:
-        return Number(path, key)
-    written = scalar_text(value)
-    read = quantities.number(written)
-    return Number(path, key, written, *read) if read else Number(path, key, written)
 
 
 def _items(path: Path, node: _Object, key: str, make: Callable[[Path, _Object], T]) -> tuple[T, ...]:

@@ -11,6 +11,7 @@ from perfcheck import keys, structure
 from perfcheck.model import Document, Path
 from perfcheck.reading import read
 from perfcheck.structure import inspect
+from tests.edits import edited
 
 HEAD = "kind: department\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范单位}\ngoals: []\noutputs: {}\nbenefits: {}\n"
 ROW = HEAD.replace("outputs: {}", "outputs: {quantity: [{name: 甲, %s}]}")
@@ -129,6 +130,75 @@ def test_a_text_without_end_is_set_aside():
 @pytest.mark.parametrize("value", ["8", "8.50", "'8'", "八分", "''", ""])
 def test_a_number_may_be_written_as_number_or_text_or_left_empty(value):
     assert inspected(ROW % f"weight: {value}")[1:] == ((), [])
+
+
+def told(edits):
+    """The findings of family S in the clean sample after edits, and the checks that did not run."""
+    report = edited(edits)
+    findings = [(finding.path.pointer, finding.facts) for rule, finding in report.findings() if rule.family == "S"]
+    return findings, {outcome.rule.code for outcome in report.outcomes if outcome.state == "not_run"}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "written", "kind", "meant", "waiting"),
+    [
+        ("budget.executed", "5000.OO", "amount", "5000.00", {"A404", "A405", "A407"}),
+        ("budget.executed", "l95.00", "amount", "195.00", {"A404"}),
+        ("budget.executed", "195。00", "amount", "195.00", {"A404"}),
+        ("budget.executed", "195..00万元", "amount", "195.00万元", {"A404"}),
+        ("budget.executed", "195.0O万元", "amount", "195.00万元", {"A404"}),
+        ("budget.by_source.0.executed", "195.4k", "amount", None, {"A401"}),
+        ("budget.execution_rate", "97.6e%", "rate", None, {"A404"}),
+        ("outputs.quantity.0.score", "1O", "points", "10", {"A414"}),
+        ("outputs.quantity.0.weight", "1O分", "points", "10分", {"A409"}),
+        ("self_evaluation.score", "9S.5", "points", None, {"A414", "A415"}),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_set_aside_and_what_needs_it_waits(pointer, written, kind, meant, waiting):
+    ((place, facts),), not_run = told({pointer: written})
+    assert place == "/" + pointer.replace(".", "/")
+    assert facts == {"value": written, "expected": [f"type.{kind}"]} | ({"suggestion": meant} if meant else {})
+    assert waiting <= not_run
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "195万元", "1,234.50", "１，２３４．５０", "１９５．００万元", "195.00 元", "¥195.00", "人民币195万元整", "约195万元", "约99?", "99?",
+        "100-200", "100～200万元", "195万左右", "195（含上年结转20）", "195/200", "1-11月195万元", "见附件1", "待定", "—", "/", "无", "____",
+        "N/A", "195 + 20", "一百九十五万元", "(20)", "-20", "",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("pointer", ["budget.opening_balance", "tasks.0.budget"])
+def test_what_may_stand_where_an_amount_is_due_is_no_fault_of_form(pointer, written):
+    assert told({pointer: written})[0] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "10分",
+        "９．５",
+        "10%",
+        "9.5 分",
+        "约99?",
+        "8-10",
+        "10/10",
+        "满分10",
+        "得10分",
+        "8.5分（扣1.5分）",
+        "不计分",
+        "—",
+        "待定",
+        "",
+    ],
+)
+def test_what_may_stand_where_points_are_due_is_no_fault_of_form(written):
+    assert told({"outputs.quantity.0.score": written})[0] == []
+
+
+def test_a_target_may_be_worded_with_letters_and_digits():
+    assert told({"outputs.quantity.0.target": "5G", "outputs.quantity.0.actual": "1O"})[0] == []
 
 
 @pytest.mark.parametrize("line", ["tasks: [, ]", "problems:\n  -\n  -", "budget:", "goals: []", "duties: 一项职能"])
