@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from perfcheck.exemptions import granted
+from perfcheck.faults import misspelt
 from perfcheck.model import (
     LEVELS,
     TABLE,
@@ -102,6 +103,8 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
         findings = tuple(rule.check(evaluation))
     else:
         findings = tuple(rule.review(evaluation, others)) if rule.review is not None else ()
+    if findings and evaluation.faults and rule.family != "S":
+        findings = tuple(f for f in findings if f.path not in misspelt(evaluation))
     if findings and evaluation.broken:
         findings = tuple(f for f in findings if not _set_aside(evaluation, rule, f))
     count = len(subjects)

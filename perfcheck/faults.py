@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from perfcheck.model import Evaluation, Finding
+from perfcheck import keys
+from perfcheck.model import Evaluation, Finding, Path
 
 
 def findings(evaluation: Evaluation, rule: str) -> Iterator[Finding]:
@@ -12,3 +14,16 @@ def findings(evaluation: Evaluation, rule: str) -> Iterator[Finding]:
     for fault in evaluation.faults:
         if fault.rule == rule:
             yield Finding(fault.path, span=fault.span, related=fault.related, case=fault.case, **fault.facts)
+
+
+@lru_cache(maxsize=16)
+def misspelt(evaluation: Evaluation) -> frozenset[Path]:
+    """The fields whose content stands under a name that was probably meant for them: told as unknown, they are not missing as well."""
+    found = set()
+    for fault in evaluation.faults:
+        if fault.rule == "unknown-field" and "suggestion" in fault.facts:
+            around = fault.path.parent
+            known = keys.canonical(keys.object_type(around), fault.facts["suggestion"])
+            if known is not None and evaluation.document.at(around / known[0]) is None:
+                found.add(around / known[0])
+    return frozenset(found)

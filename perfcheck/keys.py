@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -83,6 +84,16 @@ def fields(object_type: str) -> tuple[str, ...]:
 def object_types() -> tuple[str, ...]:
     """Every object type of the form."""
     return tuple(_table())
+
+
+def object_type(path: Iterable[str | int]) -> str:
+    """What stands at a path of canonical keys: /outputs/quantity/0 is an indicator; "" for plain values and what nobody knows."""
+    kind = ROOT
+    for part in path:
+        if isinstance(part, str):
+            found = canonical(kind, part)
+            kind = found[1] if found else ""
+    return kind
 
 
 def label(object_type: str, key: str, language: Language) -> str:

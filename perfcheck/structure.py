@@ -12,6 +12,7 @@ from perfcheck import keys, profile
 from perfcheck.gate import Gates, NoGate
 from perfcheck.memory import remembered
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
+from perfcheck.patterns import compiled
 from perfcheck.tables import schema_text
 
 CLOSE = 0.6
@@ -20,6 +21,8 @@ PREVIEW = 24
 """Longest preview of a value that would be lost, in characters."""
 # Missing ones of these are findings of the completeness family.
 REPORTED_ELSEWHERE = frozenset(("goals", "outputs", "benefits"))
+# What needs no quotes within brackets, and is quoted whole in a message.
+_PLAIN_NAME = compiled(r"(?=[^0-9])[\w（）·]{1,40}")
 KINDS = {"string": "text", "number": "number", "integer": "number", "array": "list", "object": "group"}
 
 
@@ -112,30 +115,21 @@ def _faults(document: Document, error: Any, path: Path) -> Iterator[Fault]:
     if error.validator == "additionalProperties":
         yield from _unknown_fields(document, path, error.instance, error.schema["properties"])
     elif error.validator == "required":
-        yield from _missing_fields(document, path, error.instance, error.validator_value)
+        yield from _missing_fields(document, path, error.instance, error.validator_value, error.schema["properties"])
     elif _blank(error.instance) and error.validator != "maxLength":
         # An empty choice is a field left out; whether that matters is not a question of its type.
         if path and path[-1] in _required(path.parent):
             yield _missing(path, path)
     else:
-        yield _wrong_value(error, path)
+        yield _wrong_value(document, error, path)
 
 
 def _blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _object_type(path: Path) -> str:
-    """What the form calls the object at a path ("" where it knows none)."""
-    kind = keys.ROOT
-    for part in path:
-        if isinstance(part, str):
-            kind = (keys.canonical(kind, part) or ("", ""))[1]
-    return kind
-
-
 def _required(path: Path) -> tuple[str, ...]:
-    kind = _object_type(path)
+    kind = keys.object_type(path)
     definition = _schema() if kind == keys.ROOT else _schema()["$defs"].get(kind, {})
     return tuple(definition.get("required", ()))
 
@@ -143,9 +137,15 @@ def _required(path: Path) -> tuple[str, ...]:
 # --- S006: fields that are not there ---
 
 
-def _missing_fields(document: Document, path: Path, node: Mapping[str, Any], due: list[str]) -> Iterator[Fault]:
+def _missing_fields(
+    document: Document, path: Path, node: Mapping[str, Any], due: list[str], known: Mapping[str, Any]
+) -> Iterator[Fault]:
+    kind = keys.object_type(path)
+    # What stands under a misspelt name is told as unknown; it is not missing as well.
+    guessed = (_meant(kind, key, node).get("suggestion") for key in node if key not in known)
+    there = {found[0] for name in guessed if name and (found := keys.canonical(kind, name))}
     for key in due:
-        if key not in node and (path or key not in REPORTED_ELSEWHERE):
+        if key not in node and key not in there and (path or key not in REPORTED_ELSEWHERE):
             # Reported at the parent, shown where the field should have stood.
             yield _missing(path, path / key, document)
 
@@ -162,13 +162,28 @@ def _missing(path: Path, field: Path, document: Document | None = None) -> Fault
 def _unknown_fields(
     document: Document, path: Path, node: Mapping[str, Any], known: Mapping[str, Any]
 ) -> Iterator[Fault]:
-    kind = _object_type(path)
+    kind = keys.object_type(path)
     for key, value in node.items():
         if key not in known:
             place = document.places.get(path / key)
-            facts = {"key": key, "lost": _preview(value), **_suggestion(key, keys.known(kind))}
+            facts = {"key": key, "lost": _preview(value), **_meant(kind, key, node)}
             case = "suggestion" if "suggestion" in facts else ""
             yield Fault("unknown-field", path / key, place.key if place else None, facts, case)
+
+
+def _meant(kind: str, key: str, node: Mapping[str, Any]) -> dict[str, str]:
+    """The field that was probably meant by an unknown one."""
+    return _suggestion(key, keys.known(kind)) or _one_character_off(kind, key, node)
+
+
+def _one_character_off(kind: str, key: str, node: Mapping[str, Any]) -> dict[str, str]:
+    """The same for a word of two characters (得份), of which half a match is as close as can be: the one official word, where that is still to be filled in."""
+    word = key.strip()
+    if len(word) != 2 or not _chinese(word):
+        return {}
+    official = (keys.names(kind, field)[1] for field in keys.fields(kind) if field not in node)
+    close = [name for name in official if len(name) == 2 and (name[0] == word[0]) != (name[1] == word[1])]
+    return {"suggestion": close[0]} if len(close) == 1 else {}
 
 
 def _suggestion(written: str, choices: Sequence[str]) -> dict[str, str]:
@@ -222,7 +237,7 @@ def _texts(value: Any) -> Iterator[str]:
 # --- S004, S005: fields that hold something else ---
 
 
-def _wrong_value(error: Any, path: Path) -> Fault:
+def _wrong_value(document: Document, error: Any, path: Path) -> Fault:
     if error.validator == "maxLength":
         return Fault("wrong-type", path, facts={"expected": [Term("type.text")], "found": Term("type.long")})
     # A choice or a year: any word or number may have been meant as one of them, a list may not.
@@ -231,7 +246,21 @@ def _wrong_value(error: Any, path: Path) -> Fault:
         return _wrong_type(["string"], error.instance, path)
     if choices:
         return _not_allowed(path, scalar_text(error.instance), choices)
-    return _wrong_type(error.schema["type"], error.instance, path)
+    return _named(document, error, path) or _wrong_type(error.schema["type"], error.instance, path)
+
+
+def _named(document: Document, error: Any, path: Path) -> Fault | None:
+    """A text where a group of fields is due, and the text is what would stand under the first of them: 单位: 示范局."""
+    kind, written = keys.object_type(path), error.instance
+    place = document.places.get(path)
+    if kind not in ("unit", "project") or not isinstance(written, str) or place is None or place.key is None:
+        return None
+    key = document.text[place.key.start : place.key.end]
+    if _PLAIN_NAME.fullmatch(written) is None:
+        return None
+    facts = {"key": key, "name": keys.names(kind, "name")[_chinese(key)], "value": written}
+    fault = _wrong_type(error.schema["type"], written, path)
+    return fault._replace(case="name", facts={**fault.facts, **facts})
 
 
 def _wrong_type(expected: str | list[str], found: Any, path: Path) -> Fault:
@@ -260,13 +289,20 @@ def _choices(schema: Mapping[str, Any], path: Path) -> list[str]:
     if field == "profile":
         return list(profile.names())
     allowed = [str(value) for value in schema.get("enum", ()) if value is not None]
-    spellings = keys.choices(_object_type(path.parent), field)
+    spellings = keys.choices(keys.object_type(path.parent), field)
     return allowed + [spellings[value][0] for value in allowed if spellings.get(value)]
 
 
 def _not_allowed(path: Path, value: str, choices: list[str]) -> Fault:
     # A choice of one character, or half of one, never looks close: 优秀 is 优, 2020 is national-2020.
     related = [name for name in choices if len(value) > 1 and (name in value or value in name)]
+    related = related or _spelt_within(path, value)
     suggestion = _suggestion(value, choices) or ({"suggestion": related[0]} if len(related) == 1 else {})
     facts = {"value": value, "allowed": choices, **suggestion}
     return Fault("value-not-allowed", path, facts=facts, case="suggestion" if suggestion else "")
+
+
+def _spelt_within(path: Path, value: str) -> list[str]:
+    """The choices of which any spelling stands within a text (自评 within 自评价), each by its official word."""
+    spellings = keys.choices(keys.object_type(path.parent), str(path[-1]))
+    return [names[0] for names in spellings.values() if any(name in value for name in names)]

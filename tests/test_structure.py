@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfcheck import keys, structure
+from perfcheck import check, keys, structure
+from perfcheck.messages import say
 from perfcheck.model import Document, Path
 from perfcheck.reading import read
 from perfcheck.structure import inspect
-from tests.edits import edited
+from tests.edits import clean_data, edited
 
 HEAD = "kind: department\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范单位}\ngoals: []\noutputs: {}\nbenefits: {}\n"
 ROW = HEAD.replace("outputs: {}", "outputs: {quantity: [{name: 甲, %s}]}")
@@ -53,6 +54,45 @@ def test_a_misspelt_field_is_met_with_the_right_spelling_in_its_own_script(row, 
     assert fault.path == Path(("outputs", "quantity", 0, key))
     assert words == key
     assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("row", "suggestion"),
+    [
+        ("得份: 10", "得分"),
+        ("的分: 10", "得分"),
+        ("分直: 10", "分值"),
+        ("编好: 甲", "编号"),
+        ("得份: 10, 得分: 10", None),
+        ("单价: 10", None),
+        ("备注: 甲", None),
+    ],
+)
+def test_of_two_characters_one_may_be_wrong_where_the_field_is_still_to_be_filled_in(row, suggestion):
+    assert only(ROW % row)[0].facts.get("suggestion") == suggestion
+
+
+@pytest.mark.parametrize("line", ["年渡: 2023", "year2: 2023"])
+def test_a_misspelt_field_is_not_missing_as_well(line):
+    assert [fault.rule for fault in inspected(HEAD.replace("year: 2023", line))[1]] == ["unknown-field"]
+
+
+@pytest.mark.parametrize(
+    ("key", "misspelt"),
+    [("actual", "实际完成植"), ("target", "年度指标直"), ("score", "得份"), ("weight", "分直"), ("basis", "设定依剧")],
+)
+def test_one_typo_in_a_row_is_one_finding(key, misspelt):
+    row = clean_data()["outputs"]["quantity"][0]
+    row[misspelt] = row.pop(key)
+    found = edited({"outputs.quantity.0": row}).findings()
+    about = {(rule.code, finding.path[-1]) for rule, finding in found if finding.path[:3] == ("outputs", "quantity", 0)}
+    assert about == {("S003", misspelt)}
+
+
+def test_a_field_that_nothing_was_meant_for_is_still_missing():
+    row = clean_data()["outputs"]["quantity"][0]
+    row["备注"] = row.pop("actual")
+    assert {"S003", "C108"} <= {rule.code for rule, _ in edited({"outputs.quantity.0": row}).findings()}
 
 
 def test_a_field_like_no_other_gets_no_suggestion():
@@ -113,6 +153,21 @@ def test_a_field_of_the_wrong_kind_is_set_aside(line, pointer, expected, found):
     assert (fault.rule, fault.path.pointer) == ("wrong-type", pointer)
     assert fault.facts == {"expected": [f"type.{kind}" for kind in expected], "found": f"type.{found}"}
     assert broken == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("单位: 临江镇人民政府", "写成 单位: {名称: 临江镇人民政府}"),
+        ("unit: 临江镇人民政府（本级）", "写成 unit: {name: 临江镇人民政府（本级）}"),
+        ("unit: 'a, b'", "改成一组栏目"),
+        ("unit: [甲]", "改成一组栏目"),
+    ],
+)
+def test_a_name_in_the_place_of_its_group_is_shown_where_it_belongs(line, said):
+    report = check(HEAD.replace("unit: {name: 示范单位}", line).encode())
+    (wrong,) = [(rule, finding) for rule, finding in report.findings() if rule.code == "S004"]
+    assert say(*wrong, "zh").suggestion == said
 
 
 def test_nothing_below_a_faulty_part_is_told_again():
@@ -219,6 +274,9 @@ def test_an_empty_part_is_no_fault_of_form(line):
         ("stage: self-evaluation", "self-evaluation", "self_evaluation"),
         ("profile: '2020'", "2020", "national-2020"),
         ("profile: national2021", "national2021", "national-2021"),
+        ("stage: 自评价", "自评价", "绩效自评"),
+        ("stage: 绩效自评表", "绩效自评表", "绩效自评"),
+        ("kind: 项目绩效", "项目绩效", "项目支出"),
         ("self_evaluation: {grade: 优秀}", "优秀", "优"),
         ("self_evaluation: {grade: 良好}", "良好", "良"),
         ("self_evaluation: {grade: A}", "A", None),

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from perfcheck import fixes, keys
 from perfcheck.exemptions import exemptible
-from perfcheck.lsp.hovers import object_type
 from perfcheck.messages import word
 from perfcheck.model import Document, Evaluation, Finding, Language, Path, Rule, Span, object_of, scalar_text
 from perfcheck.patterns import compiled
@@ -75,7 +74,7 @@ def rewrites(evaluation: Evaluation, rule: Rule, finding: Finding, language: Lan
     if document.data is None:
         return
     where = object_of(finding.path)
-    kind = object_type(where)
+    kind = keys.object_type(where)
     for line in map(chosen, rewrite(evaluation, rule, finding)):
         match = _FIELD.fullmatch(line)
         known = keys.canonical(kind, match["key"]) if match else None
@@ -107,7 +106,7 @@ def meant(evaluation: Evaluation, finding: Finding, language: Language) -> Edit 
     changed = _changed(document, edit)
     if not misspelt:
         return edit if _same(document, changed, path) else None
-    known = keys.canonical(object_type(path.parent), name)
+    known = keys.canonical(keys.object_type(path.parent), name)
     if known is None or path.parent / known[0] in document.places:
         return None
     return edit if changed.at(path.parent / known[0]) == document.at(path) else None

@@ -11,7 +11,7 @@ from perfcheck import keys
 from perfcheck.engine import severity_of
 from perfcheck.lsp.diagnostics import Marked
 from perfcheck.messages import conditions, say, word
-from perfcheck.model import Document, FileReport, Finding, Language, Path, Rule, Span
+from perfcheck.model import Document, FileReport, Finding, Language, Rule, Span
 from perfcheck.patterns import compiled
 from perfcheck.render.clean import clean, one_line
 from perfcheck.rewrites import rewrite
@@ -30,21 +30,11 @@ def meaning(document: Document, offset: int, language: Language) -> tuple[Span, 
     for path, place in document.places.items():
         if place.key is None or not place.key.start <= offset < place.key.end:
             continue
-        kind = object_type(path.parent)
+        kind = keys.object_type(path.parent)
         key = str(path[-1])
         if key in keys.fields(kind):
             return place.key, "\n\n".join(_field(kind, key, language))
     return None
-
-
-def object_type(path: Path) -> str:
-    """What a path holds in the words of the key table: /outputs/quantity/0 is an indicator; "" for plain values."""
-    kind = keys.ROOT
-    for part in path:
-        if isinstance(part, str):
-            known = keys.canonical(kind, part)
-            kind = known[1] if known else ""
-    return kind
 
 
 def together(marked: Iterable[Marked], file: FileReport, language: Language) -> str:
