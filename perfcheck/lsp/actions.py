@@ -1,4 +1,4 @@
-"""What an editor offers at a finding: a rewrite, a correction, or one of the two ways to exempt it."""
+"""What an editor offers at a finding: what was meant by a misspelt word, a rewrite, a correction, or one of the two ways to exempt it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def quick_fixes(
 ) -> list[types.CodeAction]:
     """What is offered for the findings at a place: what was meant, rewrites, corrections of figures, exemptions last."""
     evaluation = file.evaluation
-    made = [
+    meant = ((each, edits.meant(evaluation, each.finding, language)) for each in marked)
+    made = [_action(each, edit, text, uri) for each, edit in meant if edit is not None]
+    made += [
         _action(each, edit, text, uri) for each in marked for edit in edits.rewrites(evaluation, *each[:2], language)
     ]
     made += [_action(None, edit, text, uri) for edit in edits.corrections(evaluation, place, language)]

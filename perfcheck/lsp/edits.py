@@ -92,7 +92,7 @@ def rewrites(evaluation: Evaluation, rule: Rule, finding: Finding, language: Lan
 
 
 def meant(evaluation: Evaluation, finding: Finding, language: Language) -> Edit | None:
-    """The field or the choice that a misspelt one was probably meant to be."""
+    """The field, the choice or the figure that a misspelt one was probably meant to be."""
     document, path = evaluation.document, finding.path
     place, name = document.places.get(path), finding.facts.get("suggestion")
     if document.data is None or place is None or name is None:

@@ -383,6 +383,24 @@ async def test_a_figure_is_corrected_at_a_click_and_all_of_them_on_saving(editor
     assert sorted(edit.new_text for edit in every.edit.changes[uri]) == ["18条", "≥98%"]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("      actual: 18条", "      actaul: 18条", "S003"),
+        ("stage: self_evaluation", "stage: self_evaluatoin", "S005"),
+        ("  executed: 4915.20", "  executed: 4915.2O", "S004"),
+    ],
+)
+async def test_what_was_misspelt_is_mended_at_a_click(editor, clean, right, wrong, code):
+    text = clean.replace(right, wrong, 1)
+    assert text != clean
+    uri = editor.open(text)
+    found = by_code(await editor.findings(uri), code)
+    first, *_ = await editor.actions(uri, found.range)
+    assert [each.code for each in first.diagnostics] == [code]
+    assert applied(text, first, uri) == clean
+
+
 async def test_a_question_is_answered_about_the_newest_text(editor, clean):
     uri = editor.open(clean)
     line, column = place(clean, "≥98%")
