@@ -148,8 +148,8 @@ def _fill(template: str, facts: Mapping[str, Any], language: Language) -> str:
         filled.append(words)
         if slot is not None:
             value = facts.get(slot, "…")
-            # Of what names a file nothing is cut: a person has to find it by that.
-            named = slot in ("path", "digest")
+            # Of what names a file nothing is cut: a person has to find it by that. A corrected line is to be pasted whole.
+            named = slot in ("path", "digest", "corrected")
             filled.append(" ".join(str(value).split("\n")) if named else _spoken(value, language))
     return "".join(filled)
 

@@ -246,21 +246,27 @@ def _wrong_value(document: Document, error: Any, path: Path) -> Fault:
         return _wrong_type(["string"], error.instance, path)
     if choices:
         return _not_allowed(path, scalar_text(error.instance), choices)
-    return _named(document, error, path) or _wrong_type(error.schema["type"], error.instance, path)
+    return _corrected(document, error, path) or _wrong_type(error.schema["type"], error.instance, path)
 
 
-def _named(document: Document, error: Any, path: Path) -> Fault | None:
-    """A text where a group of fields is due, and the text is what would stand under the first of them: 单位: 示范局."""
+def _corrected(document: Document, error: Any, path: Path) -> Fault | None:
+    """A text where a group of fields is due, and the line that was meant: the text is the name (单位: 示范局), or its brackets are full-width."""
+    from perfcheck.reading import read, widths
+
     kind, written = keys.object_type(path), error.instance
     place = document.places.get(path)
-    if kind not in ("unit", "project") or not isinstance(written, str) or place is None or place.key is None:
+    if not isinstance(written, str) or place is None or place.key is None:
         return None
     key = document.text[place.key.start : place.key.end]
-    if _PLAIN_NAME.fullmatch(written) is None:
+    better = widths.halved(written)
+    if better != written and type(read(better.encode(), "").data) is dict:
+        corrected = f"{key}: {better}"
+    elif kind in ("unit", "project") and _PLAIN_NAME.fullmatch(written):
+        corrected = f"{key}: {{{keys.names(kind, 'name')[_chinese(key)]}: {written}}}"
+    else:
         return None
-    facts = {"key": key, "name": keys.names(kind, "name")[_chinese(key)], "value": written}
     fault = _wrong_type(error.schema["type"], written, path)
-    return fault._replace(case="name", facts={**fault.facts, **facts})
+    return fault._replace(case="corrected", facts={**fault.facts, "corrected": corrected})
 
 
 def _wrong_type(expected: str | list[str], found: Any, path: Path) -> Fault:

@@ -277,6 +277,20 @@ def test_a_control_character_is_told_by_its_code() -> None:
 
 # (text, case, line, marked text)
 MISTAKES = [
+    ("rows:\n  - name: x\n    a: 1\n  -name: y\n    a: 2\n", "dash-space", 4, "-"),
+    ("rows:\n  -name: y\n    a: 2\n", "dash-space", 2, "-"),
+    ("rows:\n  - name: x\n  －name: y\n    a: 2\n", "other-dash", 3, "－"),
+    ("rows:\n  • 名称: y\n    a: 2\n", "other-dash", 2, "•"),
+    ("rows:\n  - name: x\n  * name: y\n", "other-dash", 3, "*"),
+    ("rows:\n  - name: x\n\u3000\u3000a: 1\n    b: 2\n", "full-width-blank", 3, "\u3000\u3000"),
+    ("rows:\n  - name: x\n\u3000\u3000a: 1\n\u3000\u3000c: 1\n    b: 2\n", "full-width-blank", 3, "\u3000\u3000"),
+    ("rows:\n  - name: x\n\xa0\xa0\xa0\xa0a: 1\n    b: 2\n", "odd-blank", 3, "\xa0" * 4),
+    ("a: {方式: 问卷，样本: 120份}\n", "full-width-sign", 1, "，"),
+    ("a: ｛方式: 问卷, 样本: 120份｝\n", "full-width-sign", 1, "｛"),
+    ("a: {方式: 问卷, 样本: 120份｝\nb: 1\n", "full-width-sign", 1, "｝"),
+    ("- {方式: 问卷，样本: 120份}\n", "full-width-sign", 1, "，"),
+    ("a:\n  - ｛方式: 问卷, 样本: 120份｝\n", "full-width-sign", 2, "｛"),
+    ("a: [P1】\nb: 1\n", "full-width-sign", 1, "】"),
     ("a: 1\n目标：90%\nb: 2\n", "full-width-colon", 2, "："),
     ("目标：90%\nb: 2\n", "full-width-colon", 1, "："),
     ("名称：x\n年度：2023\n", "full-width-colons", 1, "："),
@@ -490,3 +504,17 @@ def test_without_libyaml_a_file_is_read_by_the_pure_parser(monkeypatch: pytest.M
     with_it = reading("a: [1, {b: c}]\n")
     monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
     assert reading("a: [1, {b: c}]\n") == with_it
+
+
+@pytest.mark.parametrize(
+    ("line", "corrected"),
+    [
+        ("a: {方式: 入户、电话，各半，样本: 120份}", "a: {方式: 入户、电话，各半, 样本: 120份}"),
+        ("a: ｛方式: 问卷，样本：120份，｝", "a: {方式: 问卷, 样本: 120份, }"),
+        ("a: [P1，P2】", "a: [P1, P2]"),
+        ("• 名称: 甲\n  目标: 1", "- 名称: 甲"),
+    ],
+)
+def test_the_line_is_shown_as_it_should_be(line, corrected):
+    (fault,) = read(f"{line}\nb: 1\n".encode(), "a.yaml").faults
+    assert fault.facts["corrected"] == corrected

@@ -158,13 +158,14 @@ def test_a_field_of_the_wrong_kind_is_set_aside(line, pointer, expected, found):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("单位: 临江镇人民政府", "写成 单位: {名称: 临江镇人民政府}"),
-        ("unit: 临江镇人民政府（本级）", "写成 unit: {name: 临江镇人民政府（本级）}"),
+        ("单位: 临江镇人民政府", "写成：单位: {名称: 临江镇人民政府}"),
+        ("unit: 临江镇人民政府（本级）", "写成：unit: {name: 临江镇人民政府（本级）}"),
+        ("单位: ｛名称：示范局，主管部门：示范县｝", "写成：单位: {名称: 示范局, 主管部门: 示范县}"),
         ("unit: 'a, b'", "改成一组栏目"),
         ("unit: [甲]", "改成一组栏目"),
     ],
 )
-def test_a_name_in_the_place_of_its_group_is_shown_where_it_belongs(line, said):
+def test_a_text_in_the_place_of_a_group_is_shown_as_it_was_meant(line, said):
     report = check(HEAD.replace("unit: {name: 示范单位}", line).encode())
     (wrong,) = [(rule, finding) for rule, finding in report.findings() if rule.code == "S004"]
     assert say(*wrong, "zh").suggestion == said

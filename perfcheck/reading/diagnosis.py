@@ -9,7 +9,8 @@ from typing import Any
 from perfcheck import keys
 from perfcheck.model import Document, Fault, Path, Span
 from perfcheck.patterns import compiled
-from perfcheck.reading.events import Trouble
+from perfcheck.reading import yaml
+from perfcheck.reading.events import SyntaxTrouble, Trouble
 
 SHOWN = 40
 # So many further lines with the same fault are named.
@@ -23,7 +24,7 @@ BRACKET_REACH = 100_000
 FULL_WIDTH = compiled(r"\s*(?:- +)*[\"']?([^\s:：\"'#-][^:：\"']{0,30})[\"']?\s*(：)")
 NO_SPACE = compiled(r"\s*(?:- +)*([^\s:：\"'#-][^:：\"'/0-9]{0,30})(:)(?=[^ \t\r\n/])")
 KEY_COLON = compiled(r":(?=[ \t]|\Z)")
-LEAD = compiled(r"\s*(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:[ \t]+|\"[^\"]*\"\s*:[ \t]+|'[^']*'\s*:[ \t]+)?")
+LEAD = compiled(r"\s*(?:- +)*(?:[^\s\"'#\[{｛［【][^\"'#]*?:[ \t]+|\"[^\"]*\"\s*:[ \t]+|'[^']*'\s*:[ \t]+)?")
 WRONG_ESCAPE = compiled(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfre \"/\\N_LPxuU\t\r\n])")
 CLOSED = {
     '"': compiled(r'"(?:[^"\\]|\\.)*"'),
@@ -36,6 +37,16 @@ CONTEXT = compiled(
 QUOTED_OR_BRACKET = compiled(r'"(?:[^"\\]|\\[\s\S])*+\\?(?:"|\Z)|[\[\]{}]')
 BRACKETS = {"[": "]", "{": "}"}
 CURLY = "“”‘’＂"
+# What looks like the dash of a list and is none, before what looks like a field.
+LIKE_A_DASH = compiled(
+    r"\s*(?P<sign>-(?=[^\s\-0-9.])|[－–—−‐•·●▪◆○■*])(?P<entry>\s*[^\s:：\"'#-][^:：\"'#]{0,30}[:：](?=\s|\Z).*)"
+)
+# Blanks that indent nothing, before what looks like a field or an item.
+ODD_BLANKS = compiled(
+    r"[ \t]*(?P<blank>[\u3000\u00a0\u2002-\u200a\u202f]+)\s*(?:- )?[^\s:：\"'#][^:：\"'#]{0,30}[:：](?=\s|\Z)"
+)
+LONGEST_LINE = 200
+"""Characters of a line that is shown as it should be."""
 SIGNS = "@`%>|*&!,?]}-:"
 
 
@@ -170,6 +181,37 @@ class _Scene:
         plain = rest and rest[0] not in SIGNS + "\"'#[{" and not re.search(r":(?:\s|$)", rest)
         return f"{key}: {rest if plain else BLANK}"
 
+    def like_a_dash(self, line: int) -> Fault | None:
+        match = LIKE_A_DASH.match(self.written(line))
+        if match is None:
+            return None
+        at = self.start(line) + match.start("sign")
+        case = "dash-space" if match["sign"] == "-" else "other-dash"
+        corrected = f"- {match['entry'].strip()}"[:LONGEST_LINE]
+        return self.fault(case, Span(at, at + 1), sign=match["sign"], corrected=corrected)
+
+    def odd_blanks(self, line: int) -> Fault | None:
+        match = ODD_BLANKS.match(self.written(line))
+        if match is None:
+            return None
+        start = self.start(line)
+        case = "full-width-blank" if match["blank"][0] == "\u3000" else "odd-blank"
+        return self.fault(case, Span(start + match.start("blank"), start + match.end("blank")))
+
+    def full_width_sign(self, line: int) -> Fault | None:
+        """A full-width sign within brackets, where the line can be read once such signs are put right."""
+        from perfcheck.reading import widths
+
+        begin, written = self.value_start(line), self.written(line)
+        value = self.text[begin : self.rest(begin).end]
+        better = widths.halved(value)
+        if better == value or len(written) > LONGEST_LINE or not _reads(better):
+            return None
+        # Up to the first sign that was put right nothing has changed.
+        at = begin + next(n for n, (old, new) in enumerate(zip(value, better, strict=False)) if old != new)
+        head = written[: begin - self.start(line)].strip()
+        return self.fault("full-width-sign", Span(at, at + 1), sign=self.text[at], corrected=f"{head} {better}".strip())
+
     def no_space(self, line: int) -> Fault | None:
         match = NO_SPACE.match(self.written(line))
         if match is None:
@@ -243,6 +285,9 @@ def _sign(scene: _Scene, offset: int) -> Fault:
     if sign == ">":
         return scene.fault("comparison-sign", span, text=text)
     if sign == "*":
+        listed = scene.like_a_dash(scene.line_of(offset))
+        if listed is not None and listed.span == scene.span(offset):
+            return listed
         return scene.fault("asterisk", span, text=text)
     if sign in ("]", "}") or (sign == "," and scene.context.startswith("flow")):
         return scene.fault("bracket", scene.span(offset), sign=sign)
@@ -259,6 +304,21 @@ def _tab(scene: _Scene) -> Fault | None:
             at = scene.start(line) + tab
             return scene.fault("tab", Span(at, at + len(indent[tab:]) - len(indent[tab:].lstrip("\t"))))
     return scene.fault("tab", scene.span(scene.offset)) if scene.char == "\t" else None
+
+
+def _lead(scene: _Scene) -> Fault | None:
+    """A line begins with what only looks like blanks or a dash: the parser stumbles there, or one line later."""
+    if not scene.says("mapping values are not allowed", "did not find expected", "expected <block end>", "an alias"):
+        return None
+    here = scene.like_a_dash(scene.line) or scene.odd_blanks(scene.line)
+    topmost = None
+    for line in scene.above(scene.line):
+        found = scene.odd_blanks(line)
+        if found is None:
+            break
+        topmost = found
+    above = next(scene.above(scene.line), 0)
+    return topmost or here or (scene.like_a_dash(above) if above else None)
 
 
 def _missing_colon(scene: _Scene) -> Fault | None:
@@ -289,6 +349,9 @@ def _colon_too_many(scene: _Scene) -> Fault | None:
 
 
 def _second_colon(scene: _Scene, value: int) -> Fault:
+    full_width = scene.full_width_sign(scene.line_of(value))
+    if full_width is not None:
+        return full_width
     span = scene.value(value)
     text = scene.text[span.start : span.end].strip()
     return scene.fault("second-colon", scene.span(scene.offset), text=text)
@@ -297,6 +360,9 @@ def _second_colon(scene: _Scene, value: int) -> Fault:
 def _flow(scene: _Scene) -> Fault | None:
     if not scene.context.startswith("flow"):
         return None
+    full_width = scene.full_width_sign(scene.line_of(scene.since))
+    if full_width is not None:
+        return full_width
     if scene.text[scene.since : scene.since + 1] not in BRACKETS:
         return _open_bracket(scene)
     if _closing(scene.text, scene.since) is None:
@@ -376,12 +442,20 @@ def _indent(scene: _Scene) -> Fault:
     return scene.fault("indent", scene.content(scene.line))
 
 
+def _reads(value: str) -> bool:
+    try:
+        return sum(1 for _ in yaml.events(value)) > 0
+    except SyntaxTrouble:
+        return False
+
+
 # The first that recognises its mistake speaks; the more certain a sign is, the earlier it is asked.
 DIAGNOSES: tuple[Callable[[_Scene], Fault | None], ...] = (
     _unclosed_before,
     _quoted,
     _sign_at_start,
     _tab,
+    _lead,
     _missing_colon,
     _colon_too_many,
     _text_behind,
