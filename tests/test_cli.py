@@ -194,3 +194,32 @@ def test_suggest_and_compare_say_of_the_whole_table_what_is_of_the_whole_table(t
 def test_suggest_of_an_unreadable_file_ends_with_2(tmp_path):
     (tmp_path / "bad.yaml").write_text("{", encoding="utf-8")
     assert run("suggest", str(tmp_path / "bad.yaml")).returncode == 2
+
+
+def test_a_temporary_disk_that_fills_up_costs_no_report_and_doubles_none(monkeypatch):
+    import io
+    import json as plain_json
+    import tempfile
+
+    from perfcheck.record import Record, Summary, crashed
+    from perfcheck.render import json as rendering
+
+    class Disk(io.BytesIO):
+        """Room for some three reports; the last write before it is full is cut short."""
+
+        def write(self, data):
+            room = 1500 - self.tell()
+            if room <= 0:
+                raise OSError(28, "No space left on device")
+            return super().write(bytes(data)[:room])
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda *args, **options: Disk())
+    monkeypatch.setattr(rendering, "SPOOLED", 100)
+    renderer, summary = rendering.Renderer(), Summary()
+    for number in range(9):
+        record = Record(crashed(f"表{number}.yaml", ValueError("x")).file, {})
+        summary.add(record)
+        renderer.file(record)
+    told = plain_json.loads("".join(renderer.end(summary)))
+    assert [file["path"] for file in told["files"]] == [f"表{number}.yaml" for number in range(9)]
+    assert renderer.full and renderer.spooled

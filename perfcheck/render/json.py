@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
@@ -27,7 +28,9 @@ class Renderer:
     def __init__(self) -> None:
         self.held: list[str] = []
         self.size = 0
-        self.spool: IO[str] | None = None
+        self.spool: IO[bytes] | None = None
+        self.spooled = 0
+        self.full = False
         self.count = 0
 
     def file(self, record: Record) -> str:
@@ -35,7 +38,7 @@ class Renderer:
         self.count += 1
         self.held.append(piece)
         self.size += len(piece)
-        if self.size > SPOOLED:
+        if self.size > SPOOLED and not self.full:
             self._spill()
         return ""
 
@@ -43,11 +46,18 @@ class Renderer:
         """Moves what is held in memory to a temporary file; where there is no place for one, it stays."""
         import tempfile
 
+        data = "".join(self.held).encode("utf-8", "surrogatepass")
         try:
-            self.spool = self.spool or tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
-            self.spool.write("".join(self.held))
+            # Without a buffer nothing is left over that a later move within the file would try to write again.
+            self.spool = self.spool or tempfile.TemporaryFile("w+b", buffering=0)  # noqa: SIM115
+            left = memoryview(data)
+            while left:
+                left = left[self.spool.write(left) :]
         except OSError:
+            # Part of it may have been written; what counts is what was whole before, the rest is still held.
+            self.full = True
             return
+        self.spooled += len(data)
         self.held.clear()
         self.size = 0
 
@@ -58,8 +68,11 @@ class Renderer:
         yield "{\n " + inside + ',\n "files": ['
         if self.spool is not None:
             self.spool.seek(0)
-            while piece := self.spool.read(1 << 20):
-                yield piece
+            decoder = getincrementaldecoder("utf-8")("surrogatepass")
+            left = self.spooled
+            while left and (piece := self.spool.read(min(left, 1 << 20))):
+                left -= len(piece)
+                yield decoder.decode(piece)
             self.spool.close()
         yield from self.held
         yield ("\n ]" if self.count else "]") + f',\n "summary": {dumps(summary.plain())}\n' + "}\n"
