@@ -69,6 +69,20 @@ def test_the_name_gives_the_direction_where_no_sign_does(name, section, target, 
     assert met(target, actual, name, section) is wanted
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("不突破120%", "106%", True),
+        ("不突破120%", "131%", False),
+        ("不得超过3%", "3.2%", False),
+        ("不达3%", "2.1%", True),
+        ("不低于95%", "94%", False),
+    ],
+)
+def test_what_must_not_be_exceeded_is_a_ceiling(target, actual, wanted):
+    assert met(target, actual, "政府债务率", SOCIAL) is wanted
+
+
 def test_a_bare_span_of_time_says_nothing_unless_it_is_a_delay():
     assert met("30天", "25天", "展览时间", TIME) is None
 

@@ -269,6 +269,42 @@ def test_a_text_is_read_to_its_last_word(text, wanted):
     assert told(text) == wanted
 
 
+DENIALS = {
+    "不突破120%": "<=120 % [不突破120%]",
+    "不逾5%": "<=5 % [不逾5%]",
+    "不超30人": "<=30 人 [不超30人]",
+    "不得超过3次": "<=3 次 [不得超过3次]",
+    "不应高于3%": "<=3 % [不应高于3%]",
+    "不允许大于2起": "<=2 起 [不允许大于2起]",
+    "严禁突破5万元": "<=5 万元 [严禁突破5万元]",
+    "从未超过3%": "<=3 % [未超过3%]",
+    "不低于95%": ">=95 % [不低于95%]",
+    "应不低于95%": ">=95 % [应不低于95%]",
+    "不得少于 3 次": ">=3 次 [不得少于 3 次]",
+    "不短于5年": ">=5 年 [不短于5年]",
+    "不长于5天": "<=5 天 [不长于5天]",
+    "不早于6月底": ">=2023-06-30 日期 [不早于6月底]",
+    "不晚于6月底": "<=2023-06-30 日期 [不晚于6月底]",
+    "不少3次": ">=3 次 [不少3次]",
+    "不达3%": "<3 % [不达3%]",
+    "未达到90%": "<90 % [未达到90%]",
+    "难以达到90%": "<90 % [难以达到90%]",
+    # What ends in 不 or 未 denies nothing that stands further on, and a word between takes the denial upon itself.
+    "不断突破120%": ">120 % about [突破120%]",
+    "不再新增，超过3起": ">3 起 about [超过3起]",
+    "减少3起": "3 起 [3起]",
+    "降低3%": "3 % [3%]",
+    "淹没超过3亩": ">3 亩 about [超过3亩]",
+    # Not a word of more or less by itself: 成长于, 擅长于.
+    "成长于3个社区": "3 个 [3个]",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), DENIALS.items())
+def test_a_denial_turns_more_and_less_round(text, wanted):
+    assert told(text) == [wanted]
+
+
 @pytest.mark.parametrize(("year", "day"), [(0, None), (1, "0001-06-30"), (9998, "9998-06-30"), (9999, None)])
 def test_a_year_has_four_digits(year, day):
     found = quantities.scan("6月底", year=year)

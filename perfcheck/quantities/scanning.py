@@ -128,10 +128,19 @@ _SAYS: dict[str, tuple[Comparator, bool]] = {
 _BEFORE = data.WORDS["before"]
 _LEADS = {word: says for kind, says in _SAYS.items() for word in _BEFORE[kind].split()}
 _REACHED = frozenset(_BEFORE["reached"].split())
+_DENIALS = frozenset(_BEFORE["denial"].split())
+_OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
+# What each word for more, less or reached says once it is denied.
+_DENIED: dict[str, Comparator] = {
+    **{word: _OPPOSITE[kind] for kind, words in _BEFORE["denied"].items() for word in words.split()},
+    **{word: _OPPOSITE[says[0]] for word, says in _LEADS.items() if says[0] in _OPPOSITE},
+    **dict.fromkeys(_REACHED, "<"),
+}
 _CURRENCY_WORDS = frozenset(_BEFORE["currency"].split())
 _FILLERS = _CURRENCY_WORDS | frozenset(_BEFORE["filler"].split())
 _LOOKALIKES = frozenset(_BEFORE["lookalike"].split())
-_LAST_BEFORE = frozenset(word[-1] for word in (*_LEADS, *_REACHED, *_FILLERS, *_LOOKALIKES))
+_LAST_BEFORE = frozenset(word[-1] for word in (*_LEADS, *_DENIED, *_FILLERS, *_LOOKALIKES))
+_LAST_DENIAL = frozenset(word[-1] for word in _DENIALS)
 _ENGLISH_LEADS = {word: _SAYS[kind] for kind, words in _BEFORE["english"].items() for word in words}
 _ENGLISH_LEAD = compiled(
     r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$",
@@ -369,6 +378,11 @@ def _lead(text: str, start: int) -> _Lead:
         if not word:
             break
         begin = at - len(word)
+        denial = _denial_before(text, begin) if word in _DENIED else ""
+        if denial:
+            begin = first = begin - len(denial)
+            comparator = comparator or _DENIED[word]
+            continue
         if word in _REACHED:
             weak, first = not comparator, begin
             break
@@ -390,9 +404,15 @@ def _word_before(text: str, end: int) -> str:
         word = text[end - length : end]
         if word in _LOOKALIKES:
             return ""
-        if word in _LEADS or word in _REACHED or word in _FILLERS:
+        if word in _LEADS or word in _DENIED or word in _FILLERS:
             return word
     return ""
+
+
+def _denial_before(text: str, end: int) -> str:
+    if text[end - 1 : end] not in _LAST_DENIAL:
+        return ""
+    return next((text[end - length : end] for length in (3, 2, 1) if text[end - length : end] in _DENIALS), "")
 
 
 def _after(text: str, end: int, lead: _Lead) -> tuple[Comparator, bool, int]:
