@@ -255,9 +255,14 @@ def _in_unit(indicator: Indicator, target: Quantity, actual: Quantity) -> Decima
 
 
 def direction_of(indicator: Indicator) -> Direction | None:
-    """Which way is better: the written comparator first, then what the name counts; None for a bare span of time."""
+    """Which way is better: the written comparator first, then the verb of a change (降至3%), then what the name counts.
+
+    None for a bare span of time.
+    """
     target = indicator.target.quantity
     comparator = target.comparator if target else ""
+    if target is not None and comparator in ("", "="):
+        comparator = quantities.course(indicator.target.text, target)
     if comparator in (">=", ">"):
         return ">="
     if comparator in ("<=", "<"):

@@ -212,15 +212,17 @@ class _Reader:
 
     def indicator(self, path: Path, row: _Object, level1: str, level2: str) -> Indicator:
         survey = row.get("survey")
+        name = _text(path, row, "name")
+        target, actual = _matched(name, self.measure(path, row, "target"), self.measure(path, row, "actual"))
         return Indicator(
             path=path,
             level1=level1,
             level2=level2,
             number=int(path[-1]) + 1,
             id=_text(path, row, "id"),
-            name=_text(path, row, "name"),
-            target=self.measure(path, row, "target"),
-            actual=self.measure(path, row, "actual"),
+            name=name,
+            target=target,
+            actual=actual,
             unit=_text(path, row, "unit"),
             weight=self.number(path, row, "weight"),
             score=self.number(path, row, "score"),
@@ -305,6 +307,28 @@ class _Reader:
 def _object(value: Any) -> _Object:
     """What is no object has no fields."""
     return value if isinstance(value, dict) else {}
+
+
+def _matched(name: Text, target: Measure, actual: Measure) -> tuple[Measure, Measure]:
+    """Target and actual value; a level (提高到95%) beside a difference (提高2个百分点) cannot be held against it and states nothing."""
+    asked, told = _reaches(target), _reaches(actual)
+    if asked and not told and actual.quantity is not None and quantities.difference(actual.text, actual.quantity):
+        return _unread(target), actual
+    if told and not asked and target.quantity is not None:
+        # 普及率提升幅度 ≥2%: that a change is asked for may stand in the name alone.
+        by_name = len(actual.quantities) > 1 and quantities.names_change(name.text)
+        if by_name or quantities.difference(target.text, target.quantity):
+            return target, _unread(actual)
+    return target, actual
+
+
+def _reaches(measure: Measure) -> bool:
+    quantity = measure.quantity
+    return quantity is not None and quantity.start > 1 and quantities.level(measure.text, quantity)
+
+
+def _unread(measure: Measure) -> Measure:
+    return Measure(measure.under, measure.key, measure.text, None, measure.quantities)
 
 
 def _text(path: Path, node: _Object, key: str) -> Text:

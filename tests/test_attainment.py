@@ -83,6 +83,35 @@ def test_what_must_not_be_exceeded_is_a_ceiling(target, actual, wanted):
     assert met(target, actual, "政府债务率", SOCIAL) is wanted
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("由93.2%提高到95%以上", "94.1%", False),
+        ("由93.2%提高到95%", "95.5%", True),
+        ("≥95%", "由93.2%提高到94.1%", False),
+        ("由12%降至9%", "10%", False),
+        ("降至9%", "8%", True),
+        ("由12%降至9%", "由12%降至8%", True),
+    ],
+)
+def test_a_change_is_judged_by_what_it_arrives_at(target, actual, wanted):
+    assert met(target, actual, "农村自来水普及率", SOCIAL) is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("自来水普及率", "由93.2%提高到95%", "提高1.5个百分点"),
+        ("自来水普及率", "由93.2%提高到95%", "提高1.5%"),
+        ("自来水普及率", "提高2%", "由93.2%提高到95.5%"),
+        ("自来水普及率", "提高2%", "提高到95.5%"),
+        ("自来水普及率提升幅度", "≥2%", "由93.2%提高到95.5%"),
+    ],
+)
+def test_a_level_is_not_held_against_a_difference(name, target, actual):
+    assert met(target, actual, name, SOCIAL) is None
+
+
 def test_a_bare_span_of_time_says_nothing_unless_it_is_a_delay():
     assert met("30天", "25天", "展览时间", TIME) is None
 

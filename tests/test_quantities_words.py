@@ -403,6 +403,57 @@ def test_a_cell_states_what_stands_outside_its_asides(text, wanted):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("由93.2%提高到95%以上", ">=95 % [95%以上]"),
+        ("由12人降至9人", "9 人 [9人]"),
+        ("从2022年底的93.2%逐步提升至2023年底的95%", "95 % [95%]"),
+        ("由12人降至9人，下降25%", "9 人 [9人]"),
+        ("普及率由93.2%提高到95.1%，比上年提高1.9个百分点", "95.1 % [95.1%]"),
+        ("93.2%提高到95%", "95 % [95%]"),
+        ("12人调整为9人", "9 人 [9人]"),
+        ("由800米延长到1.2公里", "1.2 公里 [1.2公里]"),
+    ],
+)
+def test_a_change_states_what_it_arrives_at(text, wanted):
+    found = quantities.read(text, year=2023)
+    assert found is not None and _line(text, found) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "改造小区12个，供水率提高到95%",
+        "由3个小区为5户居民供水",
+        "12个小区普及率提高到95%",
+        "由93.2%提高1.8个百分点",
+        "由93.2%提高到95%，培训12人",
+        "甲村由3户增至5户，乙村由2户增至4户",
+    ],
+)
+def test_two_values_without_a_change_from_one_to_the_other_are_no_single_quantity(text):
+    assert quantities.read(text, year=2023) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "course"),
+    [
+        ("降至3%", "<="),
+        ("由12人减少为9人", "<="),
+        ("压减到人均3万元", "<="),
+        ("提高到95%", ">="),
+        ("调整为9人", ""),
+        ("下降3%", ""),
+        ("95%", ""),
+        ("至95%", ""),
+    ],
+)
+def test_the_verb_of_a_change_says_which_way_it_goes(text, course):
+    found = quantities.read(text)
+    assert quantities.course(text, found) == course
+
+
+@pytest.mark.parametrize(
     ("unit", "kind", "size"),
     [
         ("万元", "money", "10000"),

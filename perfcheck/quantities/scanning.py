@@ -12,7 +12,7 @@ from operator import attrgetter
 from perfcheck.memory import remembered
 from perfcheck.model import Comparator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import data, numerals, periods, units
+from perfcheck.quantities import changes, data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
 from perfcheck.tuples import NamedTuple
 
@@ -139,7 +139,9 @@ _DENIED: dict[str, Comparator] = {
 _CURRENCY_WORDS = frozenset(_BEFORE["currency"].split())
 _FILLERS = _CURRENCY_WORDS | frozenset(_BEFORE["filler"].split())
 _LOOKALIKES = frozenset(_BEFORE["lookalike"].split())
-_LAST_BEFORE = frozenset(word[-1] for word in (*_LEADS, *_DENIED, *_FILLERS, *_LOOKALIKES))
+# Every word that may stand before a number; "" for what only looks like one.
+_KNOWN_BEFORE: dict[str, str] = {word: word for word in (*_LEADS, *_DENIED, *_FILLERS)} | dict.fromkeys(_LOOKALIKES, "")
+_LAST_BEFORE = frozenset(word[-1] for word in _KNOWN_BEFORE)
 _LAST_DENIAL = frozenset(word[-1] for word in _DENIALS)
 _ENGLISH_LEADS = {word: _SAYS[kind] for kind, words in _BEFORE["english"].items() for word in words}
 _ENGLISH_LEAD = compiled(
@@ -401,10 +403,8 @@ def _word_before(text: str, end: int) -> str:
     for length in (5, 4, 3, 2, 1):
         if length > end:
             continue
-        word = text[end - length : end]
-        if word in _LOOKALIKES:
-            return ""
-        if word in _LEADS or word in _DENIED or word in _FILLERS:
+        word = _KNOWN_BEFORE.get(text[end - length : end])
+        if word is not None:
             return word
     return ""
 
@@ -612,15 +612,23 @@ _PART_OF_IT = compiled(r"其中|\([^()\n]{0,200}\)")
 def read(text: str, *, year: int | None = None) -> Quantity | None:
     """The one quantity that a cell as a whole states; None where it states none, or several that stand side by side.
 
-    Words in brackets and after 其中 only break the figure down. A date beside one value is that value's deadline.
+    Words in brackets and after 其中 only break the figure down. A date beside one value is that value's deadline. Of
+    由A提高到B the value is B.
     """
     found = scan(text, year=year)
     if len(found) > 1:
-        found = _leading(fold(text), found)
-    if len(found) > 1:
-        values = tuple(quantity for quantity in found if quantity.unit != DATE_UNIT)
-        found = values if len(values) == 1 else ()
+        plain = fold(text)
+        found = _leading(plain, found)
+        if len(found) > 1:
+            return _of_several(plain, found)
     return found[0] if found else None
+
+
+def _of_several(text: str, found: tuple[Quantity, ...]) -> Quantity | None:
+    values = tuple(quantity for quantity in found if quantity.unit != DATE_UNIT)
+    if len(values) > 1:
+        return changes.arrival(text, values)
+    return values[0] if values else None
 
 
 def _leading(text: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -332,6 +332,15 @@ def test_a_level_that_is_reached_and_a_change_beside_a_change_are_compared():
     assert "X514" in codes(edited({**named, f"{at}.target": "增长5%", f"{at}.baseline": "增长6.2%"}))
 
 
+def test_a_target_that_leads_down_from_the_baseline_is_no_step_back():
+    def spoken(target):
+        at = "outputs.quantity.2"
+        return "X514" in codes(edited({f"{at}.target": target, f"{at}.baseline": "700个", f"{at}.actual": "600个"}))
+
+    assert spoken("600个")
+    assert not spoken("由700个降至600个")
+
+
 def test_a_baseline_in_another_unit_is_converted():
     assert "X514" not in codes(edited({"outputs.quantity.1.baseline": "5100米"}))
     assert "X514" in codes(edited({"outputs.quantity.1.baseline": "7100米"}))

@@ -47,7 +47,10 @@ def _values(target: Quantity, baseline: Quantity) -> tuple[Decimal, Decimal] | N
 
 
 def _less_is_better(row: Indicator, target: Quantity) -> bool:
-    """The written comparator decides, then what the name counts."""
-    if target.comparator in ("", "="):
+    """The written comparator decides, then the verb (由12人降至9人), then what the name counts."""
+    comparator = target.comparator
+    if comparator in ("", "="):
+        comparator = quantities.course(row.target.text, target)
+    if not comparator:
         return bad_event(row.name.text) or is_cost(row)
-    return target.comparator in ("<", "<=")
+    return comparator in ("<", "<=")

@@ -1,0 +1,62 @@
+"""Reads a change: what 由A提高到B arrives at, which way it goes, and whether a figure is the level reached or the difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from perfcheck.model import Comparator, Quantity
+from perfcheck.patterns import compiled
+from perfcheck.quantities import data, units
+from perfcheck.quantities.characters import fold
+
+_WAYS: dict[str, Comparator] = {"up": ">=", "down": "<=", "either": ""}
+_WAY: dict[str, Comparator] = {word: way for name, way in _WAYS.items() for word in data.WORDS["change"][name].split()}
+_VERB = "|".join(sorted(_WAY, key=lambda word: (-len(word), word)))
+_TO = rf"(?P<verb>{_VERB})了?[至到为]"
+_FAR = 16
+"""Signs before a figure in which the words of its change are looked for."""
+
+_FROM = compiled(rf"[由从自][^,;:、\n]{{0,{_FAR}}}$")
+_BETWEEN = compiled(rf"[^,;:、\n0-9]{{0,8}}?{_TO}[^,;:、\n]{{0,12}}")
+_ARRIVES = compiled(rf"{_TO}[^\W0-9]{{0,4}}$")
+_DIFFERS = compiled(rf"(?:{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$")
+_ANY = compiled(_VERB)
+
+
+def arrival(text: str, values: Sequence[Quantity]) -> Quantity | None:
+    """B of 由A提高到B, by how much told behind it or not; None where the values of the folded text stand otherwise."""
+    start, end = values[0], values[1]
+    if start.start and not _FROM.search(text, max(0, start.start - _FAR), start.start):
+        return None
+    if not _BETWEEN.fullmatch(text, start.end, end.start):
+        return None
+    if start.unit and end.unit and not units.comparable(start, end):
+        return None
+    return end if all(difference(text, value) for value in values[2:]) else None
+
+
+def course(text: str, quantity: Quantity) -> Comparator:
+    """Which way a figure lies for which a change is named: 降至3% asks for 3 % or less; "" where none is named."""
+    match = _arrives(text, quantity.start)
+    return _WAY[match["verb"]] if match else ""
+
+
+def level(text: str, quantity: Quantity) -> bool:
+    """True where the figure is what a change arrives at: 提高到95%, 由12人降至9人."""
+    return _arrives(text, quantity.start) is not None
+
+
+def _arrives(text: str, at: int) -> re.Match[str] | None:
+    return _ARRIVES.search(fold(text), max(0, at - _FAR), at) if at > 1 else None
+
+
+def difference(text: str, quantity: Quantity) -> bool:
+    """True where the figure says by how much: 提高2个百分点, 同比下降3%."""
+    at = quantity.start
+    return quantity.unit == "pp" or bool(_DIFFERS.search(fold(text), max(0, at - _FAR), at))
+
+
+def names_change(name: str) -> bool:
+    """True where a name speaks of a change, so that a bare figure may be its size: 普及率提升, 降低投诉率."""
+    return bool(_ANY.search(name))
