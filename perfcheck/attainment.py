@@ -31,6 +31,8 @@ _SPAN = compiled(
 )
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
+# One of the staff for so many served: the smaller 18 of 1:18 is the better, and whether ≥1:18 means it so is not to be told.
+_STAFFED = compiled(r"师生|师幼|教师|保教|保育|护患|医患|护理员|警民|警力|配比|配备|管护")
 _TIMES = frozenset(("time", "months", "工作日"))
 _NOTHING = compiled(r"无|零|没有|未发生|无发生|未出现|没有发生|零发生")
 _DENIED = compiled(
@@ -124,6 +126,11 @@ def _judge(indicator: Indicator) -> Attainment | None:
     target, actual = _quantity(indicator, indicator.target), _quantity(indicator, indicator.actual)
     if target is None or actual is None or unit_slip(indicator) or _other_span(indicator):
         return None
+    if quantities.RATIO_UNIT in (target.unit, actual.unit):
+        ratios = _ratios(indicator, target, actual)
+        if ratios is None:
+            return None
+        target, actual = ratios
     if target.day is not None or actual.day is not None:
         return _dated(target, actual, indicator.actual.text)
     direction = direction_of(indicator)
@@ -137,6 +144,23 @@ def _judge(indicator: Indicator) -> Attainment | None:
     if target.value < 0 and not target.comparator:
         return None
     return _against(target, actual, direction, value)
+
+
+def _ratios(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Two ratios in the terms of the target: 1:3 asks for a 3 (撬动 1:3以上), 2:1 for the quotient."""
+    if target.unit != actual.unit or _STAFFED.search(flat(indicator.name.text)):
+        return None
+    if quantities.terms(indicator.target.text, target)[0] != 1 or not actual.value:
+        return target, actual
+    return _second(indicator.target, target), _second(indicator.actual, actual)
+
+
+def _second(measure: Measure, ratio: Quantity) -> Quantity:
+    """1:3.4 as 3.4."""
+    one, two = quantities.terms(measure.text, ratio)
+    exponent = two.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return Quantity(two / one, ratio.unit, ratio.comparator, None, ratio.exact, places, None, ratio.start, ratio.end)
 
 
 def _other_span(indicator: Indicator) -> bool:

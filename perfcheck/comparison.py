@@ -140,7 +140,8 @@ def _target_case(row: Indicator, now: Indicator) -> Case | Literal[""]:
     if (was.comparator or ">=") == (then.comparator or ">=") and value == was.value and was.upper == then.upper:
         return ""
     better_low = direction_of(row) == "<="
-    if value == was.value:
+    # Whether 1:4 asks for more than 1:3 depends on what is set against what.
+    if value == was.value or was.unit == quantities.RATIO_UNIT:
         return "reworded"
     return "lowered" if (value < was.value) != better_low else "raised"
 

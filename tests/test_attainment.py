@@ -112,6 +112,26 @@ def test_a_level_is_not_held_against_a_difference(name, target, actual):
     assert met(target, actual, name, SOCIAL) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "wanted"),
+    [
+        ("财政资金撬动社会投入", "1:3以上", "1:3.4", True),
+        ("财政资金撬动社会投入", "≥1:3", "1:2.1", False),
+        ("财政资金撬动社会投入", "≥1:3", "2:7", True),
+        ("财政资金撬动社会投入", "1:3.45", "1:3.4", True),
+        ("生师比", "≤18:1", "19:1", False),
+        ("投入产出比", "3:2", "4:3", False),
+        # Teachers to pupils: ≥1:18 and ≤1:18 are both written for at most 18 pupils.
+        ("师生比", "≥1:18", "1:16", None),
+        ("师生比", "≤1:18", "1:16", None),
+        ("财政资金撬动社会投入", "≥1:3", "3.4", None),
+        ("财政资金撬动社会投入", "≥1:3", "340%", None),
+    ],
+)
+def test_ratios_to_one_are_compared_by_the_other_term(name, target, actual, wanted):
+    assert met(target, actual, name, SOCIAL) is wanted
+
+
 def test_a_bare_span_of_time_says_nothing_unless_it_is_a_delay():
     assert met("30天", "25天", "展览时间", TIME) is None
 

@@ -260,3 +260,10 @@ def test_every_rewrite_of_a_card_exists():
 def test_a_scalar_reads_back_as_it_was(text):
     data = read(f"x: [{scalar(text)}, 1]\n".encode(), "x.yaml").data
     assert str(data["x"][0]) == text
+
+
+def test_two_ratios_are_nothing_apart():
+    at = "benefits.economic.0"
+    report = edited({f"{at}.name": "撬动社会投入", f"{at}.target": "1:3以上", f"{at}.actual": "1:2.1"})
+    (line,) = rewritten(report, "X502")
+    assert "指标值 1:3以上，完成 1:2.1，因____" in line

@@ -3,7 +3,7 @@
 from perfcheck.quantities.cells import Money, amount, band, money_unit, number
 from perfcheck.quantities.changes import course, difference, level, names_change
 from perfcheck.quantities.periods import PartOfYear, parts_of_year
-from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part
+from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
 from perfcheck.quantities.units import canonical, comparable, convert, factor
 from perfcheck.quantities.writing import render
 
@@ -29,4 +29,5 @@ __all__ = [
     "render",
     "scan",
     "scan_part",
+    "terms",
 ]

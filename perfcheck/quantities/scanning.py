@@ -120,6 +120,8 @@ _AFTER_BEGINS = frozenset("(含及以之内左上余多o")
 _RANGE = compiled(rf"\s?(?:--?|––?|~|至|到)\s?(?P<high>[-+]?{_NUMBER})")
 _CN_RANGE = compiled(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
+_TERMS = compiled(r"([0-9.]+):([0-9.]+)")
+
 # What each list of words says about the number behind it: comparator, and whether the number is exact.
 _SAYS: dict[str, tuple[Comparator, bool]] = {
     ">=": (">=", True), "<=": ("<=", True), ">": (">", True), "<": ("<", True), "=": ("=", True),
@@ -527,6 +529,13 @@ def _ratio(text: str, match: re.Match[str], year: int | None) -> Quantity | None
             return None
         value, unit = _EXACT.divide(one.value * 100, two.value), "%"
     return Quantity(value, unit, comparator, None, exact, 0, None, lead.start, end)
+
+
+def terms(text: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The two terms of a ratio as they are written: 1:3以上 → 1 and 3."""
+    written = _TERMS.search(fold(text), quantity.start, quantity.end)
+    assert written is not None
+    return Decimal(written[1]), Decimal(written[2])
 
 
 def _vague(text: str, match: re.Match[str], year: int | None) -> Quantity | None:

@@ -341,6 +341,11 @@ def test_a_target_that_leads_down_from_the_baseline_is_no_step_back():
     assert not spoken("由700个降至600个")
 
 
+def test_which_of_two_ratios_is_more_is_not_told():
+    at = "outputs.quantity.2"
+    assert "X514" not in codes(edited({f"{at}.target": "1:4", f"{at}.baseline": "1:3", f"{at}.actual": "1:4"}))
+
+
 def test_a_baseline_in_another_unit_is_converted():
     assert "X514" not in codes(edited({"outputs.quantity.1.baseline": "5100米"}))
     assert "X514" in codes(edited({"outputs.quantity.1.baseline": "7100米"}))

@@ -40,6 +40,9 @@ def _values(target: Quantity, baseline: Quantity) -> tuple[Decimal, Decimal] | N
     """Target and baseline in the baseline's unit; None where they cannot be compared."""
     if target.value is None or baseline.value is None or target.upper is not None or baseline.upper is not None:
         return None
+    # 1:4 is more than 1:3 of what is raised and less of who raises it.
+    if quantities.RATIO_UNIT in (target.unit, baseline.unit):
+        return None
     if not target.unit or not baseline.unit:
         return target.value, baseline.value
     value = quantities.convert(target.value, target.unit, baseline.unit)
