@@ -341,6 +341,17 @@ def test_a_target_that_leads_down_from_the_baseline_is_no_step_back():
     assert not spoken("由700个降至600个")
 
 
+def test_one_day_less_is_no_overshoot_however_few_were_allowed():
+    def spoken(target, actual):
+        at = "outputs.timeliness.0"
+        return "X501" in codes(edited({f"{at}.name": "救助金发放时限", f"{at}.target": target, f"{at}.actual": actual}))
+
+    assert not spoken("3个工作日内", "2个工作日")
+    assert not spoken("≤2天", "1天")
+    assert spoken("5个工作日内", "3个工作日")
+    assert spoken("≤60分钟", "30分钟")
+
+
 def test_which_of_two_ratios_is_more_is_not_told():
     at = "outputs.quantity.2"
     assert "X514" not in codes(edited({f"{at}.target": "1:4", f"{at}.baseline": "1:3", f"{at}.actual": "1:4"}))

@@ -360,6 +360,22 @@ def test_a_declaration_has_asked_nobody_yet():
     assert not found({"stage": "target", "self_evaluation": GONE, "satisfaction.0.survey": GONE}, "M208")
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "spoken"),
+    [
+        ("1个工作日内", "当日响应", False),
+        ("≤24小时", "当天办结", False),
+        ("30分钟内", "即时响应", False),
+        ("30分钟内", "当日响应", True),
+        ("1个工作日内", "当日未办结", True),
+        ("1个工作日内", "响应", True),
+        ("≥20次", "当日完成", True),
+    ],
+)
+def test_the_same_day_answers_a_span_of_days(target, actual, spoken):
+    assert bool(found(row("通关预约响应时间", target, actual, "outputs.timeliness"), "M203")) is spoken
+
+
 # --- dates that cannot be -------------------------------------------------------------------
 
 

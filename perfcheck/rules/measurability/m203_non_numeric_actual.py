@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.days import impossible_day, serial_days
-from perfcheck.model import Evaluation, Finding, Indicator, Related
-from perfcheck.wording import placeholder, state
+from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related
+from perfcheck.patterns import compiled
+from perfcheck.quantities import factor
+from perfcheck.wording import flat, placeholder, state
+
+# The same day answers a span of days, at once any span; 当日未办结 answers none.
+_SAME_DAY = compiled(r"(?:均|全部|已)?(?:当日|当天)(?:[^\W0-9未不没无]{0,6})[.。]?")
+_AT_ONCE = compiled(r"(?:均|全部|已)?(?:即时|实时|即刻)(?:[^\W0-9未不没无]{0,6})[.。]?")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -22,7 +28,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         # A date may be answered by a state (已验收), zero by a word (未发生); a day that does not exist is told as that.
         if state(actual.text) and (target.day is not None or target.value == 0):
             continue
-        if impossible_day(actual.text, evaluation.year) is None:
+        if impossible_day(actual.text, evaluation.year) is None and not _in_time(target, flat(actual.text).strip()):
             yield _finding(row)
 
 
@@ -51,3 +57,11 @@ def _share(row: Indicator) -> Iterator[Finding]:
         return
     if not any(quantity.unit == "%" for quantity in row.target.quantities):
         yield _finding(row, "share")
+
+
+def _in_time(target: Quantity, answer: str) -> bool:
+    """True where a span of time was asked for, and the answer is that it took none to speak of."""
+    kind, size = factor(target.unit)
+    if target.value is None or kind not in ("time", "工作日"):
+        return False
+    return bool(_AT_ONCE.fullmatch(answer) or (target.value * size >= 1 and _SAME_DAY.fullmatch(answer)))
