@@ -3,6 +3,7 @@
 import inspect
 import json
 import os
+import shutil
 import sys
 import time
 
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 
 from perfcheck.cli import inputs
 from perfcheck.cli.app import app
-from tests.edits import CLEAN, apply, clean_data, written
+from tests.edits import CLEAN, ROOT, apply, clean_data, written
 
 run = CliRunner().invoke
 VAGUE = {"outputs.quality.0.target": "效果显著"}
@@ -287,3 +288,38 @@ def test_a_list_without_names_is_named(folder):
     done = run(app, ["validate", "--files-from", "list.txt", "--lang", "en"])
     assert done.exit_code == 2
     assert "no file to check: list.txt" in done.stderr
+
+
+def test_of_a_baseline_that_still_holds_nothing_is_said_to_be_gone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text("kind: project\n", encoding="utf-8")
+    run(app, ["baseline", "a.yaml"])
+    said = run(app, ["validate", "a.yaml", "--baseline", "perfcheck-baseline.json", "--lang", "zh"]).stderr
+    assert "略去" in said and "已不存在" not in said
+
+
+def test_a_baseline_knows_nothing_of_a_file_that_cannot_be_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cut.yaml").write_text("goals: [\n", encoding="utf-8")
+    made = run(app, ["baseline", "cut.yaml", "--lang", "en"])
+    assert made.exit_code == 2 and "cannot be read: cut.yaml" in made.stderr
+    assert json.loads((tmp_path / "perfcheck-baseline.json").read_text(encoding="utf-8"))["files"] == {}
+    done = run(app, ["validate", "cut.yaml", "--baseline", "perfcheck-baseline.json", "-f", "concise"])
+    assert done.exit_code == 2 and "S001" in done.stdout
+
+
+@pytest.mark.parametrize("format", ["text", "html", "markdown"])
+def test_where_all_is_known_nothing_is_said_to_be_new(tmp_path, monkeypatch, format):
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "samples" / "flawed.yaml", tmp_path)
+    run(app, ["baseline", "flawed.yaml"])
+    said = run(app, ["validate", ".", "--baseline", "perfcheck-baseline.json", "--lang", "zh", "-f", format]).stdout
+    assert "没有新问题" in said and "没有发现问题" not in said
+
+
+def test_a_score_below_the_one_asked_for_is_told_with_both(tmp_path):
+    sample = str(ROOT / "samples" / "flawed.yaml")
+    done = run(app, ["validate", sample, "--fail-on", "never", "--min-score", "99", "--lang", "zh"])
+    score = json.loads(run(app, ["validate", sample, "-f", "json"]).stdout)["files"][0]["score"]
+    assert done.exit_code == 1 and f"检查得分最低 {score} 分，低于要求的 99 分" in done.stderr
+    assert not run(app, ["validate", sample, "--fail-on", "never", "--min-score", str(score)]).stderr

@@ -49,6 +49,11 @@ def baseline(
             tell(unread(name, error, language))
             continue
         record = of(assess(data, name, profile, adjustment=found.adjustment(name)))
+        if record.file["verdict"] == "unreadable":
+            # What could not be read is not known.
+            missed = True
+            tell(word("baseline_unreadable", language, path=name))
+            continue
         known[name] = dict(sorted(Counter(_keys(record)).items()))
     count = sum(sum(entries.values()) for entries in known.values())
     write_file(file, _written(known).encode("utf-8"), language)
@@ -72,18 +77,21 @@ class Baseline:
         self.gone = 0
 
     def without(self, record: Record) -> Record:
-        """The record without the findings that were known; its score stays what it is."""
+        """The record without the findings that were known; its score stays what it is. A file that cannot be read is told as that."""
+        if record.file["verdict"] == "unreadable":
+            return record
         known = Counter(self.files.get(record.path, {}))
         kept, places = [], []
         for key, finding, place in zip(_keys(record), record.file["findings"], record.places(), strict=True):
             if known[key] > 0:
                 known[key] -= 1
-                self.left_out += 1
             else:
                 kept.append(finding)
                 places.append(place)
         self.gone += sum(known.values())
-        return Record({**record.file, "findings": kept}, {**record.beside, "places": places})
+        left_out = len(record.file["findings"]) - len(kept)
+        self.left_out += left_out
+        return Record({**record.file, "findings": kept}, {**record.beside, "places": places, "left_out": left_out})
 
 
 def load(path: str, language: Language) -> Baseline:

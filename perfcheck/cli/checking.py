@@ -115,8 +115,12 @@ def check(
     if counts:
         said = "\n".join(counts.lines(language)) + "\n"
         write(said) if format == "text" else tell(said)
+    least = settings.get("min-score")
+    if least is not None and summary.lowest is not None and summary.lowest < least:
+        tell(word("score_too_low", language, lowest=summary.lowest, least=least))
     if known:
-        tell(word("baseline_used", language, count=known.left_out, gone=known.gone))
+        gone = word("baseline_gone", language, gone=known.gone) if known.gone else ""
+        tell(word("baseline_used", language, count=known.left_out) + gone)
     raise SystemExit(summary.exit)
 
 

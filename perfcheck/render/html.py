@@ -14,7 +14,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render import overview
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import about
+from perfcheck.render.said import about, nothing
 from perfcheck.tables import PACKAGE
 
 SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "not_run": "?", "exempt": "◇"}
@@ -147,7 +147,7 @@ class _Page:
         counts = Counter(finding["severity"] for finding in found)
         yield f"<section><h2>{self.word('section_findings')}</h2>"
         if not found:
-            yield f"<p>{self.word('no_findings')}</p></section>"
+            yield f"<p>{nothing(self.record, self.language)}</p></section>"
             return
         facts = {"errors": counts["error"], "warnings": counts["warning"], "hints": counts["hint"]}
         yield f"<p>{self.word('totals', count=len(found), **facts)}</p>"

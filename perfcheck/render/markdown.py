@@ -14,7 +14,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render import overview
 from perfcheck.render.clean import one_line
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import said
+from perfcheck.render.said import nothing, said
 
 STEPS = 8
 _SPECIAL = compiled(r"([\\`*_{}\[\]<>()#+\-.!|~&@:/])")
@@ -114,7 +114,7 @@ def _findings(record: Record, language: Language) -> Iterator[str]:
     yield f"### {escape(word('section_findings', language))} ({len(found)})"
     yield ""
     if not found:
-        yield escape(word("no_findings", language))
+        yield escape(nothing(record, language))
         return
     heads = ("line", "check", "problem", "suggestion")
     yield "| " + " | ".join(escape(word(f"column_{name}", language)) for name in heads) + " |"

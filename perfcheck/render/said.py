@@ -7,6 +7,7 @@ from typing import Any
 
 from perfcheck.messages import Subject, title, word
 from perfcheck.model import Language
+from perfcheck.record import Record
 
 
 def about(place: Mapping[str, Any], language: Language) -> str:
@@ -19,6 +20,12 @@ def said(finding: Mapping[str, Any], place: Mapping[str, Any], language: Languag
     """The message of a finding, behind the object it is about."""
     named, message = about(place, language), finding["message"][language]
     return f"{named}{word('colon', language)}{message}" if named else str(message)
+
+
+def nothing(record: Record, language: Language) -> str:
+    """That nothing was found, or nothing but what is known."""
+    left_out = record.beside.get("left_out")
+    return word("no_new_findings", language, count=left_out) if left_out else word("no_findings", language)
 
 
 def exempt(finding: Mapping[str, Any], language: Language) -> str:

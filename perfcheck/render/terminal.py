@@ -21,7 +21,7 @@ from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import about, said
+from perfcheck.render.said import about, nothing, said
 from perfcheck.render.wrapping import wrap
 from perfcheck.tuples import NamedTuple
 
@@ -297,7 +297,7 @@ def _check(screen: Screen, check: Mapping[str, Any]) -> None:
 def _findings(screen: Screen, record: Record, full: bool) -> None:
     _heading(screen, screen.word("section_findings"))
     if not record.file["findings"]:
-        screen.line("  " + screen.word("no_findings"))
+        screen.line("  " + nothing(record, screen.language))
         return
     shown: Counter[str] = Counter()
     folded: dict[str, list[str]] = {}
