@@ -13,15 +13,9 @@ from perfcheck.cli.settings import language_of, settle
 from perfcheck.configuration import KEYS
 from perfcheck.messages import word
 
-DEFAULTS = {
-    "select": ["ALL"],
-    "ignore": [],
-    "exclude": [],
-    "fail-on": "error",
-    "min-score": None,
-    "lang": None,
-    "profile": None,
-}
+DEFAULTS = {"select": ["ALL"], "fail-on": "error"}
+EMPTY: dict[str, object] = {"rules": [], "texts": [], "levels": {}, "numbers": {}, "rules by pattern": {}}
+"""What a kind of setting is where nothing is set; the others are nothing at all then."""
 
 
 def config(
@@ -37,20 +31,19 @@ def config(
     found = settle(paths or [], file, isolated, {}, choose_language(lang))
     language = language_of(lang, found)
     lines = []
-    for key in KEYS:
+    for key, kind in KEYS.items():
         if key == "extends":
             continue
         value = found.values.get(key)
-        written = _toml(value.value if value else DEFAULTS.get(key))
+        stated = value.value if value else DEFAULTS.get(key, EMPTY.get(kind))
         origin = value.origin if value else word("origin_default", language)
-        lines.append(clean(f"{key} = {written}  # {origin}"))
+        # What is printed can be used as a configuration: what is not set is a comment in it.
+        lines.append(clean(f"# {key} =  # {origin}" if stated is None else f"{key} = {_toml(stated)}  # {origin}"))
     write("\n".join(lines) + "\n")
 
 
 def _toml(value: object) -> str:
-    """A value as it stands in a configuration; what is not set shows as nothing in quotes."""
-    if value is None:
-        return '""'
+    """A value as it stands in a configuration."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {_toml(v)}" for k, v in value.items()) + " }"
+        return "{" + ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {_toml(v)}" for k, v in value.items()) + "}"
     return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)

@@ -10,6 +10,7 @@ from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean, file_name
+from perfcheck.render.place import in_repository
 from perfcheck.render.said import exempt, said
 
 COMMANDS = {"error": "error", "warning": "warning", "hint": "notice"}
@@ -54,7 +55,7 @@ def _properties(path: str, finding: Mapping[str, Any]) -> str:
     end = {"endLine": finding["end_line"]} if finding["end_line"] > finding["line"] else {}
     # Columns may only be given for a stretch of one line.
     columns = {} if end else {"col": finding["column"], "endColumn": finding["end_column"]}
-    listed = {"file": file_name(path), "line": finding["line"], **end, **columns}
+    listed = {"file": file_name(in_repository(path)), "line": finding["line"], **end, **columns}
     title = f"{finding['code']} {finding['name']}"
     return ",".join(f"{key}={_property(str(value))}" for key, value in {**listed, "title": title}.items())
 

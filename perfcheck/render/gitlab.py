@@ -10,6 +10,7 @@ from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import file_name, one_line
 from perfcheck.render.json import dumps
+from perfcheck.render.place import in_repository
 from perfcheck.render.said import said
 
 SEVERITIES = {"error": "major", "warning": "minor", "hint": "info"}
@@ -31,7 +32,7 @@ class Renderer:
                 "check_name": f"{finding['code']} {finding['name']}",
                 "fingerprint": _fingerprint(record.path, place.get("fingerprint") or f"{finding['pointer']}#{number}"),
                 "severity": SEVERITIES[finding["severity"]],
-                "location": {"path": file_name(record.path), "lines": {"begin": finding["line"]}},
+                "location": {"path": file_name(in_repository(record.path)), "lines": {"begin": finding["line"]}},
             }
             pieces.append(("[\n " if not self.count else ",\n ") + dumps(entry))
             self.count += 1

@@ -14,6 +14,7 @@ from perfcheck.model import Language, Rule
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import clean
 from perfcheck.render.json import dumps
+from perfcheck.render.place import in_repository
 from perfcheck.render.said import said
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -102,7 +103,7 @@ def _artifact(record: Record) -> dict[str, Any]:
     file = record.file
     score = {key: file[key] for key in ("verdict", "score", "score_uncapped", "grade") if file[key] is not None}
     return {
-        "location": {"uri": uri(record.path)},
+        "location": {"uri": uri(in_repository(record.path))},
         "hashes": {"sha-256": file["sha256"]} if file.get("sha256") else {},
         "properties": score,
     }
@@ -150,7 +151,7 @@ def _fix(record: Record, fix: Mapping[str, Any], index: int, language: Language)
     start, end = fix["utf16"]
     region = {"startLine": fix["line"], "startColumn": start, "endLine": fix["line"], "endColumn": end}
     change = {
-        "artifactLocation": {"uri": uri(record.path), "index": index},
+        "artifactLocation": {"uri": uri(in_repository(record.path)), "index": index},
         "replacements": [{"deletedRegion": region, "insertedContent": {"text": clean(fix["replacement"])}}],
     }
     return {"description": {"text": word("fix_figure", language, count=1)}, "artifactChanges": [change]}
@@ -186,7 +187,7 @@ def _column(entry: Mapping[str, Any], kept: Mapping[str, Any]) -> int:
 
 
 def _physical(record: Record, index: int, region: dict[str, Any]) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": uri(record.path), "index": index}, "region": region}
+    return {"artifactLocation": {"uri": uri(in_repository(record.path)), "index": index}, "region": region}
 
 
 def uri(path: str) -> str:

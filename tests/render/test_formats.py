@@ -368,3 +368,19 @@ def test_what_is_said_of_the_whole_table_is_not_said_of_one_row_and_still_points
             assert finding["object"]["name"] and finding["line"] == place["line"]
         elif finding["code"] == "C115":
             assert "指标 " in said(finding, place, "zh").partition("：")[0]
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+@pytest.mark.parametrize("format", ["github", "gitlab", "sarif"])
+def test_a_platform_is_told_where_a_file_lies_in_its_repository(tmp_path, monkeypatch, variable, format):
+    reports = tmp_path / "sub" / "reports"
+    reports.mkdir(parents=True)
+    (reports / "a.yaml").write_bytes((ROOT / "samples" / "flawed.yaml").read_bytes())
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.setenv(variable, str(tmp_path))
+    for folder, name in ((tmp_path, "sub/reports"), (tmp_path / "sub", "reports"), (reports, "../reports/a.yaml")):
+        monkeypatch.chdir(folder)
+        said = CliRunner().invoke(app, ["validate", name, "-f", format]).stdout
+        assert "sub/reports/a.yaml" in said and "sub/sub" not in said and ".." not in said
+    monkeypatch.setenv(variable, str(tmp_path / "elsewhere"))
+    assert "../reports/a.yaml" in CliRunner().invoke(app, ["validate", "../reports/a.yaml", "-f", format]).stdout
