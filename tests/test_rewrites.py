@@ -63,7 +63,7 @@ def test_no_rewrite_claims_that_a_target_was_reached(file):
 def test_what_is_counted_is_answered_by_a_blank_in_its_unit_whatever_stands_there_now():
     row = {"name": "每千人口床位数", "target": "由5.1张提高到5.8张", "actual": "项目未投用，暂未形成", "score": 0}
     report = edited({"benefits.social.0": row})
-    assert rewritten(report, "V105") == ["actual: ____张"]
+    assert rewritten(report, "M203") == ["actual: ____张"]
 
 
 def test_what_is_only_judged_is_offered_the_three_options_of_the_form_with_none_of_them_chosen():

@@ -31,14 +31,9 @@ def unit_of(row: Indicator) -> str:
     """The unit of the row: written down, that of one of its values, or the one its name ends in; "" where none is known."""
     if row.unit:
         return row.unit.text.strip()
-    for measure in (row.target, row.baseline, row.actual):
-        # 由5.1张提高到5.8张 states no one quantity, and yet says what is counted.
-        stated = (
-            (measure.quantity,) if measure.quantity is not None else measure.quantities if measure is row.target else ()
-        )
-        for found in stated:
-            if known := _counts(found):
-                return known
+    for stated in (row.target.quantity, row.baseline.quantity, row.actual.quantity):
+        if stated is not None and (known := _counts(stated)):
+            return known
     name = flat(row.name.text).strip()
     if _RATE.search(name):
         return "%"
