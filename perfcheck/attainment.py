@@ -11,7 +11,7 @@ from perfcheck import memory, quantities
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, flat, state
+from perfcheck.wording import bad_event, denies, flat, state
 
 Direction = Literal[">=", "<="]
 
@@ -34,7 +34,6 @@ _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达�
 # One of the staff for so many served: the smaller 18 of 1:18 is the better, and whether ≥1:18 means it so is not to be told.
 _STAFFED = compiled(r"师生|师幼|教师|保教|保育|护患|医患|护理员|警民|警力|配比|配备|管护")
 _TIMES = frozenset(("time", "months", "工作日"))
-_NOTHING = compiled(r"无|零|没有|未发生|无发生|未出现|没有发生|零发生")
 _DENIED = compiled(
     r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?[一-龥]{2,4}|否|不合格|不达标|不通过"
 )
@@ -58,6 +57,7 @@ _NO = frozenset(
         "failed",
     )
 )
+_SYMBOL = compiled(r"\s*([A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9]{0,7})\s?[=<>≤≥]")
 _MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
 _HUNDRED = Decimal(100)
 SLIP = Decimal(10_000)
@@ -124,7 +124,7 @@ _judged: dict[tuple[object, ...], Attainment | None] = memory.shelf()
 
 def _judge(indicator: Indicator) -> Attainment | None:
     target, actual = _quantity(indicator, indicator.target), _quantity(indicator, indicator.actual)
-    if target is None or actual is None or unit_slip(indicator) or _other_span(indicator):
+    if target is None or actual is None or unit_slip(indicator) or _other_span(indicator) or _other_symbol(indicator):
         return None
     if quantities.RATIO_UNIT in (target.unit, actual.unit):
         ratios = _ratios(indicator, target, actual)
@@ -168,6 +168,12 @@ def _other_span(indicator: Indicator) -> bool:
     return ("每" in indicator.target.text) != ("每" in indicator.actual.text)
 
 
+def _other_symbol(indicator: Indicator) -> bool:
+    """True where the two are values of different symbols: α=0.05, p<0.01."""
+    one, other = (_SYMBOL.match(measure.text) for measure in (indicator.target, indicator.actual))
+    return one is not None and other is not None and one[1] != other[1]
+
+
 def met(indicator: Indicator) -> bool | None:
     """Whether the target was met: by its numbers, by the official option, or by a state both fields name; else None."""
     found = judge(indicator)
@@ -189,9 +195,9 @@ def _state(indicator: Indicator) -> bool | None:
 
 
 def _quantity(indicator: Indicator, measure: Measure) -> Quantity | None:
-    """What a field states; 无 for a bad event is a zero."""
-    if measure.quantity is None and _NOTHING.fullmatch(flat(measure.text).strip(_MARKS)):
-        return Quantity(Decimal(0)) if bad_event(indicator.name.text) else None
+    """What a field states; 无 or 不发生 for a bad event is a zero."""
+    if measure.quantity is None and denies(measure.text, indicator.name.text):
+        return Quantity(Decimal(0))
     return measure.quantity
 
 

@@ -148,7 +148,11 @@ def _argues(indicator: Indicator, name: str, kind: str) -> bool:
     quantity = indicator.target.quantity
     unit = quantity.unit if quantity else ""
     if kind == "quantity":
-        return bad_event(name) or unit in ("%", "‰", "天", "工作日", "小时", "分钟", "年", "个月") or _dated(indicator)
+        return (
+            bad_event(name)
+            or unit in ("%", "‰", "‱", "天", "工作日", "小时", "分钟", "年", "个月")
+            or _dated(indicator)
+        )
     if kind == "timeliness" and indicator.level1 == "outputs" and indicator.level2 == "quantity":
         return not (_dated(indicator) or unit in ("%", "天", "工作日", "小时", "分钟", "个月", "日"))
     return False

@@ -44,7 +44,7 @@ _WIDE_BEFORE = ((compiled(r"^－(?=[0-9])"), "-"), (compiled(r"^＋(?=[0-9])"), 
 _SIGN = ((compiled(r"^\s*(?:>\s?=|=\s?>)"), "≥"), (compiled(r"^\s*(?:<\s?=|=\s?<)"), "≤"))
 _PERCENT = compiled(r"(?<=[0-9])\s*百分比")
 _GROUPS = compiled(r"(?<![0-9.])[0-9]{1,3}(?:[ \u3000\u00a0][0-9]{3})+(?![0-9])")
-_SPACE_BEFORE_UNIT = compiled(r"(?<=[0-9])[ \u3000\u00a0]+(?=[%‰一-龥㎡])")
+_SPACE_BEFORE_UNIT = compiled(r"(?<=[0-9])[ \u3000\u00a0]+(?=[%‰‱一-龥㎡])")
 _SPACE_AFTER_SIGN = compiled(r"^([≥≤><=])[ \u3000\u00a0]+(?=[0-9])")
 _SQUARE = ((compiled(r"(?<=[0-9万])[mM][2²]$"), "㎡"), (compiled(r"(?<=[0-9万])[mM]3$"), "m³"))
 _UNIT = compiled(r"^[^0-9]{0,3}[0-9][0-9.,]*\s?(?P<unit>[^0-9\s,，、;；()（）~～至-]{1,8})$")

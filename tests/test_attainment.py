@@ -48,6 +48,12 @@ def test_more_is_better_unless_something_says_otherwise(target, actual, wanted):
     assert met(target, actual) is wanted
 
 
+def test_values_of_different_symbols_are_not_held_against_each_other():
+    assert met("α=0.05", "p<0.01", "显著性水平") is None
+    assert met("p≤0.05", "p=0.03", "显著性水平") is True
+    assert met("p≤0.05", "p=0.08", "显著性水平") is False
+
+
 @pytest.mark.parametrize(
     ("name", "section", "target", "actual", "wanted"),
     [
@@ -55,6 +61,12 @@ def test_more_is_better_unless_something_says_otherwise(target, actual, wanted):
         ("安全事故起数", SOCIAL, "0起", "1起", False),
         ("安全事故起数", SOCIAL, "0起", "无", True),
         ("安全事故起数", SOCIAL, "无", "2起", False),
+        ("重特大生产安全事故", SOCIAL, "不发生", "发生1起", False),
+        ("重特大生产安全事故", SOCIAL, "确保不发生", "未发生", True),
+        ("重大恶性治安案件", SOCIAL, "坚决杜绝此类案件", "1起", False),
+        ("孕产妇死亡率", SOCIAL, "≤12/10万", "20/10万", False),
+        ("孕产妇死亡率", SOCIAL, "≤12/10万", "0.096‰", True),
+        ("差错率", SOCIAL, "≤3‱", "5‱", False),
         ("执法投诉率", SOCIAL, "2%", "2.4%", False),
         ("设备采购总成本", COST, "680万元", "651.4万元", True),
         ("设备采购总成本", COST, "680万元", "690万元", False),

@@ -222,6 +222,20 @@ def test_a_value_is_no_placeholder(value: str) -> None:
     assert not wording.placeholder(value)
 
 
+@pytest.mark.parametrize(
+    "text", ["无", "不发生", "确保不发生", "坚决杜绝", "未发生此类事件", "力争全年零发生", "严防发生。"]
+)
+def test_denying_a_bad_event_is_a_value(text: str) -> None:
+    assert wording.denies(text, "重特大生产安全事故")
+    assert not wording.vague_value(text, "重特大生产安全事故")
+    assert not wording.denies(text, "培训人数")
+
+
+@pytest.mark.parametrize("text", ["", "减少发生", "发生1起", "不断下降", "有效遏制上升势头", "未发生变化后再统计"])
+def test_speaking_of_a_bad_event_is_not_denying_it(text: str) -> None:
+    assert not wording.denies(text, "重特大生产安全事故")
+
+
 def test_nothing_is_a_value_for_a_bad_event() -> None:
     assert not wording.empty_target("无", "食物中毒事故起数")
     assert wording.empty_target("无", "培训人数")

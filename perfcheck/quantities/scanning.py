@@ -66,7 +66,9 @@ _TOKEN = compiled(
     rf"(?P<name>{'|'.join(_NAMES)})"
     rf"|(?P<part>{periods.PART})"
     rf"|(?P<date>{periods.DATE})"
-    rf"|(?P<fraction>(?P<of>百|千|万|[{_CN}]{{1,4}}|[0-9]{{1,4}})分之(?P<share>{_NUMBER}|[{_CN}]+(?:点[{_CN}]+)?)|百分百)"
+    rf"|(?P<fraction>(?P<of>百|千|万|[{_CN}]{{1,4}}|10{{1,2}}万|[0-9]{{1,4}})分之(?P<share>{_NUMBER}|[{_CN}]+(?:点[{_CN}]+)?)|百分百)"
+    # So many in so many people or births: 12/10万, 3.1/万.
+    rf"|(?P<among>(?<![0-9.:/])(?P<cases>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)\s?(?P<base>/\s?(?:10{{1,2}})?[千万])(?:人口?|活产)?(?=及?以[上下]|以内|左右|之内|$|[^\w(]))"
     rf"|(?P<ratio>(?<![0-9.:/])(?P<one>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)(?P<sign>[:/])(?P<two>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)(?![0-9:/]))"
     rf"|(?P<arabic>(?<![0-9]){_NUMBER})"
     rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
@@ -111,7 +113,7 @@ _PLAIN_SIGNS: dict[str, Comparator] = {
     ">=": ">=",
     "<=": "<=",
 }
-_PLAIN = compiled(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰]|{HAN}{{0,4}})")
+_PLAIN = compiled(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰‱]|{HAN}{{0,4}})")
 _BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<=", "more": ">=", "less": "<=", "fewer": "<="}
 _DATE_AFTER = compiled(r"\s?(?:(?:之|以)?前|以内|之内|内)")
 # What these begin with, besides a space: asked first, it spares most numbers the expression.
@@ -152,7 +154,7 @@ _ENGLISH_LEAD = compiled(
 )
 _CURRENCY = compiled("|".join(sorted(_CURRENCY_WORDS)))
 _BY = compiled(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
-_STATED = compiled(r"(?:达到|达|为|是|至|到|共|:|得分|比)\s?$")
+_STATED = compiled(r"(?:达到|达|为|是|至|到|共|:|得分|比|率|指数|系数|倍数)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
 
 
@@ -363,7 +365,7 @@ def _sign(text: str, start: int, unit: str) -> str:
     before = text[start - 2 : start - 1] if start > 1 else ""
     if not before or before in " (:≥≤<>=~约超\n,;":
         return sign
-    if "\u3400" <= before <= "\u9fff" and (unit in ("%", "‰", "pp") or before in "长降比为至到"):
+    if "\u3400" <= before <= "\u9fff" and (unit in ("%", "‰", "‱", "pp") or before in "长降比为至到"):
         return sign
     return ""
 
@@ -511,8 +513,10 @@ def _any(written: str) -> numerals.Written | None:
 
 
 def _base(written: str) -> Decimal:
-    read = _any("一" + written if written in ("千", "万") else written)
-    return read.value if read else Decimal(0)
+    digits = written.removesuffix("万") if written[0] in "0123456789" else ""
+    read = _any(digits or ("一" + written if written in ("千", "万") else written))
+    size = 10_000 if digits and digits != written else 1
+    return read.value * size if read else Decimal(0)
 
 
 def _ratio(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
@@ -529,6 +533,17 @@ def _ratio(text: str, match: re.Match[str], year: int | None) -> Quantity | None
             return None
         value, unit = _EXACT.divide(one.value * 100, two.value), "%"
     return Quantity(value, unit, comparator, None, exact, 0, None, lead.start, end)
+
+
+def _among(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    """12/10万 → 12 of the unit “/10万”, which is a share like ‰."""
+    number = numerals.arabic(match["cases"])
+    if number is None:
+        return None
+    lead = _lead(text, match.start())
+    comparator, exact, end = _after(text, match.end(), lead)
+    unit = "".join(match["base"].split())
+    return Quantity(number.value, unit, comparator, None, exact, number.decimals, None, lead.start, end)
 
 
 def terms(text: str, quantity: Quantity) -> tuple[Decimal, Decimal]:
@@ -581,7 +596,8 @@ def _counts(text: str, lead: _Lead, start: int, stop: int, value: Decimal, unit:
     if lead.comparator or not lead.exact:
         return True
     if unit.name in units.ORDINAL:
-        return False
+        whole = not text[:start].strip() and not text[stop:].strip()
+        return whole and unit.name not in units.RANK
     closed = _PHRASE_END.match(text, stop) is not None or (
         stop > 1 and text[stop - 2 : stop] in ("以上", "以下", "以内", "左右")
     )
@@ -608,6 +624,7 @@ _READERS: dict[str, _Reader] = {
     "part": _skip,
     "date": _date,
     "fraction": _fraction,
+    "among": _among,
     "ratio": _ratio,
     "arabic": _arabic,
     "vague": _vague,

@@ -23,6 +23,7 @@ _MEMBERS: dict[str, tuple[str, Fraction]] = {
 _BEGINS: dict[str, str] = _WORDS["begins"]
 _PREFIXES = sorted(_MULTIPLIERS, key=len, reverse=True)
 ORDINAL: frozenset[str] = frozenset(_WORDS["ordinal"].split())
+RANK: frozenset[str] = frozenset(_WORDS["rank"].split())
 NEVER: frozenset[str] = frozenset(_WORDS["never"]["list"].split())
 MULTIPLIER = "(?:" + "|".join(_PREFIXES) + ")"
 
@@ -39,7 +40,7 @@ def _name_pattern() -> str:
         "(?:"
         + "|".join(map(re.escape, longer))
         + f"|[{single}](?:次(?!日|年|月|要|序|于|生))?"
-        + "|(?:" + "|".join(map(re.escape, latin)) + ")(?![A-Za-z0-9])|[%‰])"
+        + "|(?:" + "|".join(map(re.escape, latin)) + ")(?![A-Za-z0-9])|[%‰‱])"
     )  # fmt: skip
 
 
@@ -85,7 +86,11 @@ def factor(unit: str) -> tuple[str, Decimal]:
 
 @remembered
 def _size(unit: str) -> tuple[str, Fraction]:
-    name, *per = re.split(r"[/·]", canonical(fold(unit)))
+    plain = canonical(fold(unit))
+    # A share of so many (/10万) is no quotient of two units.
+    if plain in _MEMBERS:
+        return _MEMBERS[plain]
+    name, *per = re.split(r"[/·]", plain)
     kind, size = _simple(name)
     for part in per:
         other, divisor = _simple(part)

@@ -5,6 +5,7 @@ from perfcheck.wording.facts import citation, goal_measurable, measurable, state
 from perfcheck.wording.fields import (
     bad_event,
     circular,
+    denies,
     empty_target,
     official_option,
     placeholder,
@@ -23,6 +24,7 @@ __all__ = [
     "circular",
     "citation",
     "content_words",
+    "denies",
     "empty_target",
     "flat",
     "fold",

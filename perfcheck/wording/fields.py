@@ -20,7 +20,13 @@ _ELSEWHERE = compiled(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|�
 _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
 _BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
-_ZERO = compiled(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰]{0,3})")
+_ZERO = compiled(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰‱]{0,3})")
+# Nothing of what the name counts: 无, 未发生, 确保不发生, 坚决杜绝此类事件.
+_DENIES = compiled(
+    r"(?:(?:确保|坚决|全力|切实|严格|力争|努力|做到|实现|全年|年内|期间)[，,]?)*"
+    r"(?:(?:无|零|没有|不|未|未再|不再)(?:发生|出现|发现)|无|零|没有|(?:杜绝|防止|避免|严防|遏制)(?:发生|出现)?)"
+    r"(?:(?:此类|该类|类似|任何|相关|上述)?(?:事故|事件|案件|情况|问题|现象))?"
+)
 _TEMPLATE = compiled(
     r"[(（][^()（）]{0,20}(?:[0-9]{2,5} ?字(?:以内|左右|之内|内)"
     r"|(?:不超过|不少于|控制在|限)[0-9]{2,5} ?字)[^()（）]{0,10}[)）]"
@@ -128,7 +134,7 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
     """
     if not text.strip() or placeholder(text, language=language) or facts.measurable(text, year=year):
         return False
-    if official_option(text):
+    if official_option(text) or denies(text, name):
         return False
     bare = flat(text).strip(_EDGES)
     if _FIGURE.search(_MENTIONED.sub("", bare)) or _RANK.search(bare) or _UNTIL_YEAR.fullmatch(bare):
@@ -155,6 +161,11 @@ def empty_target(text: str, name: str, *, language: str = "zh") -> bool:
     if not placeholder(text, language=language):
         return False
     return not (_ZERO.fullmatch(flat(text).strip(_EDGES)) and bad_event(name))
+
+
+def denies(text: str, name: str) -> bool:
+    """True where the name is a bad event, and the field says that there is none or is to be none: 不发生, 坚决杜绝."""
+    return _DENIES.fullmatch(flat(text).strip(_EDGES)) is not None and bad_event(name)
 
 
 @remembered

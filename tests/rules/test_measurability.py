@@ -52,7 +52,16 @@ def test_the_unit_may_stand_in_the_actual_value_or_in_its_own_field():
     assert not found({**row("采购垃圾桶", "18", "18"), "outputs.quantity.0.unit": "个"}, "M201")
 
 
-@pytest.mark.parametrize(("name", "value"), [("工资拖欠", "0"), ("偏差", "0"), ("显著性检验", "p<0.05")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("工资拖欠", "0"),
+        ("偏差", "0"),
+        ("显著性检验", "p<0.05"),
+        ("显著性水平", "α=0.05"),
+        ("偿债能力", "偿债备付率≥1.1"),
+    ],
+)
 def test_nothing_and_a_named_value_need_no_unit(name, value):
     assert not found(row(name, value, value), "M201")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator, Related
-from perfcheck.wording import empty_target
+from perfcheck.wording import denies, empty_target
 
 FEWEST = 2
 
@@ -24,7 +24,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _qualitative(row: Indicator) -> bool:
     """Wording on both sides: nothing that a formula could score."""
-    filled = row.target and row.actual and not empty_target(row.target.text, row.name.text)
+    target, name = row.target.text, row.name.text
+    filled = row.target and row.actual and not empty_target(target, name) and not denies(target, name)
     return bool(filled) and not row.target.quantities and not row.actual.quantities
 
 

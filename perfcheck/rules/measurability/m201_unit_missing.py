@@ -8,8 +8,8 @@ from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 
-# p<0.05, pH 6-9: the value says itself what it is.
-_NAMED_VALUE = compiled(r"[A-Za-z]")
+# p<0.05, α=0.05, pH 6-9: the value says itself what it is.
+_NAMED_VALUE = compiled(r"[A-Za-zα-ωΑ-Ω]")
 # What a name says of its unit: a share, a score, an age, a count with its classifier, a unit in brackets.
 _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
 _SCORE = r"指数|系数|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
@@ -28,6 +28,9 @@ def _bare(row: Indicator) -> bool:
     """True where the target is a number without a unit and the actual value brings none; nothing is nothing of any."""
     target, actual = row.target.quantity, row.actual.quantity
     if target is None or not target.value or target.unit or _NAMED_VALUE.search(row.target.text):
+        return False
+    # So it does in words: 偿债备付率≥1.1.
+    if _named(row.target.text[: target.start]):
         return False
     return not (actual is not None and (actual.unit or actual.day is not None))
 

@@ -69,4 +69,4 @@ def _lasts(row: Indicator) -> bool:
 def _timed(unit: str) -> bool:
     """True for rates and times; a number without a unit is another rule's finding."""
     kind = factor(unit)[0] if unit else ""
-    return not unit or kind in ("share", "time", "pp") or "/" in unit or unit[-1] in "%‰天日时分秒月年周次季期"
+    return not unit or kind in ("share", "time", "pp") or "/" in unit or unit[-1] in "%‰‱天日时分秒月年周次季期"
