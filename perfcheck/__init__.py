@@ -28,13 +28,14 @@ def check(
     ``source`` is a path (str or PathLike) or the bytes of a file; ``name`` is how the report calls it.
     ``profile`` overrides the profile the file names (KeyError where there is no such profile); ``config`` is a configuration file, of
     which none is looked for (perfcheck.configuration.Misconfigured where it cannot be followed); without ``exemptions`` the file's own
-    are passed over. Raises OSError where a path cannot be read; anything wrong inside the file is a finding.
+    are passed over. Raises OSError where a path cannot be read or the file is larger than 64 MiB; anything wrong inside the file is a finding.
     """
     from pathlib import Path
 
+    from perfcheck import storage
     from perfcheck.assessment import assess
 
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    data = source if isinstance(source, bytes) else storage.read(Path(source), storage.INPUT)
     called = name or ("<bytes>" if isinstance(source, bytes) else str(source))
     if config is None:
         return assess(data, called, profile, exempting=exemptions)

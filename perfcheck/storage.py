@@ -12,6 +12,8 @@ from typing import BinaryIO
 VARIABLE = "PERFCHECK_CACHE_DIR"
 LARGEST = 64 * 1024 * 1024
 """Bytes; a larger file is none that was kept."""
+INPUT = 64 * 1024 * 1024
+"""Bytes. Up to here a file that is too large to be judged is told like any other, with its checksum; beyond it is not even read."""
 OURS = (
     r"(tables\.json|patterns-cpython-[0-9]+-[0-9a-f]{7,8}\.bin)(\.[0-9]+)?"
     r"|results-[0-9][0-9A-Za-z.+]*-[0-9a-f]{12}\.sqlite(-wal|-shm|-journal)?"
@@ -53,11 +55,17 @@ def read(path: Path, most: int) -> bytes:
         return bounded(file, most)
 
 
+class NotAFile(OSError):
+    """A pipe or a device stands where a file was asked for."""
+
+
 def opened(path: Path) -> BinaryIO:
     """A file to be read from; OSError where that is not possible."""
     # A pipe or a device could keep a run waiting for ever.
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - Path raises where a name is too long
-        raise OSError("not a regular file")
+        if os.path.isdir(path):  # noqa: PTH112
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        raise NotAFile("not a regular file")
     try:
         return path.open("rb")
     except ValueError as error:

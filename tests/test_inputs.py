@@ -323,3 +323,9 @@ def test_a_score_below_the_one_asked_for_is_told_with_both(tmp_path):
     score = json.loads(run(app, ["validate", sample, "-f", "json"]).stdout)["files"][0]["score"]
     assert done.exit_code == 1 and f"检查得分最低 {score} 分，低于要求的 99 分" in done.stderr
     assert not run(app, ["validate", sample, "--fail-on", "never", "--min-score", str(score)]).stderr
+
+
+@pytest.mark.parametrize("command", [["suggest"], ["compare", str(CLEAN)], ["verify", str(CLEAN)]])
+def test_a_folder_where_one_file_is_asked_for_is_told_in_the_language_of_the_rest(tmp_path, command):
+    done = run(app, [*command, str(tmp_path), "--lang", "zh"])
+    assert done.exit_code == 2 and f"{tmp_path} 是文件夹，请给一个文件" in done.stderr

@@ -1,6 +1,7 @@
 """The library: one call, typed, silent, the same report as the command line."""
 
 import json
+import os
 
 import pytest
 from typer.testing import CliRunner
@@ -41,3 +42,11 @@ def test_mistakes_of_the_caller_are_exceptions_and_those_of_the_file_findings():
     with pytest.raises(OSError):
         perfcheck.check(ROOT / "none.yaml")
     assert perfcheck.check(b"\x00").verdict == "unreadable"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_what_is_no_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name in ("pipe.yaml", "."):
+        with pytest.raises(OSError):
+            perfcheck.check(tmp_path / name)

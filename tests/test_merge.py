@@ -82,7 +82,7 @@ def refused(arguments, said):
 def test_what_does_not_belong_together_is_refused(folder, tmp_path):
     one, two, three = parts(folder, tmp_path, 3)
     refused([one, three], "no. 2 are missing")
-    refused([one, two, three, two], "given twice")
+    refused([one, two, three, two], f"given twice: {two}")
     (tmp_path / "whole.jsonl").write_bytes(run(app, ["validate", str(folder), "-f", "jsonl"]).stdout_bytes)
     refused([one, two, three, str(tmp_path / "whole.jsonl")], "not parts of one run")
     refused([str(tmp_path / "whole.jsonl")] * 2, "in more than one report")

@@ -11,6 +11,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
+from perfcheck import storage
 from perfcheck.messages import word
 from perfcheck.model import Language
 from perfcheck.render.clean import clean
@@ -119,6 +120,10 @@ def unread(path: str, error: OSError, language: Language) -> str:
     """Why an input could not be read."""
     if isinstance(error, FileNotFoundError):
         return word("no_file", language, path=path)
+    if isinstance(error, IsADirectoryError):
+        return word("no_folder_read", language, path=path)
+    if isinstance(error, storage.NotAFile):
+        return word("no_device_read", language, path=path)
     if too_large(error):
         return word("too_large", language, path=path)
     return word("no_read", language, path=path, reason=error.strerror or str(error))

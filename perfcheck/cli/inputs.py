@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".yaml", ".yml", ".json")
 STDIN = "-"
-LARGEST = 64 * 1024 * 1024
-"""Bytes. Up to here a file that is too large to be judged is told like any other, with its checksum; beyond it is not even read."""
+LARGEST = storage.INPUT
 
 IGNORES, LINES, LENGTH = 1024 * 1024, 10_000, 1000
 """Bytes and lines of a .gitignore, characters of a line. A larger file and what stands beyond are passed over, so that nobody's list keeps a run waiting."""

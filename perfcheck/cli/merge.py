@@ -113,7 +113,8 @@ def _ordered(parts: list[Part], language: Language) -> list[Part]:
     count = counts.pop()
     found = {part.shard.number: part for part in numbered if part.shard}
     if len(found) < len(parts):
-        stop(word("merge_twice", language))
+        again = next(part for part in parts if part.shard and found[part.shard.number] is not part)
+        stop(word("merge_twice", language, path=again.path))
     missing = list(islice((str(number) for number in range(1, count + 1) if number not in found), SHOWN))
     if missing:
         stop(word("merge_missing", language, numbers=missing, count=count))
