@@ -25,7 +25,7 @@ _NEXT = compiled(r"^[一-龥“”]{2,10}(?=$|[（(])")
 _TAIL = compiled(r"(?:共计|总计|约|超过|达到?|为|有|共)$")
 _OPEN = compiled(r"将|拟|计划|预计|力争|争取|目标|任务数|同比|增长|排名|第")
 # Shares and sums of money are no deliveries.
-_OTHER = frozenset(("money", "share", "%", "‰", "‱", "pp", "time", "months"))
+_OTHER = frozenset(("money", "share", "pp", "time", "months"))
 
 
 class Delivery(NamedTuple):

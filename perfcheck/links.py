@@ -21,6 +21,8 @@ _DEED = compiled(
 )
 _GENERAL = compiled(r"工作|活动|任务|项目|管理|监督|相关|各项|服务")
 _CHINESE = compiled("[\u4e00-\u9fff]+")
+NAME = 40
+"""Code points of the longest name of an indicator that is looked for in a text."""
 STRETCH = 4
 ANSWERED = 0.75
 """Share of a deed's content that one sentence of the results must carry to answer it."""
@@ -29,6 +31,18 @@ ANSWERED = 0.75
 def references(text: str) -> tuple[str, ...]:
     """The ids in a reference field: ``G1、G2``."""
     return tuple(part for part in _BETWEEN.split(text.strip()) if part)
+
+
+def named_last(evaluation: Evaluation, words: str) -> str:
+    """The longest name of an indicator with which words in plain signs end; "" where none does."""
+    names = _names(evaluation)
+    ends = (words[at:] for at in range(max(0, len(words) - NAME), len(words)))
+    return next((end for end in ends if end in names), "")
+
+
+@lru_cache(maxsize=2)
+def _names(evaluation: Evaluation) -> frozenset[str]:
+    return frozenset(flat(row.name.text).strip() for row in evaluation.indicators)
 
 
 def goal_ids(evaluation: Evaluation) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from perfcheck import tables
-from perfcheck.model import PLAIN, TABLE, Evaluation, Finding, Language, Path, Rule, Term, object_of
+from perfcheck.model import TABLE, Evaluation, Finding, Language, Path, Rule, Term, object_of
 from perfcheck.tuples import NamedTuple
 
 QUOTE_LIMIT = 48
@@ -79,7 +79,7 @@ def say(rule: Rule, finding: Finding, language: Language) -> Sentence:
 
 def about(evaluation: Evaluation, rule: Rule, finding: Finding, language: Language) -> Subject:
     """What a finding is about: a whole part of the form where its card says so, else the object it points at."""
-    whole = rule.about.get(finding.case or PLAIN)
+    whole = rule.whole(finding)
     return Subject(term(whole, language), 0, "") if whole else subject(evaluation, finding.path, language)
 
 

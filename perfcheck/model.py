@@ -713,6 +713,10 @@ class Rule(Slots):
     rewrite: str = ""
     about: Mapping[str, str] = _NO_FACTS
 
+    def whole(self, finding: Finding) -> str:
+        """The part of the form that a finding is about as a whole; "" where it is about the object it points at."""
+        return self.about.get(finding.case or PLAIN, "")
+
 
 class Family(Slots):
     """A family of rules: its letter, its share of the 100 points, its names."""

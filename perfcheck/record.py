@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from perfcheck.model import LEVELS, Language
+from perfcheck.model import LEVELS, Language, Severity
 from perfcheck.tuples import NamedTuple
 
 
@@ -191,14 +191,18 @@ def crashed(path: str, error: BaseException) -> Record:
     return Record(file, {"places": [], "exempted": [], "traces": ["".join(traceback.format_exception(error))]})
 
 
+def failing(fail_on: str) -> tuple[Severity, ...]:
+    """The levels whose findings fail a run: those asked for and what is worse; none for "never"."""
+    return LEVELS[LEVELS.index(fail_on) :] if fail_on != "never" else ()
+
+
 def exit_code(summary: Summary, fail_on: str, min_score: int | None) -> int:
     """The worst thing that happened decides: a crash (3), a file that could not be judged (2), a finding or a low score (1)."""
     if summary.crashed:
         return 3
     if summary.missed or summary.verdicts["unreadable"]:
         return 2
-    failing: Iterable[str] = LEVELS[LEVELS.index(fail_on) :] if fail_on != "never" else ()
-    if any(summary.levels[level] for level in failing):
+    if any(summary.levels[level] for level in failing(fail_on)):
         return 1
     low = min_score is not None and (summary.lowest is None or summary.lowest < min_score)
     return 1 if low else 0

@@ -14,7 +14,6 @@ from perfcheck.identity import identity, numbered
 from perfcheck.listing import listed
 from perfcheck.messages import say, section, subject, term
 from perfcheck.model import (
-    PLAIN,
     Exemption,
     FileReport,
     Finding,
@@ -77,7 +76,7 @@ def _told(file: FileReport, abouts: _Abouts, rule: Rule, finding: Finding) -> _T
     row = object_of(finding.path)
     # What is no item of a list is named by its whole path: outputs.cost is not outputs.
     own = abouts[row if row and type(row[-1]) is int else finding.path]
-    whole = rule.about.get(finding.case or PLAIN)
+    whole = rule.whole(finding)
     about = _whole(whole) if whole else own
     return _Told(rule, finding, own, about, finding.span or file.document.span(finding.path, finding.part))
 

@@ -11,13 +11,13 @@ from perfcheck.cli import completion, inputs
 from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
 from perfcheck.cli.settings import profile_of, settle
 from perfcheck.messages import about, say, title, word
-from perfcheck.model import Adjustment, FileReport, Language, Profile
+from perfcheck.model import LEVELS, Adjustment, FileReport, Language, Profile
+from perfcheck.record import failing
 
 if TYPE_CHECKING:
     from perfcheck.comparison import Change, Comparison, Told
 
 FORMATS = ("text", "json")
-LEVELS = ("hint", "warning", "error")
 
 
 def compare(
@@ -46,7 +46,7 @@ def compare(
         stop(word("bad_fail_on", language, name=fail_on))
     settings = settle([new], None, False, {"fail-on": fail_on}, language)
     # Both by the settings of the new one: told is what changed in the file, not what is settled for two places.
-    judged_by = profile_of(settings, language), settings.adjustment(_name(new))
+    judged_by = profile_of(settings, language), settings.adjustment(inputs.called(new))
     before, after = _assessed(old, *judged_by, language), _assessed(new, *judged_by, language)
     found = compared(before, after)
     language = choose_language(lang, after.evaluation.language, settings.get("lang"))
@@ -54,21 +54,16 @@ def compare(
         write_bytes(_json(before, after, found).encode("utf-8"))
     else:
         write("\n".join(_lines(before, after, found, language)) + "\n")
-    lowest = settings.get("fail-on", "error")
-    failing = LEVELS[LEVELS.index(lowest) :] if lowest != "never" else ()
-    worse = any(severity_of(told.rule, told.finding) in failing for told in found.new)
+    levels = failing(settings.get("fail-on", "error"))
+    worse = any(severity_of(told.rule, told.finding) in levels for told in found.new)
     raise typer.Exit(Exit.FINDINGS if worse else Exit.FINE)
-
-
-def _name(path: str) -> str:
-    return "<stdin>" if path == inputs.STDIN else path
 
 
 def _assessed(path: str, profile: Profile | None, adjustment: Adjustment, language: Language) -> FileReport:
     from perfcheck.assessment import assess
 
     try:
-        report = assess(inputs.read(path), _name(path), profile, adjustment=adjustment)
+        report = assess(inputs.read(path), inputs.called(path), profile, adjustment=adjustment)
     except OSError as error:
         stop(unread(path, error, language))
     if report.verdict == "unreadable":

@@ -72,6 +72,11 @@ def read(name: str, most: int = LARGEST) -> bytes:
     return storage.bounded(sys.stdin.buffer, most) if name == STDIN else storage.read(Path(name), most)
 
 
+def called(name: str) -> str:
+    """How a report calls an input."""
+    return "<stdin>" if name == STDIN else name
+
+
 def folder_of(name: str) -> Path:
     """The folder from which the configuration of an input is looked for; Misconfigured where the working folder has been deleted."""
     head = "" if name == STDIN else name

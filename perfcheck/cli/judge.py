@@ -27,7 +27,7 @@ class Judge:
         self.profile = profile
         self.settings = settings
         self.exempting = exempting
-        self.stdin_filename = stdin_filename or "<stdin>"
+        self.stdin_filename = stdin_filename or inputs.called(inputs.STDIN)
         self.results = self._results() if keeping else None
         self.standard_input: bytes | OSError | None = None
 

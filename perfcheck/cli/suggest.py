@@ -31,7 +31,7 @@ def suggest(
         data = inputs.read(path)
     except OSError as error:
         stop(unread(path, error, language_of(lang, settings)))
-    name = "<stdin>" if path == inputs.STDIN else path
+    name = inputs.called(path)
     file = assess(data, name, profile_of(settings, language), adjustment=settings.adjustment(name))
     spoken = file.evaluation.language if file.document.data is not None else None
     language = choose_language(lang, spoken, settings.get("lang"))

@@ -103,7 +103,7 @@ def _artifact(record: Record) -> dict[str, Any]:
     file = record.file
     score = {key: file[key] for key in ("verdict", "score", "score_uncapped", "grade") if file[key] is not None}
     return {
-        "location": {"uri": uri(in_repository(record.path))},
+        "location": {"uri": _uri(record)},
         "hashes": {"sha-256": file["sha256"]} if file.get("sha256") else {},
         "properties": score,
     }
@@ -151,7 +151,7 @@ def _fix(record: Record, fix: Mapping[str, Any], index: int, language: Language)
     start, end = fix["utf16"]
     region = {"startLine": fix["line"], "startColumn": start, "endLine": fix["line"], "endColumn": end}
     change = {
-        "artifactLocation": {"uri": uri(in_repository(record.path)), "index": index},
+        "artifactLocation": {"uri": _uri(record), "index": index},
         "replacements": [{"deletedRegion": region, "insertedContent": {"text": clean(fix["replacement"])}}],
     }
     return {"description": {"text": word("fix_figure", language, count=1)}, "artifactChanges": [change]}
@@ -187,7 +187,11 @@ def _column(entry: Mapping[str, Any], kept: Mapping[str, Any]) -> int:
 
 
 def _physical(record: Record, index: int, region: dict[str, Any]) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": uri(in_repository(record.path)), "index": index}, "region": region}
+    return {"artifactLocation": {"uri": _uri(record), "index": index}, "region": region}
+
+
+def _uri(record: Record) -> str:
+    return uri(in_repository(record.path))
 
 
 def uri(path: str) -> str:

@@ -390,8 +390,8 @@ def _recomputed_row(screen: Screen, row: Mapping[str, Any], place: Mapping[str, 
     stated, recomputed = _figure(row["stated"]), _figure(row["recomputed"])
     if stated != recomputed or full:
         facts = {"about": named, "stated": stated, "recomputed": recomputed, "formula": row["formula"]}
-        said = screen.word("recomputed_row", **facts, difference=recomputed - stated)
-        screen.prose(clean(said), 2, style="" if stated != recomputed else "dim")
+        line = screen.word("recomputed_row", **facts, difference=recomputed - stated)
+        screen.prose(clean(line), 2, style="" if stated != recomputed else "dim")
 
 
 def _figure(value: float) -> Decimal:

@@ -4,19 +4,7 @@ import pytest
 
 import perfcheck
 from tests.edits import ROOT, edited
-
-GONE = {"delete": True}
-
-
-def found(edits, code):
-    return [finding for rule, finding in edited(edits).findings() if rule.code == code]
-
-
-def row(name, target, actual, section="outputs.quantity"):
-    """The first row of a section, with nothing beside it that would speak for it."""
-    at = f"{section}.0"
-    return {f"{at}.name": name, f"{at}.target": target, f"{at}.actual": actual, f"{at}.baseline": GONE}
-
+from tests.rules import GONE, found, row
 
 # --- units ----------------------------------------------------------------------------------
 

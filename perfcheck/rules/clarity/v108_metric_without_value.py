@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfcheck.links import named_last
 from perfcheck.model import Evaluation, Finding
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
@@ -16,8 +17,6 @@ _RATE = compiled(
     r"(?:[一-龥]{1,8}?(?<![效表概汇税利频功速曲斜草轻统直坦心比])(?<!容积)(?<!以上)率(?![真先领队众部下直])|[一-龥]{1,6}满意度)"
     r"(?!的?(?:调查|测评|评价|评估|考核|监测|统计|分析|回访|问卷|报告|指标|机制|体系|标准|方案|数据|较[高低]))"
 )
-LONGEST = 40
-"""Code points of a name that is looked for in the conclusion."""
 _CLAUSE = compiled(r"[^，,。；;\n]+")
 # A value in words: 火灾发生率为零, 合格率均达标; a verdict (一项未达标); a grade (控制在橙色等级以内).
 _TOLD = compiled(
@@ -39,24 +38,19 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if "率" not in plain and "满意度" not in plain:
             continue
         concludes = text.path[:1] == ("self_evaluation",)
-        names = frozenset(flat(row.name.text).strip() for row in evaluation.indicators) if concludes else frozenset()
         for clause in _CLAUSE.finditer(plain):
             if "率" not in clause[0] and "满意度" not in clause[0]:
                 continue
             rates = list(_RATE.finditer(clause[0]))
             if not rates or _valued(text.text, clause, rates[-1].end(), evaluation):
                 continue
-            if names and all(_in_table(clause[0][: rate.end()], names) for rate in rates):
+            # A conclusion need not repeat the table.
+            if concludes and all(named_last(evaluation, clause[0][: rate.end()]) for rate in rates):
                 continue
             start = clause.start() + _noun(clause[0], rates[0].start(), evaluation)
             end = clause.start() + rates[-1].end()
             yield Finding(text.path, part=(start, end), words=text.text[start:end])
             break
-
-
-def _in_table(named: str, names: frozenset[str]) -> bool:
-    """True where the words before end with the name of an indicator: a conclusion need not repeat the table."""
-    return any(named[at:] in names for at in range(max(0, len(named) - LONGEST), len(named)))
 
 
 def _valued(text: str, clause: re.Match[str], end: int, evaluation: Evaluation) -> bool:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
+from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
 from perfcheck.wording import flat
 
 SHOWN = 3
-REACH = 40
 SHORTEST = 4
-"""Code points: how far before a figure its name may begin, and below which a name is too common."""
+"""Code points below which a name is too common."""
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
@@ -42,14 +41,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _named(evaluation: Evaluation, text: Text, found: Quantity) -> bool:
     """True where the figure is said of an indicator by name: the indicator has taken it up, whatever its value there."""
-    before = _LINK.sub("", flat(text.text[max(0, found.start - REACH) : found.start]).rstrip())
-    names = _names(evaluation)
-    return any(before[at:] in names for at in range(len(before) - SHORTEST + 1))
-
-
-@lru_cache(maxsize=2)
-def _names(evaluation: Evaluation) -> frozenset[str]:
-    return frozenset(flat(row.name.text).strip() for row in evaluation.indicators)
+    before = _LINK.sub("", flat(text.text[max(0, found.start - NAME) : found.start]).rstrip())
+    return len(named_last(evaluation, before)) >= SHORTEST
 
 
 def _planned(evaluation: Evaluation) -> set[Decimal]:
