@@ -31,6 +31,8 @@ _SPAN = compiled(
 )
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
+# What is itself counted in percent, by the end of its name.
+_RATE = compiled(r"(?:率|占比|比例|比重|比|度|份额|指数)$|rate$|share$|ratio$", re.IGNORECASE)
 # One of the staff for so many served: the smaller 18 of 1:18 is the better, and whether ≥1:18 means it so is not to be told.
 _STAFFED = compiled(r"师生|师幼|教师|保教|保育|护患|医患|护理员|警民|警力|配比|配备|管护")
 _TIMES = frozenset(("time", "months", "工作日"))
@@ -137,6 +139,8 @@ def _judge(indicator: Indicator) -> Attainment | None:
     if target.value is None or actual.value is None or direction is None or _misprinted(indicator, target):
         return None
     value = _in_unit(indicator, target, actual)
+    if value is not None:
+        value = _as_change(indicator, target, actual, value)
     if value is None:
         return None
     if target.upper is not None:
@@ -144,6 +148,22 @@ def _judge(indicator: Indicator) -> Attainment | None:
     if target.value < 0 and not target.comparator:
         return None
     return _against(target, actual, direction, value)
+
+
+def _as_change(indicator: Indicator, target: Quantity, actual: Quantity, value: Decimal) -> Decimal | None:
+    """The value as a change the way the target's goes: 上升2% is −2 to 下降3%. None for a level beside a change."""
+    asked = quantities.shift(indicator.target.text, target)
+    told = quantities.shift(indicator.actual.text, actual)
+    if told is not None:
+        if asked is None:
+            return value if quantities.names_change(indicator.name.text) else None
+        return value if asked == told else -value
+    if asked is None:
+        return value
+    # 单位能耗 3.5% can only be the change itself; 空置率 3.5% may be what it came to, and so may any count.
+    if target.unit != "%" or _RATE.search(flat(indicator.name.text).strip(_MARKS)):
+        return None
+    return -value if asked == "<=" and value < 0 else value
 
 
 def _ratios(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -285,14 +305,17 @@ def _in_unit(indicator: Indicator, target: Quantity, actual: Quantity) -> Decima
 
 
 def direction_of(indicator: Indicator) -> Direction | None:
-    """Which way is better: the written comparator first, then the verb of a change (降至3%), then what the name counts.
+    """Which way is better: the written comparator first, then the verb of a change, then what the name counts.
+
+    降至3% asks for 3 % or less, 下降3% for a fall of 3 % or more.
 
     None for a bare span of time.
     """
     target = indicator.target.quantity
     comparator = target.comparator if target else ""
     if target is not None and comparator in ("", "="):
-        comparator = quantities.course(indicator.target.text, target)
+        fallen = quantities.shift(indicator.target.text, target) == "<="
+        comparator = ">=" if fallen else quantities.course(indicator.target.text, target)
     if comparator in (">=", ">"):
         return ">="
     if comparator in ("<=", "<"):

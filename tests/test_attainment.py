@@ -111,6 +111,40 @@ def test_a_change_is_judged_by_what_it_arrives_at(target, actual, wanted):
 
 
 @pytest.mark.parametrize(
+    ("name", "target", "actual", "wanted"),
+    [
+        ("单位产值能耗", "下降3%", "下降4%", True),
+        ("单位产值能耗", "下降3%", "下降2%", False),
+        ("单位产值能耗", "下降3%", "上升4%", False),
+        ("单位产值能耗", "下降3%", "-3.5%", True),
+        ("投诉件数", "较上年下降10%", "12%", True),
+        ("事故起数", "较上年减少5起", "较上年减少6起", True),
+        ("投诉率", "降低2个百分点", "降低1.5个百分点", False),
+        ("平均等待时间", "缩短5分钟", "缩短8分钟", True),
+        ("失业人数", "增加不超过20人", "减少15人", True),
+        ("旅游人次", "增长10%", "下降12%", False),
+        ("旅游人次", "增长10%", "12%", True),
+        ("新增岗位", "500个", "增加520个", True),
+    ],
+)
+def test_a_fall_is_asked_for_to_go_at_least_so_far(name, target, actual, wanted):
+    assert met(target, actual, name, SOCIAL) is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("事故起数", "减少5起", "3起"),
+        ("空置率", "下降2%", "8%"),
+        ("事故起数", "≤30起", "减少5起"),
+        ("就业率", "≥60%", "提高3%"),
+    ],
+)
+def test_a_change_is_not_held_against_a_level(name, target, actual):
+    assert met(target, actual, name, SOCIAL) is None
+
+
+@pytest.mark.parametrize(
     ("name", "target", "actual"),
     [
         ("自来水普及率", "由93.2%提高到95%", "提高1.5个百分点"),

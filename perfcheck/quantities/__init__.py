@@ -1,7 +1,7 @@
 """Turns written text into exact quantities: ≥95%, 1.7535亿元, 三分之二, 2023年12月31日前, 1-11月."""
 
 from perfcheck.quantities.cells import Money, amount, band, money_unit, number
-from perfcheck.quantities.changes import course, difference, level, names_change
+from perfcheck.quantities.changes import course, difference, level, names_change, shift
 from perfcheck.quantities.periods import PartOfYear, parts_of_year
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
 from perfcheck.quantities.units import canonical, comparable, convert, factor
@@ -29,5 +29,6 @@ __all__ = [
     "render",
     "scan",
     "scan_part",
+    "shift",
     "terms",
 ]

@@ -20,7 +20,7 @@ _FAR = 16
 _FROM = compiled(rf"[由从自][^,;:、\n]{{0,{_FAR}}}$")
 _BETWEEN = compiled(rf"[^,;:、\n0-9]{{0,8}}?{_TO}[^,;:、\n]{{0,12}}")
 _ARRIVES = compiled(rf"{_TO}[^\W0-9]{{0,4}}$")
-_DIFFERS = compiled(rf"(?:{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$")
+_DIFFERS = compiled(rf"(?P<verb>{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$")
 _ANY = compiled(_VERB)
 
 
@@ -53,8 +53,14 @@ def _arrives(text: str, at: int) -> re.Match[str] | None:
 
 def difference(text: str, quantity: Quantity) -> bool:
     """True where the figure says by how much: 提高2个百分点, 同比下降3%."""
+    return quantity.unit == "pp" or shift(text, quantity) is not None
+
+
+def shift(text: str, quantity: Quantity) -> Comparator | None:
+    """Which way a difference goes: 增长3% up (>=), 下降3% down (<=), 调整3天 either (""); None where no verb of change leads to the figure."""
     at = quantity.start
-    return quantity.unit == "pp" or bool(_DIFFERS.search(fold(text), max(0, at - _FAR), at))
+    match = _DIFFERS.search(fold(text), max(0, at - _FAR), at) if at > 0 else None
+    return _WAY[match["verb"]] if match else None
 
 
 def names_change(name: str) -> bool:
