@@ -102,6 +102,12 @@ def test_no_text_is_too_strange(text: str, name: str) -> None:
         "与上年持平",
         "工程竣工",
         "被评为优秀等次",
+        "过半",
+        "半数以上",
+        "减少一半",
+        "翻番",
+        "破亿次",
+        "万亩以上",
     ],
 )
 def test_a_value_that_can_be_checked_is_not_vague(value: str) -> None:

@@ -570,12 +570,13 @@ def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | No
         return _nothing(text, start)
     written = text[start:end]
     lead = _lead(text, start)
-    # 百余家, 近百场: a bare power of ten is a number only where it is hedged.
-    hedged = written in ("百", "千", "万", "亿") and (not lead.exact or text[end : end + 1] in ("余", "多"))
-    number = numerals.chinese("一" + written if hedged else written)
     closing = _CN_RANGE.match(text, end)
     high = numerals.chinese(closing["high"]) if closing else None
     unit = _unit(text, closing.end() if closing else end)
+    # 百余家, 近百场, 万亩以上: a bare power of ten is a number only where it is hedged or a bound.
+    bounded = unit is not None and text.startswith("以上", unit.end)
+    bare = written in _POWERS and (bounded or not lead.exact or text[end : end + 1] in ("余", "多"))
+    number = numerals.chinese("一" + written if bare else written)
     if number is None or unit is None or not unit.name or unit.multiplier:
         return None
     if closing and (high is None or high.value <= number.value):
@@ -587,6 +588,7 @@ def _chinese(text: str, match: re.Match[str], year: int | None) -> Quantity | No
     return Quantity(number.value, unit.canonical, comparator, upper, exact, number.decimals, None, lead.start, stop)
 
 
+_POWERS = frozenset("百千万亿")
 # 一批, 一起, 一块, 一面, 一头, 一片 are adverbs and figures of speech.
 _NOT_ONE = frozenset("批起块面头口片层")
 _PHYSICAL = frozenset({"money", "share", "area", "length", "mass", "time"})

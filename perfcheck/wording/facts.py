@@ -49,7 +49,11 @@ _AT_LEAST_GRADE = compiled(
 )
 _RANK = compiled(
     r"(?:全[国省市区县校系]?|系统|同类|行业|同行|第?一?梯队)[^，,。；;]{0,6}?(?:第[一二三四五六七八九十]|前[一二三四五六七八九十](?!列)|首位)"
-    r"|排名?(?:第|前|首位|首)[一二三四五六七八九十]?|名列(?:第|前)[一二三四五六七八九十]|[翻][一两]番|翻倍|减半|倍增"
+    r"|排名?(?:第|前|首位|首)[一二三四五六七八九十]?|名列(?:第|前)[一二三四五六七八九十]"
+)
+# A round figure in words: 过半, 减少一半, 破亿次.
+_ROUND = compiled(
+    r"过半(?![年天月日个])|半数以[上内]|一半(?:以[上内])?(?![时天年])|翻[一两]?番|翻倍|减半|倍增|[破逾](?:百|千|万|亿|十万|百万|千万|十亿|百亿|千亿)(?=[^一-龥]|$|[人户次件家亩吨元公条场个])"
 )
 _PACE = compiled(
     r"按[日周旬月季年](?![一-龥]{0,2}计划)|按季度|按学[期年]|全年无休|t\+[0-9]"
@@ -243,6 +247,7 @@ def _stated_within(plain: str) -> bool:
         or _done().search(plain)
         or _honoured().search(plain)
         or _RANK.search(plain)
+        or _ROUND.search(plain)
         or _ENGLISH.search(plain)
     )
     return bool(found) or _is_approved(plain)
