@@ -372,3 +372,19 @@ def test_a_mistaken_configuration_ends_every_command_alike(project, command):
     settings(project, 'ignored = ["A404"]\n')
     done = run(app, [*command, "reports/a.yaml", "--lang", "en"])
     assert done.exit_code == 2 and "perfcheck.toml:1: there is no setting ignored" in done.output
+
+
+@pytest.mark.parametrize("command", [["suggest"], ["fix"], ["compare", "reports/a.yaml"], ["baseline"]])
+def test_every_command_can_pass_the_configuration_by_or_take_another(project, command):
+    settings(project, 'ignored = ["A404"]\n')
+    other = settings(project, 'ignore = ["V102"]\n', "other.toml")
+    assert run(app, [*command, "reports/a.yaml", "--isolated"]).exit_code in (0, 1)
+    assert run(app, [*command, "reports/a.yaml", "--config", other.name]).exit_code in (0, 1)
+    done = run(app, [*command, "reports/a.yaml", "--isolated", "--profile", "none", "--lang", "en"])
+    assert done.exit_code == 2 and "none" in done.output
+
+
+def test_suggest_goes_by_the_configuration_asked_for(project):
+    settings(project, 'ignore = ["V102"]\n', "other.toml")
+    assert "V102" in run(app, ["suggest", "reports/a.yaml"]).output
+    assert "V102" not in run(app, ["suggest", "reports/a.yaml", "--config", "other.toml"]).output

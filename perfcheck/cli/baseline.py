@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from perfcheck.cli import inputs
+from perfcheck.cli import inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, tell, too_large, unread, write_file
 from perfcheck.cli.outputs import spare
 from perfcheck.cli.settings import language_of, profile_of, settle
@@ -24,21 +24,22 @@ FILE = "perfcheck-baseline.json"
 def baseline(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns or -.")],
     file: Annotated[str, typer.Option("--file", help="Baseline file.")] = FILE,
-    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    profile: options.ProfileName = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = None,
 ) -> None:
     """Record today's findings, so that only new ones are told."""
     from perfcheck.assessment import assess
     from perfcheck.recording import of
 
-    found = settle(paths, config, isolated, {}, choose_language(lang))
+    found = settle(paths, config, isolated, {"profile": profile}, choose_language(lang))
     language = language_of(lang, found)
     names = list(inputs.expand(paths, found.excludes))
     if not names:
         stop(word("no_input", language, paths=paths), word("no_input_hint", language))
     spare([file], paths, names, language)
-    profile = profile_of(found, language)
+    chosen = profile_of(found, language)
     known: dict[str, dict[str, int]] = {}
     missed = False
     for name in names:
@@ -48,7 +49,7 @@ def baseline(
             missed = True
             tell(unread(name, error, language))
             continue
-        record = of(assess(data, name, profile, adjustment=found.adjustment(name)))
+        record = of(assess(data, name, chosen, adjustment=found.adjustment(name)))
         if record.file["verdict"] == "unreadable":
             # What could not be read is not known.
             missed = True

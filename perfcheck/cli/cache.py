@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from perfcheck import storage
+from perfcheck.cli import options
 from perfcheck.cli.console import choose_language, stop, write
 from perfcheck.messages import word
 from perfcheck.render.clean import clean
@@ -15,7 +16,7 @@ from perfcheck.render.clean import clean
 
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Delete everything that is kept.")] = False,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    lang: options.Lang = None,
 ) -> None:
     """Show or clear what is kept between runs."""
     language = choose_language(lang)

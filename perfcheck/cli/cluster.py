@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import typer
 
 from perfcheck import storage
-from perfcheck.cli import inputs
+from perfcheck.cli import inputs, options
 from perfcheck.cli.console import choose_language, stop, tell, unread
 from perfcheck.cli.judge import Judge
 from perfcheck.cli.settings import language_of, profile_of, settle
@@ -66,10 +66,10 @@ def cluster(
     ] = None,
     files_from: Annotated[bool, typer.Option("--files-from", help="SOURCE is a list of names, one a line.")] = False,
     batch: Annotated[int, typer.Option(min=1, max=10_000, help="Files in one task.")] = BATCH,
-    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
-    profile: Annotated[str | None, typer.Option(help="Profile to use instead of the file's own.")] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    profile: options.ProfileName = None,
+    lang: options.Lang = None,
 ) -> None:
     """Judge a corpus on a Dask cluster."""
     language = choose_language(lang)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from perfcheck.cli import completion, inputs
+from perfcheck.cli import completion, inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
 from perfcheck.cli.settings import profile_of, settle
 from perfcheck.messages import about, say, title, word
@@ -26,7 +26,10 @@ def compare(
     format: Annotated[
         str, typer.Option("--format", "-f", help="text | json", autocompletion=completion.one_of(FORMATS))
     ] = "text",
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    profile: options.ProfileName = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = None,
     fail_on: Annotated[
         str | None,
         typer.Option(help="error | warning | hint | never: exit 1 for new findings, by default error."),
@@ -44,7 +47,7 @@ def compare(
         )
     if fail_on is not None and fail_on not in (*LEVELS, "never"):
         stop(word("bad_fail_on", language, name=fail_on))
-    settings = settle([new], None, False, {"fail-on": fail_on}, language)
+    settings = settle([new], config, isolated, {"profile": profile, "fail-on": fail_on}, language)
     # Both by the settings of the new one: told is what changed in the file, not what is settled for two places.
     judged_by = profile_of(settings, language), settings.adjustment(inputs.called(new))
     before, after = _assessed(old, *judged_by, language), _assessed(new, *judged_by, language)

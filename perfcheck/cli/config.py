@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from perfcheck.cli import options
 from perfcheck.cli.console import choose_language, write
 from perfcheck.cli.settings import language_of, settle
 from perfcheck.configuration import KEYS
@@ -21,9 +22,9 @@ EMPTY: dict[str, object] = {"rules": [], "texts": [], "levels": {}, "numbers": {
 def config(
     paths: Annotated[list[str] | None, typer.Argument(help="Files or folders.", show_default=False)] = None,
     show: Annotated[bool, typer.Option("--show", help="Every setting with its origin.")] = True,
-    file: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    file: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = None,
 ) -> None:
     """The settings that apply and where they come from."""
     from perfcheck.render.clean import clean

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from perfcheck.cli import completion
+from perfcheck.cli import completion, options
 from perfcheck.cli.console import choose_language, stop, suggestion, width, write
 from perfcheck.messages import conditions, word
 from perfcheck.model import Language, Rule
@@ -15,7 +15,7 @@ from perfcheck.model import Language, Rule
 
 def explain(
     name: Annotated[str, typer.Argument(help="A403 | unit-slip", autocompletion=completion.rules)],
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    lang: options.Lang = None,
 ) -> None:
     """Explain a rule by code or name."""
     from perfcheck import catalog

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck.cli import inputs
+from perfcheck.cli import inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, tell, unread, write, write_bytes, write_file
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.configuration import Configuration
@@ -20,16 +20,19 @@ def fix(
     write_back: Annotated[
         bool, typer.Option("--write/--diff", help="Write back, or only show the difference.")
     ] = False,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    profile: options.ProfileName = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = None,
 ) -> None:
     """Correct how figures are written, never what they say."""
-    settings = settle(paths, None, False, {}, choose_language(lang))
+    settings = settle(paths, config, isolated, {"profile": profile}, choose_language(lang))
     language = language_of(lang, settings)
-    profile = profile_of(settings, language)
+    chosen = profile_of(settings, language)
     names = list(inputs.expand(paths, settings.excludes))
     if not names:
         stop(word("no_input", language, paths=paths), word("no_input_hint", language))
-    done = [_fix(name, write_back, settings, profile, language) for name in names]
+    done = [_fix(name, write_back, settings, chosen, language) for name in names]
     raise typer.Exit(Exit.FINE if all(done) else Exit.NOT_JUDGED)
 
 

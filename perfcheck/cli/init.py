@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from perfcheck import template
-from perfcheck.cli import completion, inputs
+from perfcheck.cli import completion, inputs, options
 from perfcheck.cli.console import (
     choose_language,
     require_choice,
@@ -30,7 +30,7 @@ def init(
     stage: Annotated[
         str, typer.Option(help="target | self_evaluation", autocompletion=completion.one_of(template.STAGES))
     ] = "self_evaluation",
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    lang: options.Lang = None,
     profile: Annotated[str | None, typer.Option(help="Profile.", autocompletion=completion.profiles)] = None,
     year: Annotated[
         int | None,

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from perfcheck import storage
-from perfcheck.cli import completion, inputs
+from perfcheck.cli import completion, inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, unread
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
 from perfcheck.messages import word
@@ -47,7 +47,7 @@ def merge(
         list[str] | None,
         typer.Option("--output", "-o", help="FORMAT=FILE, may be repeated.", show_default=False),
     ] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    lang: options.Lang = None,
 ) -> None:
     """Put the reports of several parts together."""
     language = choose_language(lang)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from perfcheck.cli import completion
+from perfcheck.cli import completion, options
 from perfcheck.cli.console import choose_language, require_profile, stop, write, write_bytes
 from perfcheck.messages import term, word
 from perfcheck.model import Language, Profile, Rule
@@ -24,7 +24,7 @@ def rules(
         str | None,
         typer.Option("--profile", help="A profile, or list.", autocompletion=completion.profiles),
     ] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    lang: options.Lang = None,
 ) -> None:
     """List every rule."""
     from perfcheck import catalog

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck.cli import completion
+from perfcheck.cli import completion, options
 from perfcheck.cli.console import choose_language, stop, suggestion, write_bytes
 from perfcheck.messages import word
 
@@ -17,7 +17,7 @@ def schema(
     name: Annotated[
         str, typer.Argument(help=" | ".join(NAMES), autocompletion=completion.one_of(NAMES))
     ] = "evaluation",
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    lang: options.Lang = None,
 ) -> None:
     """Print a JSON Schema."""
     from perfcheck.tables import schema_text

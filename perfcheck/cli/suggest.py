@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck.cli import inputs
+from perfcheck.cli import inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, unread, width, write
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import about, say, title, word
@@ -20,13 +20,16 @@ PLACES = 200
 
 def suggest(
     path: Annotated[str, typer.Argument(help="A file or -.")],
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    profile: options.ProfileName = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = None,
 ) -> None:
     """What to change first, what it brings, what to write."""
     from perfcheck.assessment import assess
 
     language = choose_language(lang)
-    settings = settle([path], None, False, {}, language)
+    settings = settle([path], config, isolated, {"profile": profile}, language)
     try:
         data = inputs.read(path)
     except OSError as error:

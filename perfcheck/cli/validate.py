@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck.cli import completion
+from perfcheck.cli import completion, options
 from perfcheck.cli.checking import check
 from perfcheck.cli.outputs import FORMATS
 from perfcheck.model import LEVELS
@@ -30,11 +30,8 @@ def validate(
         list[str] | None,
         typer.Option("--output", "-o", help="FORMAT=FILE, may be repeated.", show_default=False),
     ] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
-    profile: Annotated[
-        str | None,
-        typer.Option(help="Profile to use instead of the file's own.", autocompletion=completion.profiles),
-    ] = None,
+    lang: options.Lang = None,
+    profile: options.ProfileName = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -59,8 +56,8 @@ def validate(
         list[str] | None,
         typer.Option(help="These checks too.", autocompletion=completion.selections, show_default=False),
     ] = None,
-    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     baseline: Annotated[str | None, typer.Option(help="Leave out the findings of a baseline file.")] = None,
     files_from: Annotated[str | None, typer.Option(help="Read names from a file or -, one a line.")] = None,
     stdin_filename: Annotated[str | None, typer.Option(help="What to call standard input.")] = None,

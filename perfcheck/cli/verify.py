@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck.cli import inputs
+from perfcheck.cli import inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, too_large, unread, write
 from perfcheck.messages import word
 from perfcheck.render.clean import one_line
@@ -16,9 +16,9 @@ from perfcheck.render.clean import one_line
 def verify(
     report: Annotated[str, typer.Argument(help="JSON or JSONL report.")],
     file: Annotated[str, typer.Argument(help="The file it speaks of.")],
-    config: Annotated[str | None, typer.Option("--config", help="Configuration file.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")] = False,
-    lang: Annotated[str | None, typer.Option("--lang", help="zh | en")] = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = None,
 ) -> None:
     """Hold a JSON report against its file."""
     from perfcheck import profile, verification
