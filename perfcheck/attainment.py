@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from perfcheck import memory, quantities
+from perfcheck.changes import lowered
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
@@ -309,7 +310,7 @@ def direction_of(indicator: Indicator) -> Direction | None:
 
     降至3% asks for 3 % or less, 下降3% for a fall of 3 % or more.
 
-    None for a bare span of time.
+    None for a bare span of time, and where a figure may be what is saved or what is left (降低物流成本 1200万元).
     """
     target = indicator.target.quantity
     comparator = target.comparator if target else ""
@@ -321,6 +322,11 @@ def direction_of(indicator: Indicator) -> Direction | None:
     if comparator in ("<=", "<"):
         return "<="
     name = flat(indicator.name.text).strip(_MARKS).removesuffix("指标")
+    less = lowered(name)
+    if less:
+        # 降低单位能耗 3% can only say by how much; of 降低物流成本 1200万元 and 降低故障率 2% nobody can tell.
+        by_how_much = target is not None and target.unit == "%" and not _RATE.search(less)
+        return ">=" if by_how_much or not (bad_event(less) or is_cost(indicator) or _better_low(less)) else None
     if bad_event(name) or is_cost(indicator) or _LOW.search(name):
         return "<="
     if target is not None and quantities.factor(target.unit)[0] in _TIMES:
@@ -328,6 +334,10 @@ def direction_of(indicator: Indicator) -> Direction | None:
             return "<="
         return None if indicator.level2 == "timeliness" else ">="
     return ">="
+
+
+def _better_low(name: str) -> bool:
+    return bool(_LOW.search(name) or _RATE.search(name))
 
 
 def is_cost(indicator: Indicator) -> bool:

@@ -23,6 +23,10 @@ _NAMED = compiled(
     rf"(?:(?P<up>{_UP}|[增涨升])|(?P<down>{_DOWN}|[降减])|变化|变动)(?:[额量率幅速值]|幅度|速度|比例|比率|数额?|金额|程度)$"
     r"|(?P<rising>增长|上升|上涨)$|(?P<falling>下降|降低|减少)$"
 )
+# 降低企业成本, 为农户节省支出: the figure may be what is taken away or what is left. 压缩机 and 节约用水宣传 are things.
+_LOWERS = compiled(
+    r"(?:降低|减少|减轻|压[减降]|压缩(?!机|空气)|[缩削核]减|节[约省](?!用水|用电|能源|型))(?!率|额|幅|比[例重]|数[额量]?$)(?P<what>[一-龥]{1,12})$"
+)
 # 增加值 is a level, and 新增就业人数 counts this year's own.
 _LEVEL = compiled(r"增加?值$|新增[一-龥]{0,8}$")
 
@@ -35,6 +39,13 @@ def change_of(row: Indicator) -> Way | None:
 def stated_change(measure: Measure) -> Way | None:
     """The same of what one field says by itself."""
     return _stated(measure.text)
+
+
+@remembered
+def lowered(name: str) -> str:
+    """What a name asks for less of (降低企业成本): its figure may be what is taken away or what is left. "" where it asks for none."""
+    match = _LOWERS.search(flat(name).strip())
+    return match["what"] if match else ""
 
 
 @remembered
@@ -55,7 +66,7 @@ def _named(name: str) -> Way | None:
     plain = flat(name).strip()
     match = _NAMED.search(plain)
     if match is None or _LEVEL.search(plain):
-        return None
+        return "down" if lowered(name) else None
     if match["up"] or match["rising"]:
         return "up"
     return "down" if match["down"] or match["falling"] else "level"

@@ -132,6 +132,24 @@ def test_a_fall_is_asked_for_to_go_at_least_so_far(name, target, actual, wanted)
 
 
 @pytest.mark.parametrize(
+    ("name", "target", "actual", "wanted"),
+    [
+        ("降低企业成本", "1.2亿元", "1.35亿元", None),
+        ("压减三公经费", "10万元", "12万元", None),
+        ("减少投诉件数", "50件", "40件", None),
+        ("降低空置率", "2%", "3%", None),
+        ("降低企业成本", "≥1.2亿元", "1.35亿元", True),
+        ("降低单位能耗", "3%", "4%", True),
+        ("成本降低率", "3%", "4%", True),
+        ("压缩机采购成本", "30万元", "31万元", False),
+    ],
+)
+def test_what_is_saved_is_not_held_for_what_is_left(name, target, actual, wanted):
+    assert met(target, actual, name, COST) is wanted
+    assert met("2300吨", "2410吨", "减少碳排放", SOCIAL) is True
+
+
+@pytest.mark.parametrize(
     ("name", "target", "actual"),
     [
         ("事故起数", "减少5起", "3起"),
