@@ -7,7 +7,7 @@ from functools import cache
 
 from perfcheck import quantities
 from perfcheck.memory import remembered
-from perfcheck.model import Indicator
+from perfcheck.model import Indicator, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.wording import bad_event, flat
 from perfcheck.wording.lexicon import any_of, table
@@ -150,12 +150,18 @@ def _argues(indicator: Indicator, name: str, kind: str) -> bool:
     if kind == "quantity":
         return (
             bad_event(name)
+            or _none_or_few(quantity)
             or unit in ("%", "‰", "‱", "天", "工作日", "小时", "分钟", "年", "个月")
             or _dated(indicator)
         )
     if kind == "timeliness" and indicator.level1 == "outputs" and indicator.level2 == "quantity":
         return not (_dated(indicator) or unit in ("%", "天", "工作日", "小时", "分钟", "个月", "日"))
     return False
+
+
+def _none_or_few(quantity: Quantity | None) -> bool:
+    """True where as few as possible are asked for (0人, ≤20次): what is counted so are faults, not services."""
+    return quantity is not None and (quantity.value == 0 or quantity.comparator in ("<", "<="))
 
 
 def _counts_things(indicator: Indicator) -> bool:

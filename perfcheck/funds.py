@@ -67,8 +67,8 @@ def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
         )
 
 
-def execution_points(share: Decimal, weight: Decimal, formula: str) -> Decimal:
-    """What an execution rate (in percent) earns of its weight: two decimals, half up.
+def _execution_points(share: Decimal, weight: Decimal, formula: str) -> Decimal:
+    """What an execution rate (in percent) earns of its weight.
 
     proportional: its share, full marks at most. bands: everything from 100 %, 70 % of the weight from 80 %, half of it
     from 60 %, nothing below.
@@ -78,7 +78,27 @@ def execution_points(share: Decimal, weight: Decimal, formula: str) -> Decimal:
         earned = next((Decimal(part) for floor, part in steps if share >= floor), Decimal(0))
     else:
         earned = min(share, Decimal(100)) / 100
-    return (weight * earned).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return weight * earned
+
+
+class Execution(NamedTuple):
+    """What the execution rate earns: ``points`` (two decimals, half up), and whether the written score follows from them."""
+
+    points: Decimal
+    follows: bool
+
+
+def execution(budget: Budget, weight: Decimal, formula: str) -> Execution | None:
+    """What executed / budget earns of a weight; None where either amount is missing.
+
+    Bands go by the rate as it is printed, all else by the exact one: of 919.57 ÷ 935 × 10 both 9.83 and, by way of 98.35 %, 9.84 follow.
+    """
+    share = executed_share(budget) if formula == "bands" else _exact_share(budget)
+    if share is None:
+        return None
+    exact = _execution_points(share, weight, formula)
+    score = budget.score.value
+    return Execution(_cents(exact), score is not None and abs(score - exact) <= budget.score.rounding)
 
 
 def execution_weight_beside(evaluation: Evaluation) -> Decimal | None:
@@ -91,11 +111,13 @@ def execution_weight_beside(evaluation: Evaluation) -> Decimal | None:
 def execution_earned(evaluation: Evaluation) -> Decimal | None:
     """What the execution rate earns of its weight by the profile's formula; None where rate or weight is not known."""
     budget = evaluation.budget
-    share = executed_share(budget) if budget is not None else None
-    if budget is None or share is None:
+    if budget is None:
         return None
     weight = budget.weight.value if budget.weight else execution_weight_beside(evaluation)
-    return None if weight is None else execution_points(share, weight, evaluation.profile.formulas["execution"])
+    found = None if weight is None else execution(budget, weight, evaluation.profile.formulas["execution"])
+    if found is None:
+        return None
+    return _cents(budget.score.value) if found.follows and budget.score.value is not None else found.points
 
 
 class Statement(NamedTuple):
@@ -217,10 +239,19 @@ def rate(budget: Budget) -> Rate | None:
 
 def executed_share(budget: Budget) -> Decimal | None:
     """Executed in percent of the budget, two decimals; None where either is missing."""
+    exact = _exact_share(budget)
+    return None if exact is None else _cents(exact)
+
+
+def _exact_share(budget: Budget) -> Decimal | None:
     whole = budget.adjusted or budget.initial
     if not budget.executed or not whole or not whole.yuan:
         return None
-    return ((budget.executed.yuan or Decimal(0)) / whole.yuan * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (budget.executed.yuan or Decimal(0)) / whole.yuan * 100
+
+
+def _cents(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=2)

@@ -152,3 +152,29 @@ def test_a_step_is_one_of_the_last_printed_digit():
     assert funds.step(Amount(Path(), "adjusted", "0.46亿元", Decimal("0.46"), "亿元", Decimal(46000000), 2)) == Decimal(
         1000000
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "formula", "due"),
+    [
+        ("96.33", "proportional", "9.63"),
+        ("104", "proportional", "10.00"),
+        ("96.345", "proportional", "9.63"),
+        ("96.35", "proportional", "9.64"),
+        ("100", "bands", "10.00"),
+        ("99.99", "bands", "7.00"),
+        ("80", "bands", "7.00"),
+        ("60", "bands", "5.00"),
+        ("59.99", "bands", "0.00"),
+    ],
+)
+def test_the_execution_rate_earns_by_its_formula_rounded_half_up(share, formula, due):
+    budget = evaluation(budget={"executed": share, "adjusted": "100"}).budget
+    found = funds.execution(budget, Decimal(10), formula)
+    assert found is not None and found.points == Decimal(due)
+
+
+@pytest.mark.parametrize(("score", "follows"), [("9.83", True), ("9.84", True), ("9.85", False), ("9.8", True)])
+def test_the_points_follow_from_the_exact_rate_or_from_the_printed_one(score, follows):
+    budget = evaluation(budget={"executed": "919.57", "adjusted": "935.00", "score": score}).budget
+    assert funds.execution(budget, Decimal(10), "proportional") == (Decimal("9.83"), follows)

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from perfcheck import catalog
-from perfcheck.funds import execution_points
 from perfcheck.scoring import recompute
 from tests.edits import edited
 
@@ -86,24 +85,6 @@ def test_satisfaction_earns_by_bands_under_the_scheme_of_2021(actual, due):
 def test_a_target_of_yes_is_all_or_nothing(actual, due):
     report = edited({"outputs.quantity.0.target": "是", "outputs.quantity.0.actual": actual})
     assert row(report, "/outputs/quantity/0").recomputed == Decimal(due)
-
-
-@pytest.mark.parametrize(
-    ("share", "formula", "due"),
-    [
-        ("96.33", "proportional", "9.63"),
-        ("104", "proportional", "10.00"),
-        ("96.345", "proportional", "9.63"),
-        ("96.35", "proportional", "9.64"),
-        ("100", "bands", "10.00"),
-        ("99.99", "bands", "7.00"),
-        ("80", "bands", "7.00"),
-        ("60", "bands", "5.00"),
-        ("59.99", "bands", "0.00"),
-    ],
-)
-def test_the_execution_rate_earns_by_its_formula_rounded_half_up(share, formula, due):
-    assert execution_points(Decimal(share), Decimal(10), formula) == Decimal(due)
 
 
 def test_every_row_says_how_it_was_recalculated_with_its_numbers_or_why_not():

@@ -23,6 +23,8 @@ ENGLISH_MONTH = (
 _RELATIVE = {"去": -1, "上": -1, "本": 0, "当": 0, "今": 0, "次": 1, "明": 1, "翌": 1}
 
 # A stretch of months or quarters, or the state at a day: figures of a part of the year.
+_CLOCK = r"(?:\s?(?:[01]?[0-9]|2[0-4])\s?[时点](?:整|[0-5]?[0-9]分)?(?=以?之?前|后|[^一-龥0-9]|\Z))?"
+"""The time of the day behind a date, which the date takes along: 10月31日24时前."""
 PART = (
     rf"(?:{_YEAR}\s?年)?\s?(?:{_ONE_TO_TWELVE}\s?月?份?{_DASH}{_ONE_TO_TWELVE}\s?个?月份?"
     rf"|前(?:[一二三两123]个?季度|(?:1[01]|[2-9]|[两二三四五六七八九十]|十一)个月)"
@@ -31,12 +33,12 @@ PART = (
 
 # Named groups end in the number of the form, because one expression holds them all.
 DATE = (
-    rf"(?<![0-9A-Za-z.])(?P<y1>{_YEAR})\s?年\s?(?P<m1>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d1>{_DAY})\s?[日号]"
+    rf"(?<![0-9A-Za-z.])(?P<y1>{_YEAR})\s?年\s?(?P<m1>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d1>{_DAY})\s?[日号]{_CLOCK}"
     rf"|(?P<part1>初|上旬|中旬|下旬|底|末|中)?)"
     rf"|(?<![0-9A-Za-z./-])(?P<y2>(?:19|20)[0-9]{{2}})(?P<mark>[./-])(?P<m2>1[0-2]|0?[1-9])"
     rf"(?:(?P=mark)(?P<d2>3[01]|[12][0-9]|0?[1-9])|(?<=[0-9][0-9])(?<![./-][0-9])|(?=\s?[前底]))(?![0-9.%‰]|\s?[万亿元])"
     # A month in words needs more beside it: 四月防护期 is a name.
-    rf"|(?:(?P<rel3>[去上本今次明翌当])年\s?)?(?<![0-9./个-])(?![一二三四五六七八九十]{{1,2}}月(?![一二三四五六七八九十底初末前份]|[上中下]旬))(?P<m3>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d3>{_DAY})\s?[日号]"
+    rf"|(?:(?P<rel3>[去上本今次明翌当])年\s?)?(?<![0-9./个-])(?![一二三四五六七八九十]{{1,2}}月(?![一二三四五六七八九十底初末前份]|[上中下]旬))(?P<m3>{_ONE_TO_TWELVE})\s?月(?:\s?(?P<d3>{_DAY})\s?[日号]{_CLOCK}"
     rf"|(?P<part3>初|上旬|中旬|下旬|底|末|中(?!旬|国))?(?!\s?[-–~]|[嫂饼亮球光])份?)"
     rf"|(?:(?P<y4>{_YEAR})\s?年?|(?P<rel4>[去上本当今次明翌])年?)?\s?"
     rf"(?P<quarter>(?<!每)(?:第?[一二三四1-4]\s?季度|Q[1-4](?![0-9A-Za-z])|[上下]半年))(?P<part4>初|中|末|底)?"

@@ -42,6 +42,8 @@ _NAMES = (
     r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
     r"[0-9]+(?:\.[0-9]+)?[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
     r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
+    # A step of a scale (2级及以上), unless it says by how many steps.
+    r"(?<![0-9.升高降低])(?:[1-9]|1[0-2])级(?![联别])",
     # Clock times.
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?=\s?[-–前起后至])|(?<=[午早晚])[0-2]?[0-9]:[0-5][0-9]|[0-2]?[0-9]:0[0-9](?![0-9])",
     # Ordinals, list markers, years, recent years, telephone services.
@@ -253,11 +255,11 @@ def _plain(text: str) -> Quantity | None:
 
 @remembered
 def _plain_unit(word: str) -> str | None:
-    """The unit that a word is as a whole behind a number; None where the word says more, or names a year or month."""
+    """The unit that a word is as a whole behind a number; None where the word says more, or names a year, a month or a grade."""
     if not word:
         return ""
     unit = _unit(word, 0)
-    if unit is None or not unit.name or unit.more or unit.end < len(word) or "年" in word or "月" in word:
+    if unit is None or not unit.name or unit.more or unit.end < len(word) or any(map(word.__contains__, "年月级")):
         return None
     return unit.canonical
 
@@ -474,8 +476,8 @@ def _is_classifier(word: str) -> bool:
     return word not in units.NEVER and word[0] not in _NO_CLASSIFIER and word[-1] not in _NAMES_A_MEASURE
 
 
-# 工业 4.0 容积率: what ends so is the name of a measure, not its unit.
-_NAMES_A_MEASURE = frozenset("率性数额值量")
+# 工业 4.0 容积率, 17时前: what ends so is the name of a measure or a time of the day, not a unit.
+_NAMES_A_MEASURE = frozenset("率性数额值量前后")
 _NO_CLASSIFIER = frozenset("号及以之左右至到和与或的为前后内中上下余多约近超是在年月版届第分" + _CN)
 
 
@@ -595,6 +597,9 @@ _PHYSICAL = frozenset({"money", "share", "area", "length", "mass", "time"})
 
 
 def _counts(text: str, lead: _Lead, start: int, stop: int, value: Decimal, unit: _Unit) -> bool:
+    if unit.name == "级":
+        # 不低于二级 names a step of a scale, whatever stands around it.
+        return False
     if lead.comparator or not lead.exact:
         return True
     if unit.name in units.ORDINAL:

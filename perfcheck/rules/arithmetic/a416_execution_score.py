@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.funds import executed_share, execution_points, rate
+from perfcheck.funds import executed_share, execution, rate
 from perfcheck.model import Budget, Evaluation, Finding, Related
 
 
@@ -13,21 +13,20 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     budget = evaluation.budget
     if budget is None or budget.weight.value is None or budget.score.value is None:
         return
-    share = executed_share(budget)
-    if share is None or not 0 <= budget.score.value <= budget.weight.value:
+    found = execution(budget, budget.weight.value, evaluation.profile.formulas["execution"])
+    if found is None or not 0 <= budget.score.value <= budget.weight.value:
         return
-    due = execution_points(share, budget.weight.value, evaluation.profile.formulas["execution"])
-    full = budget.score.value == budget.weight.value and due < budget.weight.value
+    full = budget.score.value == budget.weight.value and found.points < budget.weight.value
     if _follows_print(budget) and not full:
         return
-    if full or abs(due - budget.score.value) > budget.score.rounding:
+    if full or not found.follows:
         yield Finding(
             budget.score.path,
             related=[Related(budget.execution_rate.path, "same")] if budget.execution_rate else [],
             score=budget.score.value,
-            share=share,
+            share=executed_share(budget),
             weight=budget.weight.value,
-            due=due,
+            due=found.points,
         )
 
 

@@ -14,6 +14,8 @@ _NAMED_VALUE = compiled(r"[A-Za-zα-ωΑ-Ω]")
 _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
 _SCORE = r"指数|系数|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
 _COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额|[(（][^()（）]{1,8}[)）]"
+# 郁闭度 0.68, PUE 1.41: a decimal of such a name counts nothing; 长度, 湿度 and 产值 have units.
+_DIMENSIONLESS = compiled(r"(?:(?<![长温高宽厚深速湿海])度|(?<![产净市均增加价])值|比|pue|aqi|cpi|ppi|ndvi)$")
 _ENGLISH = r"rate|ratio|share|percent|number of|index|score"
 _SAYS = compiled(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
 
@@ -28,6 +30,13 @@ def _bare(row: Indicator) -> bool:
     """True where the target is a number without a unit and the actual value brings none; nothing is nothing of any."""
     target, actual = row.target.quantity, row.actual.quantity
     if target is None or not target.value or target.unit or _NAMED_VALUE.search(row.target.text):
+        return False
+    if (
+        actual is not None
+        and target.decimals
+        and actual.decimals
+        and _DIMENSIONLESS.search(flat(row.name.text).strip())
+    ):
         return False
     # So it does in words: 偿债备付率≥1.1.
     if _named(row.target.text[: target.start]):
