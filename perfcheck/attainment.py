@@ -12,7 +12,7 @@ from perfcheck.changes import lowered
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, denies, flat, state
+from perfcheck.wording import bad_event, denies, flat, placeholder, state
 
 Direction = Literal[">=", "<="]
 
@@ -34,12 +34,18 @@ _SPAN = compiled(
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
 # What is itself counted in percent, by the end of its name.
 _RATE = compiled(r"(?:率|占比|比例|比重|比|度|份额|指数)$|rate$|share$|ratio$", re.IGNORECASE)
-# One of the staff for so many served: the smaller 18 of 1:18 is the better, and whether ≥1:18 means it so is not to be told.
-_STAFFED = compiled(r"师生|师幼|教师|保教|保育|护患|医患|护理员|警民|警力|配比|配备|管护")
+# Of what a yuan brings the larger 3 of 1:3 is the better; of one teacher for so many pupils the smaller, and whether ≥1:18 means
+# it so is not to be told.
+_RAISED = compiled(
+    r"撬动|拉动|带动|引导|放大|杠杆|配套|投入产出|投产比|产出比|引资|社会资本|leverage|raised", re.IGNORECASE
+)
 _TIMES = frozenset(("time", "months", "工作日"))
 _DENIED = compiled(
-    r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?[一-龥]{2,4}|否|不合格|不达标|不通过"
+    r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?(?!突破|超|发生|出现|发现|见)[一-龥]{2,4}"
+    r"|否|不合格|不达标|不通过"
 )
+# What a target wants not to happen: whoever says 未… has not missed it.
+_FORBIDS = compiled(r"[不未无零]|没有|杜绝|避免|防止|严禁|禁止")
 _DAY = compiled(r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9] (?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b")
 _YES = frozenset(("是", "有", "√", "完成", "已完成", "通过", "合格", "达标", "yes", "done", "passed"))
 _NO = frozenset(
@@ -59,6 +65,12 @@ _NO = frozenset(
         "not done",
         "failed",
     )
+)
+_FREQUENCY = compiled(r"每|[日周月季年]均")
+# Money that is paid out: less of a bare figure may be thrift or work left undone.
+_PAID = compiled(
+    r"(?:费|酬|酬金|补贴|补助|补偿|津贴|工资|薪酬|经费|资金|奖金|救助金|抚恤金|慰问金|优待金|奖补)"
+    r"(?:的?(?:实际)?(?:发放|支付|兑现|兑付|拨付|到账|投入|使用))?(?:总?金额|总?额|数额|总量|量)?$"
 )
 _SYMBOL = compiled(r"\s*([A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9]{0,7})\s?[=<>≤≥]")
 _MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
@@ -169,10 +181,12 @@ def _as_change(indicator: Indicator, target: Quantity, actual: Quantity, value: 
 
 def _ratios(indicator: Indicator, target: Quantity, actual: Quantity) -> tuple[Quantity, Quantity] | None:
     """Two ratios in the terms of the target: 1:3 asks for a 3 (撬动 1:3以上), 2:1 for the quotient."""
-    if target.unit != actual.unit or _STAFFED.search(flat(indicator.name.text)):
+    if target.unit != actual.unit:
         return None
     if quantities.terms(indicator.target.text, target)[0] != 1 or not actual.value:
         return target, actual
+    if not _RAISED.search(flat(indicator.name.text + indicator.target.text)):
+        return None
     return _second(indicator.target, target), _second(indicator.actual, actual)
 
 
@@ -185,8 +199,8 @@ def _second(measure: Measure, ratio: Quantity) -> Quantity:
 
 
 def _other_span(indicator: Indicator) -> bool:
-    """True where one of the two is a frequency and the other a total: 每季度1次, 4次."""
-    return ("每" in indicator.target.text) != ("每" in indicator.actual.text)
+    """True where one of the two is a frequency and the other a total: 每季度1次, 4次. 周均4篇 is a frequency too."""
+    return bool(_FREQUENCY.search(indicator.target.text)) != bool(_FREQUENCY.search(indicator.actual.text))
 
 
 def _other_symbol(indicator: Indicator) -> bool:
@@ -208,10 +222,10 @@ def met(indicator: Indicator) -> bool | None:
 
 def _state(indicator: Indicator) -> bool | None:
     target, actual = (flat(m.text).strip(_MARKS) for m in (indicator.target, indicator.actual))
-    if bad_event(indicator.name.text) or not target or not actual:
+    if bad_event(indicator.name.text) or not target or placeholder(indicator.actual.text):
         return None
     if _DENIED.fullmatch(actual):
-        return None if _DENIED.fullmatch(target) else False
+        return None if _FORBIDS.search(target) else False
     return True if target == actual and state(target) else None
 
 
@@ -310,7 +324,8 @@ def direction_of(indicator: Indicator) -> Direction | None:
 
     降至3% asks for 3 % or less, 下降3% for a fall of 3 % or more.
 
-    None for a bare span of time, and where a figure may be what is saved or what is left (降低物流成本 1200万元).
+    None for a bare span of time, money that is paid out, and a figure that may be what is saved or what is left
+    (降低物流成本 1200万元).
     """
     target = indicator.target.quantity
     comparator = target.comparator if target else ""
@@ -329,6 +344,8 @@ def direction_of(indicator: Indicator) -> Direction | None:
         return ">=" if by_how_much or not (bad_event(less) or is_cost(indicator) or _better_low(less)) else None
     if bad_event(name) or is_cost(indicator) or _LOW.search(name):
         return "<="
+    if _PAID.search(name) and _in_money(indicator.target):
+        return None
     if target is not None and quantities.factor(target.unit)[0] in _TIMES:
         if _SPAN.search(name):
             return "<="

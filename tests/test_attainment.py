@@ -152,6 +152,28 @@ def test_what_is_saved_is_not_held_for_what_is_left(name, target, actual, wanted
 @pytest.mark.parametrize(
     ("name", "target", "actual"),
     [
+        ("稳控", "不发生到省集体访", "未发生"),
+        ("应急供水", "不断档", "未断档"),
+        ("养护成本", "县道1.0万元/公里，村道0.3万元/公里", "未突破定额"),
+        ("受众满意度", "90%", "未统计"),
+        ("课酬发放金额", "48万元", "47.6万元"),
+        ("名额供需比", "≥1:1.5", "1:1.4"),
+        ("机组能效等级", "2级及以上", "1级"),
+        ("耐火等级", "不低于二级", "一级"),
+    ],
+)
+def test_a_good_or_an_open_result_is_no_miss(name, target, actual):
+    assert met(target, actual, name, ("outputs", "quality")) is not False
+
+
+def test_a_share_of_something_keeps_the_sign_before_it():
+    assert met("不低于上年人均消费支出的35%", "36%", "优待金标准", COST) is True
+    assert met("不低于上年人均消费支出的35%", "34%", "优待金标准", COST) is False
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
         ("事故起数", "减少5起", "3起"),
         ("空置率", "下降2%", "8%"),
         ("事故起数", "≤30起", "减少5起"),

@@ -42,6 +42,10 @@ _NAMES = (
     r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
     r"[0-9]+(?:\.[0-9]+)?[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
     r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
+    # Sets of rules (六个百分百), instalments (分5年发放), a day of every month (均在25日前).
+    rf"[0-9{_CN}]个(?:百分之?百|100%|必须|不准|严禁|严格|不得|到位|一律|不放过|确保)",
+    rf"(?<=分)[0-9{_CN}]{{1,2}}(?:年|期|批次?|次|笔)(?=发放|拨付|支付|付清|兑现|到位|缴)",
+    r"(?<=[均在于])[0-9]{1,2}[日号](?=以?前)",
     # A step of a scale (2级及以上), unless it says by how many steps.
     r"(?<![0-9.升高降低])(?:[1-9]|1[0-2])级(?![联别])",
     # Clock times.
@@ -155,6 +159,10 @@ _ENGLISH_LEAD = compiled(
     re.IGNORECASE,
 )
 _CURRENCY = compiled("|".join(sorted(_CURRENCY_WORDS)))
+# 不低于当地人均消费支出的35%: the comparator stands before what the share is of.
+_OF = compiled(
+    r"(?P<denial>不得?|[应宜]不|未)?(?P<word>低于|少于|高于|多于|超过|大于|小于|至少|最多|达到)[^,，。;；:、0-9]{1,24}的$"
+)
 _BY = compiled(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 _STATED = compiled(r"(?:达到|达|为|是|至|到|共|:|得分|比|率|指数|系数|倍数)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
@@ -374,6 +382,9 @@ def _sign(text: str, start: int, unit: str) -> str:
 
 def _lead(text: str, start: int) -> _Lead:
     """The comparator and the hedge in front of a number, and where the first of them begins."""
+    if text[start - 1 : start] == "的" and (of := _OF.search(text, max(0, start - 32), start)):
+        word = of["word"]
+        return _Lead(_DENIED[word] if of["denial"] else _LEADS.get(word, (">=", True))[0], True, of.start())
     if start == 0 or (text[start - 1] not in _LAST_BEFORE and text[start - 1] != " "):
         return _Lead("", True, start)
     comparator: Comparator = ""
