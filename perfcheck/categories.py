@@ -207,10 +207,10 @@ def _input_name() -> re.Pattern[str]:
 
 @cache
 def _input_deed() -> re.Pattern[str]:
-    """支付驻村工作队经费, 食堂改造工程投入, 绿化养护经费: inputs once the target is an amount of money."""
+    """支付驻村工作队经费, 食堂改造工程投入, 外聘教师劳务费: inputs once the target is an amount of money."""
     words = table("categories")["inputs"]
-    money, moves = any_of(words["money"]), any_of(words["moves"])
+    money, moves, fees = (any_of(words[key]) for key in ("money", "moves", "fees"))
     return compiled(
         rf"^(?:{moves}).*(?:{money})(?:额|金额|总额)?$|(?:投入|投资|支出|经费|资金|拨款)(?:额|金额|总额|数额|量|使用量|规模)?$"
-        rf"|(?:{money})(?:{moves})(?:额|金额|总额|数额|量)$|(?:采购|购置|支付|拨付|发放)(?:金额|总额|额)$"
+        rf"|(?:{fees})(?:总?额|总?金额)?$|(?:{money})(?:{moves})(?:额|金额|总额|数额|量)$|(?:采购|购置|支付|拨付|发放)(?:金额|总额|额)$"
     )

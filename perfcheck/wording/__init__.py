@@ -14,7 +14,7 @@ from perfcheck.wording.fields import (
     vague_words,
 )
 from perfcheck.wording.lexicon import CLASSES, VAGUE, Hit, flat, fold, hits, words
-from perfcheck.wording.names import names_measure, vague_name
+from perfcheck.wording.names import endeavour, names_measure, vague_name
 
 __all__ = [
     "CLASSES",
@@ -26,6 +26,7 @@ __all__ = [
     "content_words",
     "denies",
     "empty_target",
+    "endeavour",
     "flat",
     "fold",
     "goal_measurable",

@@ -36,7 +36,7 @@ _DEADLINE = compiled(
 )
 _REFERENCE = compiled(
     r"(?:不低于|不高于|不少于|[不未]超过?|[不未]突破|低于|高于|超过|优于|少于|多于|不降低于|[≤≥<>]=?)[^，,。；;]{0,6}?"
-    r"(?:上年|去年|上一年|前三年|近三年|上期|同期|基期|年初数|概算|(?:市场|行业|同类)[一-龥]{0,4}价|均价|指导价|限价|控制价|中标价|评审价|评估价|全[国省市区县](?:[一-龥]{0,2}平均|均值))"
+    r"(?:上年|去年|上一年|上届|前三年|近三年|上期|同期|基期|年初数|概算|(?:市场|行业|同类)[一-龥]{0,4}价|均价|指导价|限价|控制价|中标价|评审价|评估价|全[国省市区县](?:[一-龥]{0,8}平均|均值))"
     r"|(?:与|和|同)?(?:上年|去年|同期|基期)?(?:保持)?持平"
 )
 # A figure that is written down elsewhere: 上年决算数, 批复预算.
@@ -77,14 +77,23 @@ _GRADE = (
     r"|[一二三四1-4]级[甲乙丙丁a-c]等?|[a-e]{1,3}级|[1-5]a级?|甲级|乙级|丙级|甲等|三甲|特级|优等|国家级|省级|市级|[一二三四五]星级?"
 )
 _WHOLE_GRADE = compiled(
-    rf"(?:不低于|不劣于|优于|达到?|≥|>=)?(?:地表水|国家?|省|市)?(?:{_GRADE})(?:标准|水质|水|及?以上|水平)*"
+    rf"(?:均|都|全部)?(?:不低于|不劣于|优于|达到?|为|≥|>=)?(?:地表水|国家?|省|市)?(?:{_GRADE})(?:标准|水质|水|水平|坝|堤防?|公路|道路|响应)*(?:及?以上)?"
+    # 合格等次: a step by its name.
+    r"|(?:优秀|良好|优良|中等|合格)(?:等次|等级|档次)(?:及?以上)?"
 )
+_FESTIVAL = r"[“‘\"]?(?:元旦|春节|清明|端午|中秋|国庆|元宵|重阳|五一|六一|七一|八一|十一)节?[”’\"]?"
 _WHOLE = compiled(
     rf"{_WHOLE_GRADE.pattern}|{_WHOLE_SPAN.pattern}|{_PAIRED.pattern}|(?:实现|达到|保持|确保|做到)?零(?:[一-龥]{{2,5}})"
     # 全部项目合格, 西部前五.
     r"|(?:全部|所有)[一-龥]{1,8}?(?:均|都|全部)?(?:为|达到)?合格|[一-龥]{0,6}前[一二三四五六七八九十]{1,2}(?:名|位|强)?(?:以内)?"
     r"|(?:19|20)[0-9]{2}年(?:全年|度)|实时(?:更新|监测|监控|上传|传输|发布|公开|共享)"
     r"|(?:已?全部|均已?|一次性)(?:消除|整改|改正|纠正|解决|化解|清除|清退|修复|处置|更换|收回|归还|补齐|兑现|发放|拨付|付清|移交|纳入)(?:到位|完毕)?"
+    # A holiday as the date, a yearly act for its year, a motto of the row's own fulfilled, books that agree.
+    rf"|(?:(?:{_FESTIVAL})[、和及与]?)+(?:期间|假期|当[天日]|前后|小长假|长假)?"
+    r"|已完成(?:19|20)[0-9]{2}年(?:度|全年)?[一-龥]{2,8}|(?:均|已)?(?:实现|达到|做到)[“\"]?[三四五六七八]无[”\"]?"
+    rf"|(?:确保|坚决|力争)?(?:不|未|没有|零)(?:发生|出现|产生)[^{_STOP}]{{2,20}}|[^{_STOP}]{{0,4}}[，,]?[未不](?:断[供档电水网]|停[电水气暖]|脱销)"
+    r"|(?:账[实物账证卡表]|账物账卡|人岗|数据|账目)?(?:相符|一致|吻合)"
+    r"|[一-龥]{0,4}(?:合格证|许可证|证照|证书|检测报告|检验报告)齐[全备]"
     r"|(?:均|都|全部)?已经?(?:建立|设立|成立|组建|制定|修订|编制|开设|设置|安装|配备)"
 )
 _REPORTED = compiled(r"^(?:已经?|均|都|全部|顺利)+")
@@ -94,7 +103,7 @@ _REACHED_GRADE = compiled(
     rf"(?:达到?|优于|不低于|不劣于|高于|保持|稳定在|评为|获评|升至|晋升|创建)[^{_STOP}]{{0,4}}?(?:{_GRADE})(?!指标|单位|分类)"
 )
 _EVERY = compiled(
-    r"应([一-龥]{1,2})尽\1|[凡逢有][一-龥]必[查检究核复办报应答改纠]|日[一-龥]日[一-龥]|动态清零|全部清零|见底清零"
+    r"应([一-龥]{1,2})尽\1|[凡逢有来][一-龥]{1,2}必[查检究核复办报应答改纠接回]|日[一-龥]日[一-龥]|[一二三四五六七八九十0-9]个(?:百分之?百|100%)|动态清零|全部清零|见底清零"
     rf"|(?:实现|达到|完成)[^{_STOP}]{{0,20}}?全覆盖(?![一-龥])|([村户人校镇乡社组])\2(?:通|有|达标|享)"
     r"|全部覆盖|覆盖全(?:[市县区镇乡省校]|部|体|辖区)"
     r"|[不无](?:让|使|漏|落|少|丢|掉)?(?:任何)?一(?:[人户名个项处例起家村件笔]|位)"
@@ -107,6 +116,18 @@ _PASSED = compiled(
 _JUDGED = compiled(
     rf"(?:评为|评定为?|获评|评价(?:结果|等级)?为|考核(?:结果|等次)?为|评级为|鉴定为|认定为|定级为)[^{_STOP}]{{0,12}}?"
     r"(?:优秀|良好|优良|合格|优|良|先进|达标|示范|[a-d](?![a-z]))"
+)
+# What was issued, approved, or done to all of a kind, and a ceiling of the year before.
+_ISSUED = compiled(
+    rf"(?:出台|印发|发布|颁布|制定|修订)[^{_STOP}]{{0,10}}《[^》]{{2,60}}》|(?:审议|审查|评审)通过(?:后|并)|报[^{_STOP}]{{2,12}}(?:批准|批复)(?:实施|执行)?"
+    rf"|(?:隐患|存量|积案|欠薪|欠账|危房|黑臭水体)[^{_STOP}]{{0,4}}清零"
+    rf"|全部完成(?![^{_STOP}]{{0,6}}(?:任务|工作|目标|计划|指标))[^{_STOP}]{{0,8}}(?:修复|改造|整改|安装|更换|清理|拆除|登记|入库|建档|数字化|搬迁|安置)"
+    rf"|[较比与](?:上年|去年)[^{_STOP}]{{0,8}}(?:只减不增|只增不减|持平|不增长|不下降)"
+)
+# A title from above, a thing set up and put to use: either is there or not.
+_TITLED = compiled(
+    rf"(?:获评|入选|当选|被评为|被?命名为|被?认定为)(?:国家|全国|全省|全市|全区|全县|省|市|区|县|部|中国|世界)[^{_STOP}]{{2,24}}"
+    r"|(?:建成|建好)并?(?:启用|投用|上线|开通|运行|使用)|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:启用|投用|上线|开通)"
 )
 _NEW_TITLE = compiled(
     rf"创建(?:成|为)?(?:国家|全国|省|市|区|县)[^{_STOP}]{{0,8}}?(?:示范|文明|卫生|先进|园林|森林|模范)"
@@ -224,9 +245,11 @@ def _whole_state(plain: str) -> bool:
         return False
     if bare in _whole_states() or _REPORTED.sub("", bare) in _whole_states() or _WHOLE.fullmatch(bare):
         return True
+    if _NOT_FOUND.fullmatch(bare):
+        return True
     ends = (
         bare.endswith("全覆盖")
-        or _ends_in_result().search(bare)
+        or (_ends_in_result().search(bare) and not _VIRTUES.search(bare))
         or _makes_document().search(bare)
         or _ABSENT.fullmatch(bare)
         or _BEFORE_EVENT.fullmatch(bare)
@@ -234,6 +257,9 @@ def _whole_state(plain: str) -> bool:
     return bool(ends) and not hits(bare, classes=_LOOSE)
 
 
+_NOT_FOUND = compiled(r"(?:未|没有)(?:发现|出现|查出|检出)[一-龥]{2,10}(?:情形|情况|问题|行为|现象)")
+# 公平公正公开 is a string of virtues and publishes nothing.
+_VIRTUES = compiled(r"公[平正][、，,和]?(?:公[平正])?[、，,和]?公开$")
 _LOOSE = frozenset({"degree", "effort", "indefinite_time", "circular", "effect", "hedge", "slogan"})
 
 
@@ -245,6 +271,7 @@ def _stated_within(plain: str) -> bool:
         or _JUDGED.search(plain)
         or _AT_LEAST_GRADE.search(plain)
         or _NEW_TITLE.search(plain)
+        or _TITLED.search(plain)
         or _denied_event().search(plain)
         or _done().search(plain)
         or _honoured().search(plain)
@@ -319,7 +346,7 @@ def goal_measurable(text: str, *, year: int | None = None) -> bool:
     if any(_counts_in_goal(text, quantity) for quantity in quantities.scan(text, year=year)):
         return True
     found = _SPELLED.search(plain) or _meets_document().search(plain) or _DEADLINE.search(plain) or _PACE.search(plain)
-    return bool(found or _KNOWN_FIGURE.search(plain)) or _stated_within(plain)
+    return bool(found or _KNOWN_FIGURE.search(plain) or _ISSUED.search(plain)) or _stated_within(plain)
 
 
 def _counts_in_goal(text: str, quantity: Quantity) -> bool:

@@ -17,6 +17,11 @@ _MARKS = " \t\r\n-‐‑‒–—―−_/\\|*×·.…、,。;:?!~()[]{}<>《》�
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx"})
 _FIGURES_FIRST = compiled("[≥≤<>=]{0,2}[1-9]")
 _ELSEWHERE = compiled(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|上|下))[^,，。；;]{1,20}")
+# 待统计, 暂未开展调查, 正在核实: the answer is still to come.
+_PENDING = compiled(
+    r"(?:(?:目前)?(?:正在|正|尚|还|暂)?(?:未|待|没有)|正在)(?:进一步|最终)?(?:开展|进行|组织)?(?:满意度|问卷)?"
+    r"(?:调查|统计|核实|汇总|测评|核定|核算|测算|填报)(?:中|完成|工作|结果)?"
+)
 _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
 _BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
@@ -65,7 +70,7 @@ def placeholder(text: str, *, language: str = "zh") -> bool:
     bare = plain.strip(_EDGES)
     if len(bare) > _LONGEST_EMPTY:
         return False
-    if _ELSEWHERE.fullmatch(bare):
+    if _ELSEWHERE.fullmatch(bare) or _PENDING.fullmatch(bare):
         return True
     return bare in whole_words("zh", "placeholder") or bare in whole_words(language, "placeholder")
 

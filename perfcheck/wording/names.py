@@ -107,6 +107,18 @@ def vague_name(name: str, *, language: str = "zh") -> bool:
 
 
 @remembered
+def endeavour(name: str) -> bool:
+    """True where a name begins with a verb of effort and says no measure: only its target can make it measurable (夯实信息底座)."""
+    bare = _bare(name)
+    return bool(_endeavour().match(bare)) and not names_measure(name)
+
+
+@cache
+def _endeavour() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(whole_words('zh', 'degree'))})?(?:{_words('raising')})(?![化性率])[^，,]{{2}}")
+
+
+@remembered
 def names_measure(name: str) -> bool:
     """True where a name says what is counted, timed, priced or rated: …率, …数, …时间, 举办惠民演出."""
     bare = _bare(name)

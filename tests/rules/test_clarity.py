@@ -353,3 +353,58 @@ def test_samples_in_order_hold_no_vague_word(name):
 def test_an_english_target_is_read_in_english():
     data = apply(clean_data(), {"outputs.quality.1.target": "further improved", "outputs.quality.1.baseline": GONE})
     assert "V102" in {rule.code for rule, _ in assessed(data).findings()}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [
+        ("二类坝及以上", "均为二类坝"),
+        ("合格等次", "优秀等次"),
+        ("三级公路及以上", "三级公路"),
+        ("获评全省十大精品展览", "入选全省十大精品展览"),
+        ("建成并启用“随手问”平台", "2023年6月启用"),
+        ("不少于上届", "较上届多2枚"),
+        ("来访必接", "来访必接"),
+        ("“五一”“十一”假期", "国庆假期"),
+        ("相符", "相符"),
+        ("产品合格证齐全", "齐全"),
+        ("签订管护协议，明确管护单位、经费来源", "已签订"),
+        ("每日供应，不断供", "未断供"),
+        ("不发生到省集体访", "未发生"),
+        ("符合《抽样检验管理办法》", "未发现不规范情形"),
+        ("二级甲等", "二级甲等"),
+    ],
+)
+def test_a_step_a_title_and_a_fact_can_be_checked(wanted, reached):
+    assert not marks(actual(reached, wanted, "展陈"), "V102", "V105")
+
+
+def test_a_string_of_virtues_publishes_nothing():
+    assert marks(target("公平公正公开"), "V102")
+
+
+def test_an_endeavour_with_a_vague_target_names_no_measure():
+    assert found(target("功能拓展", "拓展为农服务功能"), "V104")
+    assert not found(target("新增配送点12个", "拓展为农服务功能"), "V104")
+    assert not found(target("一批", "培育龙头企业"), "V104")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出台《供水应急预案》并组织桌面推演。",
+        "修订内控手册，经审议通过后执行。",
+        "抽检覆盖34大类食品。",
+        "消防安全隐患清零。",
+        "馆藏档案全部完成抢救性修复。",
+        "会议费较上年只减不增。",
+    ],
+)
+def test_a_goal_that_can_be_refuted_is_not_vague(text):
+    assert not found({"goals.0.text": text}, "V101")
+
+
+@pytest.mark.parametrize("text", ["扣分事项为预算执行率。", "扣分涉及改造合格率。", "执行率未满分系采购结余。"])
+def test_a_conclusion_need_not_repeat_the_table(text):
+    edits = {"self_evaluation.conclusion": text, "outputs.quality.0.name": "背街小巷改造合格率"}
+    assert not [finding for finding in found(edits, "V108") if finding.path[0] == "self_evaluation"]

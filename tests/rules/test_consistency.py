@@ -378,3 +378,10 @@ def test_parts_that_fit_overlap_or_stand_alone_are_silent(text):
 def test_parts_that_exceed_their_total_are_added_up():
     (finding,) = found("项目共15个，其中新建8个，续建9个。", "X515")
     assert finding.facts["working"] == "8 + 9 = 17"
+
+
+def test_nothing_is_beyond_none_and_the_limit_of_a_standard_stays():
+    at = "outputs.quality.0"
+    for name, target, baseline in (("渗漏报修次数", "0次", "17次"), ("氨氮浓度", "≤1.0mg/L", "0.92mg/L")):
+        edits = {f"{at}.name": name, f"{at}.target": target, f"{at}.actual": target, f"{at}.baseline": baseline}
+        assert "X514" not in codes(edited({**edits, f"{at}.basis": "行业标准：GB 3838-2002 Ⅲ类"}))

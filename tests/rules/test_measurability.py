@@ -48,6 +48,9 @@ def test_the_unit_may_stand_in_the_actual_value_or_in_its_own_field():
         ("显著性检验", "p<0.05"),
         ("显著性水平", "α=0.05"),
         ("偿债能力", "偿债备付率≥1.1"),
+        ("林分郁闭度", "0.68"),
+        ("数据中心PUE", "1.41"),
+        ("国省道PQI", "92.4"),
     ],
 )
 def test_nothing_and_a_named_value_need_no_unit(name, value):
@@ -429,3 +432,38 @@ def test_what_was_done_before_the_year_is_no_output_of_it():
 def test_a_rate_does_not_say_when_something_was_done():
     assert [f.case for f in found(row("项目完工率", "11月底前", "100%", "outputs.timeliness"), "M203")] == ["share"]
     assert not found(row("项目完工率", "11月底前完成100%", "100%", "outputs.timeliness"), "M203")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("批复后20日内公开", "批复后第16日公开"),
+        ("每月25日前", "均在25日前上报"),
+        ("10月31日24时前", "10月29日16时"),
+        ("不低于二级", "一级"),
+        ("落实六个百分百", "已落实"),
+    ],
+)
+def test_an_answer_in_another_form_is_an_answer(target, actual):
+    edits = row("资料报送", target, actual, "outputs.timeliness")
+    assert not [code for code in ("M202", "M203", "M207") if found(edits, code)]
+
+
+@pytest.mark.parametrize("target", ["全省前5名", "5C监控评价全省前5名"])
+def test_a_place_among_the_first_few_is_an_answer(target):
+    assert not found(row("征管质量", target, "第4名", "outputs.quality"), "M203")
+
+
+def test_what_a_thing_is_made_like_is_no_second_measure():
+    assert not found(row("配套雷达塔楼", "1座，高度32米", "1座"), "M206")
+    assert not found(row("安家补贴", "20万元/人，分5年发放", "20万元/人"), "M206")
+    assert found(row("安装路灯", "180盏，亮灯率98%", "180盏"), "M206")
+
+
+@pytest.mark.parametrize("name", ["审执结案件数", "人民调解案件数", "罚没案件占比", "核销不良贷款", "提案件数"])
+def test_more_cases_are_more_work_done(name):
+    assert not found(row(name, "≥420件", "446件"), "M204")
+
+
+def test_more_crimes_are_not():
+    assert found(row("刑事案件数", "≥420件", "446件"), "M204")

@@ -1,4 +1,4 @@
-"""One amount is printed with fewer or more decimals than the others."""
+"""One amount is printed with fewer decimals than the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if amount.unit == evaluation.budget.currency_unit and amount.decimals
     ]
     usual, count = Counter(amount.decimals for amount in amounts).most_common(1)[0] if amounts else (0, 0)
-    odd = [amount for amount in amounts if amount.decimals != usual]
+    # More decimals among round figures have lost nothing.
+    odd = [amount for amount in amounts if amount.decimals < usual]
     # Few exceptions among many amounts; where half the block differs nobody agreed on a precision.
     if len(amounts) < MANY or not odd or count < 2 * len(odd):
         return

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.model import Evaluation, Finding
-from perfcheck.wording import vague_name
+from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.wording import endeavour, placeholder, vague_name, vague_value
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        if row.name and vague_name(row.name.text, language=evaluation.language):
+        if row.name and (vague_name(row.name.text, language=evaluation.language) or _open(row)):
             yield Finding(
                 row.name.path,
                 severity="hint" if row.target.quantity is not None and row.target.quantity.stated else None,
                 name=row.name.text,
             )
+
+
+def _open(row: Indicator) -> bool:
+    """True where the name is an endeavour and the target says nothing that could be checked either: 拓展服务功能, 功能拓展."""
+    target = row.target.text
+    if not target or not endeavour(row.name.text):
+        return False
+    return placeholder(target) or vague_value(target, row.name.text)

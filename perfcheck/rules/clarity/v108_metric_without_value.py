@@ -17,6 +17,8 @@ _RATE = compiled(
     r"(?:[一-龥]{1,8}?(?<![效表概汇税利频功速曲斜草轻统直坦心比])(?<!容积)(?<!以上)率(?![真先领队众部下直])|[一-龥]{1,6}满意度)"
     r"(?!的?(?:调查|测评|评价|评估|考核|监测|统计|分析|回访|问卷|报告|指标|机制|体系|标准|方案|数据|较[高低]))"
 )
+TAIL = 3
+"""Code points at the end of a rate by which a conclusion may call it."""
 _CLAUSE = compiled(r"[^，,。；;\n]+")
 # A value in words: 火灾发生率为零, 合格率均达标; a verdict (一项未达标); a grade (控制在橙色等级以内).
 _TOLD = compiled(
@@ -45,12 +47,21 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             if not rates or _valued(text.text, clause, rates[-1].end(), evaluation):
                 continue
             # A conclusion need not repeat the table.
-            if concludes and all(named_last(evaluation, clause[0][: rate.end()]) for rate in rates):
+            if concludes and all(_in_table(evaluation, clause[0], rate) for rate in rates):
                 continue
             start = clause.start() + _noun(clause[0], rates[0].start(), evaluation)
             end = clause.start() + rates[-1].end()
             yield Finding(text.path, part=(start, end), words=text.text[start:end])
             break
+
+
+def _in_table(evaluation: Evaluation, clause: str, rate: re.Match[str]) -> bool:
+    """True for a rate that a row or the budget states: by its name or the end of it (扣分涉及接种率 for 疫苗接种率)."""
+    if rate[0].endswith("执行率"):
+        return evaluation.budget is not None and bool(evaluation.budget.execution_rate or evaluation.budget.executed)
+    if named_last(evaluation, clause[: rate.end()]):
+        return True
+    return any(flat(row.name.text).strip().endswith(rate[0][-TAIL:]) for row in evaluation.indicators)
 
 
 def _valued(text: str, clause: re.Match[str], end: int, evaluation: Evaluation) -> bool:

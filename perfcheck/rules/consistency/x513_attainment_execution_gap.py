@@ -23,6 +23,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         reasoned = not placeholder(budget.reason.text, language=evaluation.language)
         yield Finding(
             budget.executed.path,
+            case="reasoned" if reasoned else "",
             severity="hint" if reasoned else None,
             related=[Related((budget.adjusted or budget.initial).path, "budget")],
             attained=attained,

@@ -15,11 +15,18 @@ from perfcheck.wording import bad_event
 # The plan itself says why less is asked for.
 _WANTED = compiled(r"压减|减少|下降|调减|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off")
 
+_STANDARD = compiled(
+    r"(?:国家|行业|地方|部颁|强制性|国|行|省)标准?|(?<![A-Za-z])(?:GB|HJ|DB|CJ|JT|SL|WS|NY)[ /]?T?[ ]?[0-9]{2,}"
+)
+
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         target, baseline = row.target.quantity, row.baseline.quantity
         if target is None or baseline is None or _WANTED.search(" ".join((row.basis.text, row.reason.text))):
+            continue
+        # Nothing can be asked for beyond none, and the limit of a standard stays where it is.
+        if target.value == 0 or (target.comparator in ("<=", "<") and _STANDARD.search(row.basis.text)):
             continue
         pair = _values(target, baseline)
         if pair is None:

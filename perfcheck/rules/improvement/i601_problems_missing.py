@@ -23,7 +23,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         executed, adjusted = budget.executed.yuan or Decimal(0), budget.adjusted.yuan or Decimal(0)
         if Decimal(0) < executed < adjusted:
             rate = (executed / adjusted * 100).quantize(Decimal("0.01"))
-            yield Finding(where, rate=rate)
+            # What kept the money from being spent may be said where it is counted.
+            reasoned = not placeholder(budget.reason.text, language=evaluation.language)
+            yield Finding(where, case="reasoned" if reasoned else "", severity="hint" if reasoned else None, rate=rate)
 
 
 def _lost(weight: Decimal | None, score: Decimal | None) -> bool:

@@ -33,9 +33,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _differs(target: Quantity, actual: Quantity) -> bool:
-    if target.day is not None or actual.day is not None or not target.unit or not actual.unit:
-        return False
     units = {target.unit, actual.unit}
+    # A date, that of every month (每月15日前) too, is answered by all kinds of things.
+    if quantities.DATE_UNIT in units or not target.unit or not actual.unit:
+        return False
     # 5万 beside 5万人 leaves the unit out; 2倍 beside 230% says the same in another way.
     if units & _MULTIPLIERS or units == _SHARES or quantities.comparable(target, actual):
         return False

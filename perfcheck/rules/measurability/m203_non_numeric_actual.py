@@ -12,6 +12,9 @@ from perfcheck.wording import flat, placeholder, state
 
 # The same day answers a span of days, at once any span; 当日未办结 answers none.
 _SAME_DAY = compiled(r"(?:均|全部|已)?(?:当日|当天)(?:[^\W0-9未不没无]{0,6})[.。]?")
+# The day of a span that was counted from something: 批复后第16日公开.
+_NTH_DAY = compiled(r"第[0-9一二三四五六七八九十]{1,3}个?(?:日|天|工作日)")
+_PLACE = compiled(r"第[0-9一二三四五六七八九十]{1,3}(?:名|位)?|首位|榜首|冠军")
 _AT_ONCE = compiled(r"(?:均|全部|已)?(?:即时|实时|即刻)(?:[^\W0-9未不没无]{0,6})[.。]?")
 
 
@@ -28,7 +31,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         # A date may be answered by a state (已验收), zero by a word (未发生); a day that does not exist is told as that.
         if state(actual.text) and (target.day is not None or target.value == 0):
             continue
-        if impossible_day(actual.text, evaluation.year) is None and not _in_time(target, flat(actual.text).strip()):
+        if impossible_day(actual.text, evaluation.year) is None and not _answered(row, target):
             yield _finding(row)
 
 
@@ -59,9 +62,19 @@ def _share(row: Indicator) -> Iterator[Finding]:
         yield _finding(row, "share")
 
 
+def _answered(row: Indicator, target: Quantity) -> bool:
+    """True for an answer in another form: a place (第4名) where the first few were asked for, a day of a span (第16日), at once."""
+    answer = flat(row.actual.text).strip()
+    if target.comparator in ("<=", "<") and _PLACE.search(answer) and "前" in row.target.text[: target.end]:
+        return True
+    return _in_time(target, answer)
+
+
 def _in_time(target: Quantity, answer: str) -> bool:
     """True where a span of time was asked for, and the answer is that it took none to speak of."""
     kind, size = factor(target.unit)
     if target.value is None or kind not in ("time", "工作日"):
         return False
+    if _NTH_DAY.search(answer):
+        return True
     return bool(_AT_ONCE.fullmatch(answer) or (target.value * size >= 1 and _SAME_DAY.fullmatch(answer)))

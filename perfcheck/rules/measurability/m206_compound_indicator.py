@@ -19,6 +19,9 @@ _ASIDE = compiled(r"[(（][^()（）]{0,20}[)）]")
 _JOINT = compiled(r"和|及|与|、|，|,|;|；|\n|/")
 _BOUND = compiled(r"以[上下内]$|之内$")
 _GOES_ON = compiled(r"(?:的)?[一-龥](?<![和及与或、])")
+_MAKE = compiled(
+    r"(?:塔?高|[长宽深]|高度|长度|宽度|深度|厚度|直径|管径|容积|库容|容量|建筑面积|占地面积|功率|吨位|装机)(?:约|为|达)?$"
+)
 _ENGLISH = compiled(
     r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.IGNORECASE
 )
@@ -55,7 +58,8 @@ def _two_kinds(target: Measure) -> bool:
 
 
 def _qualifies(text: str, quantity: Quantity) -> bool:
-    """True for what a measure is divided by (75kWh/100km) and for a bound of its scope (3公里以上道路)."""
-    if text[: quantity.start].rstrip().endswith(("/", "／", "每")):
+    """True for what a measure is divided by (75kWh/100km), a bound of its scope (3公里以上道路), the make of a thing (1座，高度32米)."""
+    before = text[: quantity.start].rstrip()
+    if before.endswith(("/", "／", "每")) or _MAKE.search(before):
         return True
     return bool(_BOUND.search(text[quantity.start : quantity.end]) and _GOES_ON.match(text, quantity.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
@@ -54,10 +55,14 @@ def _planned(evaluation: Evaluation) -> set[Decimal]:
     texts = [row.reason.text for row in rows if row.reason.text]
     texts += [text.text for goal in evaluation.goals for text in (goal.text, goal.actual)]
     texts += [task.text.text for task in evaluation.tasks]
+    if evaluation.budget is not None:
+        texts += [evaluation.budget.reason.text, evaluation.budget.adjustment_reason.text]
     stated += [quantity for text in texts for quantity in scan(text, year=evaluation.year)]
     found = {quantity.value for quantity in stated if quantity.value is not None}
     if evaluation.budget is not None:
         budget = evaluation.budget
-        found |= {a.number for a in (budget.initial, budget.adjusted, budget.executed) if a.number is not None}
-        found |= {a.number for a in (budget.opening_balance, budget.closing_balance) if a.number is not None}
+        amounts = (budget.initial, budget.adjusted, budget.executed, budget.opening_balance, budget.closing_balance)
+        figures = [amount.number for amount in amounts if amount.number is not None]
+        # What was added to the budget, and what is left of it.
+        found |= {*figures, *(abs(one - other) for one, other in combinations(figures, 2))}
     return found
