@@ -405,6 +405,6 @@ def test_a_goal_that_can_be_refuted_is_not_vague(text):
 
 
 @pytest.mark.parametrize("text", ["扣分事项为预算执行率。", "扣分涉及改造合格率。", "执行率未满分系采购结余。"])
-def test_a_conclusion_need_not_repeat_the_table(text):
+def test_a_conclusion_may_call_a_rate_by_the_end_of_its_name(text):
     edits = {"self_evaluation.conclusion": text, "outputs.quality.0.name": "背街小巷改造合格率"}
     assert not [finding for finding in found(edits, "V108") if finding.path[0] == "self_evaluation"]
