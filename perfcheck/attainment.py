@@ -24,11 +24,18 @@ _UNIT_COST = compiled(
 _SAVED = compiled(r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$")
 # Consumption and emission are better low, though no event happens.
 _LOW = compiled(
-    r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数)$"
+    r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数|成本率?|利率|费率|药占比|住院日)$"
 )
 _SPAN = compiled(
-    r"(?:响应|到场|到达|办理|办结|处理|处置|修复|维修|抢修|审批|审核|审查|整改|等待|等候|答复|回复|反馈|报送|发放|兑付|拨付|上架|受理|出警"
+    r"(?:响应|到场|到达|办理|审理|审结|结案|住院|候诊|办结|处理|处置|修复|维修|抢修|审批|审核|审查|整改|等待|等候|答复|回复|反馈|报送|发放|兑付|拨付|上架|受理|出警"
     r"|出动|送达|交付|供货|到货|抢通|出具)(?:所需|平均)?(?:时间|时长|时限|周期|期限|天数|用时|耗时)$|(?:周期|时限|期限|工期|耗时|用时)$"
+)
+# What may be the worse the more of it: of a bare figure beside such a name nobody can tell whether it is a floor or a ceiling.
+_DOUBTFUL = compiled(
+    r"(?:(?:停(?!车)|[超拒退漏误返空呆荒断丢延迟差偏死违堵贫债劣缺损弃倒腐掉犯赤])|失(?!业保险)|发病|患病|肥胖|近视|龋齿|低体重|申诉|上诉|复吸|负债|重复|黑臭|大班额|虚警|冗余"
+    r"|等待|通勤|跑动|填埋|流失|侵蚀|荒漠化|沙化|扣分|自付|负担|产生|越级访|未整改|厂用电|含水|含沙|供养|周转|库存|出清|应收|劣V类|劣Ⅴ类)"
+    r"[一-龥]{0,2}?(?:率|比例|占比|比重|人数|户数|次数|件数|条数|个数|项数|处数|批次|数|量|面积|时间|时长|天数|断面|水体|密度|系数|模数|度|额|余额|账款|债务|缺口)$"
+    r"|(?:使用量|用量|用能总量|使用强度|强度|恩格尔系数|拥堵指数|误差|时延|债务|赤字|缺口|环节数?|申报材料|三公经费|一般性支出|住院费用|次均费用)$"
 )
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
@@ -324,8 +331,8 @@ def direction_of(indicator: Indicator) -> Direction | None:
 
     降至3% asks for 3 % or less, 下降3% for a fall of 3 % or more.
 
-    None for a bare span of time, money that is paid out, and a figure that may be what is saved or what is left
-    (降低物流成本 1200万元).
+    None for a bare span of time, money that is paid out, what may be the worse the more of it (漏检率 2%), and a figure that may be
+    what is saved or what is left (降低物流成本 1200万元).
     """
     target = indicator.target.quantity
     comparator = target.comparator if target else ""
@@ -344,6 +351,8 @@ def direction_of(indicator: Indicator) -> Direction | None:
         return ">=" if by_how_much or not (bad_event(less) or is_cost(indicator) or _better_low(less)) else None
     if bad_event(name) or is_cost(indicator) or _LOW.search(name):
         return "<="
+    if _DOUBTFUL.search(name):
+        return None
     if _PAID.search(name) and _in_money(indicator.target):
         return None
     if target is not None and quantities.factor(target.unit)[0] in _TIMES:

@@ -166,6 +166,35 @@ def test_a_good_or_an_open_result_is_no_miss(name, target, actual):
     assert met(target, actual, name, ("outputs", "quality")) is not False
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "漏检率",
+        "超时率",
+        "发病率",
+        "返修率",
+        "停电时间",
+        "资产负债率",
+        "线损率",
+        "农药使用量",
+        "群众跑动次数",
+        "存量债务",
+        "平均通勤时间",
+    ],
+)
+def test_a_bare_figure_of_what_may_be_bad_is_neither_floor_nor_ceiling(name):
+    assert met("10%", "8%", name, SOCIAL) is None
+    assert met("10%", "12%", name, SOCIAL) is None
+    assert met("≤10%", "12%", name, SOCIAL) is False
+
+
+@pytest.mark.parametrize(
+    "name", ["覆盖率", "就业人数", "停车位数", "返乡创业人数", "隐患整改率", "漏水修复率", "投诉办结率", "退耕还林面积"]
+)
+def test_a_bare_figure_of_what_is_done_is_a_floor(name):
+    assert met("10%", "8%", name, SOCIAL) is False
+
+
 def test_a_share_of_something_keeps_the_sign_before_it():
     assert met("不低于上年人均消费支出的35%", "36%", "优待金标准", COST) is True
     assert met("不低于上年人均消费支出的35%", "34%", "优待金标准", COST) is False
