@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import quantities
-from perfcheck.attainment import is_cost
+from perfcheck.attainment import direction_of
 from perfcheck.changes import change_of, stated_change
-from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related
+from perfcheck.model import Evaluation, Finding, Quantity, Related
 from perfcheck.patterns import compiled
-from perfcheck.wording import bad_event
 
 # The plan itself says why less is asked for.
 _WANTED = compiled(r"压减|减少|下降|调减|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off")
@@ -32,7 +31,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if pair is None:
             continue
         wanted, before = pair
-        looser = wanted > before if _less_is_better(row, target) else wanted < before
+        direction = direction_of(row)
+        looser = direction is not None and (wanted > before if direction == "<=" else wanted < before)
         # 减少5例 beside 23例: a change is no level, unless the baseline is the change of the year before.
         if looser and (not change_of(row) or stated_change(row.baseline)):
             yield Finding(
@@ -54,13 +54,3 @@ def _values(target: Quantity, baseline: Quantity) -> tuple[Decimal, Decimal] | N
         return target.value, baseline.value
     value = quantities.convert(target.value, target.unit, baseline.unit)
     return None if value is None else (value, baseline.value)
-
-
-def _less_is_better(row: Indicator, target: Quantity) -> bool:
-    """The written comparator decides, then the verb (由12人降至9人), then what the name counts."""
-    comparator = target.comparator
-    if comparator in ("", "="):
-        comparator = quantities.course(row.target.text, target)
-    if not comparator:
-        return bad_event(row.name.text) or is_cost(row)
-    return comparator in ("<", "<=")
