@@ -48,7 +48,7 @@ _RAISED = compiled(
 )
 _TIMES = frozenset(("time", "months", "工作日"))
 _DENIED = compiled(
-    r"(?:目前|尚|还|均|仍)?(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?(?!突破|超|发生|出现|发现|见)[一-龥]{2,4}"
+    r"(?:目前|至今|截至目前|尚|还|均|仍)*(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?(?!突破|超|发生|出现|发现|见)[一-龥]{2,4}"
     r"|否|不合格|不达标|不通过"
 )
 # What a target wants not to happen: whoever says 未… has not missed it.
@@ -74,6 +74,9 @@ _NO = frozenset(
     )
 )
 _FREQUENCY = compiled(r"每|[日周月季年]均")
+_NOT_ONE = compiled(r"(?:不|未|没有|不得)(?:再)?(?:发生|出现|新增|产生)(?:任何)?[1一][例起件次人宗户名]")
+# The worst of all cases is what a limit is held against: 最长47日, 最低92%.
+_WORST = compiled(r"最[长多高大晚慢低少小短]$")
 # Money that is paid out: less of a bare figure may be thrift or work left undone.
 _PAID = compiled(
     r"(?:费|酬|酬金|补贴|补助|补偿|津贴|工资|薪酬|经费|资金|奖金|救助金|抚恤金|慰问金|优待金|奖补)"
@@ -146,6 +149,12 @@ _judged: dict[tuple[object, ...], Attainment | None] = memory.shelf()
 
 def _judge(indicator: Indicator) -> Attainment | None:
     target, actual = _quantity(indicator, indicator.target), _quantity(indicator, indicator.actual)
+    if (
+        actual is not None
+        and actual.comparator
+        and _WORST.match(indicator.actual.text[actual.start : actual.start + 2])
+    ):
+        actual = actual.replaced(comparator="")
     if target is None or actual is None or unit_slip(indicator) or _other_span(indicator) or _other_symbol(indicator):
         return None
     if quantities.RATIO_UNIT in (target.unit, actual.unit):
@@ -227,6 +236,11 @@ def met(indicator: Indicator) -> bool | None:
     return _state(indicator)
 
 
+def refused(text: str) -> bool:
+    """True where an actual value says that it was not done: 未移交, 至今未招标."""
+    return _DENIED.fullmatch(flat(text).strip(_MARKS)) is not None
+
+
 def _state(indicator: Indicator) -> bool | None:
     target, actual = (flat(m.text).strip(_MARKS) for m in (indicator.target, indicator.actual))
     if bad_event(indicator.name.text) or not target or placeholder(indicator.actual.text):
@@ -237,7 +251,9 @@ def _state(indicator: Indicator) -> bool | None:
 
 
 def _quantity(indicator: Indicator, measure: Measure) -> Quantity | None:
-    """What a field states; 无 or 不发生 for a bad event is a zero."""
+    """What a field states; 无 or 不发生 for a bad event is a zero, and so is 不发生1例."""
+    if _NOT_ONE.search(flat(measure.text)):
+        return Quantity(Decimal(0), measure.quantity.unit if measure.quantity is not None else "")
     if measure.quantity is None and denies(measure.text, indicator.name.text):
         return Quantity(Decimal(0))
     return measure.quantity
@@ -331,7 +347,7 @@ def direction_of(indicator: Indicator) -> Direction | None:
 
     降至3% asks for 3 % or less, 下降3% for a fall of 3 % or more.
 
-    None for a bare span of time, money that is paid out, what may be the worse the more of it (漏检率 2%), and a figure that may be
+    None for a bare span of time, money that is paid out, what may be the worse the more of it (超时率 2%), and a figure that may be
     what is saved or what is left (降低物流成本 1200万元).
     """
     target = indicator.target.quantity

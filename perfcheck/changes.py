@@ -20,8 +20,7 @@ _STATED = compiled(
     rf"(?:率|幅度?|了|出)?(?:不低于|不少于|不高于|不超过|不多于|至少|超过|达到?|约)?{_FIGURE}"
 )
 _NAMED = compiled(
-    rf"(?:(?P<up>{_UP}|[增涨升])|(?P<down>{_DOWN}|[降减])|变化|变动)(?:[额量率幅速值]|幅度|速度|比例|比率|数额?|金额|程度)$"
-    r"|(?P<rising>增长|上升|上涨)$|(?P<falling>下降|降低|减少)$"
+    rf"(?:{_UP}|[增涨升]|{_DOWN}|[降减]|变化|变动)(?:[额量率幅速值]|幅度|速度|比例|比率|数额?|金额|程度)$|(?:增长|上升|上涨|下降|降低|减少)$"
 )
 # 降低企业成本, 为农户节省支出: the figure may be what is taken away or what is left. 压缩机 and 节约用水宣传 are things.
 _LOWERS = compiled(
@@ -31,13 +30,13 @@ _LOWERS = compiled(
 _LEVEL = compiled(r"增加?值$|新增[一-龥]{0,8}$")
 
 
-def change_of(row: Indicator) -> Way | None:
-    """Which way a target goes that states a change; None for a level. A change cannot be held against a level."""
-    return stated_change(row.target) or _named(row.name.text)
+def states_change(row: Indicator) -> bool:
+    """True for a target that states a change, in its own words or by the row's name. A change cannot be held against a level."""
+    return stated_change(row.target) is not None or _names_change(row.name.text)
 
 
 def stated_change(measure: Measure) -> Way | None:
-    """The same of what one field says by itself."""
+    """Which way what a field says goes, where it states a change; None for a level."""
     return _stated(measure.text)
 
 
@@ -62,11 +61,8 @@ def _stated(text: str) -> Way | None:
 
 
 @remembered
-def _named(name: str) -> Way | None:
+def _names_change(name: str) -> bool:
     plain = flat(name).strip()
-    match = _NAMED.search(plain)
-    if match is None or _LEVEL.search(plain):
-        return "down" if lowered(name) else None
-    if match["up"] or match["rising"]:
-        return "up"
-    return "down" if match["down"] or match["falling"] else "level"
+    if _NAMED.search(plain) and not _LEVEL.search(plain):
+        return True
+    return bool(lowered(name))

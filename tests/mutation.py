@@ -1,7 +1,7 @@
 """Mutation tests: small faults planted one at a time in quantities, scoring and the arithmetic rules, and the tests run on each.
 
 ``python -m tests.mutation GROUP [--module NAME] [--sample N] [--seed N] [--only ID …]`` plants the faults of a group (quantities,
-scoring, arithmetic), prints how many are noticed and lists those that are not. Tests are collected once; every fault is tried
+attainment, changes, scoring, arithmetic), prints how many are noticed and lists those that are not. Tests are collected once; every fault is tried
 in a forked process, with the tests that call the changed function, until one fails. Regular expressions are left alone.
 """
 
@@ -34,6 +34,8 @@ BROKEN = 3
 
 TESTS = {
     "quantities": ["test_quantities_words.py", "test_quantities.py", "test_attainment.py", "test_funds.py", "test_cases.py"],
+    "attainment": ["test_attainment.py", "test_recomputed.py", "test_cases.py", "test_samples.py", "test_rules.py", "rules/test_arithmetic_figures.py", "rules/test_consistency.py"],
+    "changes": ["test_attainment.py", "rules/test_consistency.py", "rules/test_measurability.py"],
     "scoring": ["test_recomputed.py", "test_samples.py", "test_score.py"],
     "arithmetic": ["rules/test_arithmetic_figures.py", "rules/test_arithmetic.py", "test_funds.py", "test_cases.py", "test_rules.py", "test_samples.py"],
 }  # fmt: skip
@@ -43,6 +45,8 @@ AT_IMPORT = ("_load", "_name_pattern")
 MODULES = {
     "quantities": "perfcheck/quantities/*.py",
     "scoring": "perfcheck/scoring/*.py",
+    "attainment": "perfcheck/attainment.py",
+    "changes": "perfcheck/changes.py",
     "arithmetic": "perfcheck/rules/arithmetic/a4*.py",
 }
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -200,9 +204,18 @@ def plant(fault: Fault) -> None:
         fresh.__dict__.update(__file__=module.__file__, __package__=module.__package__)
         exec(code, fresh.__dict__)
         _transplant(module, fresh)
+    _forget()
+
+
+def _forget() -> None:
+    """Drops every remembered answer: a fault that is planted in a function must be met again."""
+    from perfcheck import memory
+
+    for shelf in memory._shelves:
+        shelf.clear()
     for name, loaded in list(sys.modules.items()):
-        if name.startswith(
-            ("perfcheck.quantities", "perfcheck.scoring", "perfcheck.wording.lexicon", "perfcheck.rewrites")
+        if name.startswith(("perfcheck.", "tests.")) and not name.startswith(
+            ("perfcheck.tables", "perfcheck.patterns")
         ):
             for value in list(vars(loaded).values()):
                 getattr(value, "cache_clear", lambda: None)()
@@ -286,12 +299,9 @@ class Planter:
                 function = frame.f_code.co_qualname.partition(".<locals>")[0]
                 callers[frame.f_code.co_filename, function].add(current)
 
-        modules = [module_of(fault) for fault in {fault.module: fault for fault in self.chosen}.values()]
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             current = item.nodeid
-            for module in modules:
-                for value in list(vars(module).values()):
-                    getattr(value, "cache_clear", lambda: None)()
+            _forget()
             began = time.perf_counter()
             sys.setprofile(listen)
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)

@@ -169,7 +169,6 @@ def test_a_good_or_an_open_result_is_no_miss(name, target, actual):
 @pytest.mark.parametrize(
     "name",
     [
-        "漏检率",
         "超时率",
         "发病率",
         "返修率",
@@ -193,6 +192,38 @@ def test_a_bare_figure_of_what_may_be_bad_is_neither_floor_nor_ceiling(name):
 )
 def test_a_bare_figure_of_what_is_done_is_a_floor(name):
     assert met("10%", "8%", name, SOCIAL) is False
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "wanted"),
+    [
+        ("云服务租用价格", "较市场价下浮25%", "下浮26%", True),
+        ("云服务租用价格", "比市场价低25%", "低24%", False),
+        ("街头冻饿死亡", "不发生1例", "1例", False),
+        ("街头冻饿死亡", "不发生1例", "0例", True),
+        ("补贴发放", "30日内", "最长47日", False),
+        ("补贴发放", "30日内", "最长27日", True),
+        ("救助人次", "据实（上年4120人次）", "3986人次", None),
+        ("实验室质控", "全部项目满意（Z值≤2）", "34项全部满意", None),
+    ],
+)
+def test_the_worst_case_a_discount_and_none_are_read(name, target, actual, wanted):
+    assert met(target, actual, name, COST) is wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("9月底完成招标", "至今未招标", False),
+        ("移交档案馆", "未移交", False),
+        ("不发生到省集体访", "未发生", None),
+        ("每日供应，不断供", "未断供", None),
+        ("不超定额", "未突破定额", None),
+        ("90%", "尚未统计", None),
+    ],
+)
+def test_what_was_not_done_is_missed_and_what_did_not_happen_is_not(target, actual, wanted):
+    assert attainment.met(row(target, actual, "物资供应", TIME)) is wanted
 
 
 def test_a_share_of_something_keeps_the_sign_before_it():

@@ -30,6 +30,7 @@ JUDGES: dict[str, Callable[[str], object]] = {
     "bare_tails": wording.vague_name,
     "measure_tails": wording.names_measure,
     "deeds": wording.names_measure,
+    "intangibles": wording.endeavour,
     "official_options": wording.official_option,
     "grades": lambda text: not wording.vague_value(text, "工程质量等级"),
 }

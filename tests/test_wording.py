@@ -214,6 +214,9 @@ def test_a_value_with_content_is_not_circular(value: str) -> None:
         "调查中",
         "暂无数据",
         "详见附件1",
+        "待调查",
+        "暂未开展调查",
+        "正在统计",
         "同上",
     ],
 )

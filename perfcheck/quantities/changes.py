@@ -20,7 +20,9 @@ _FAR = 16
 _FROM = compiled(rf"[由从自][^,;:、\n]{{0,{_FAR}}}$")
 _BETWEEN = compiled(rf"[^,;:、\n0-9]{{0,8}}?{_TO}[^,;:、\n]{{0,12}}")
 _ARRIVES = compiled(rf"{_TO}[^\W0-9]{{0,4}}$")
-_DIFFERS = compiled(rf"(?P<verb>{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$")
+_DIFFERS = compiled(
+    rf"(?P<verb>{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$|[较比][^,;:、\n0-9]{{1,10}}(?:(?P<more>[多高])|(?P<less>[少低]))$"
+)
 _ANY = compiled(_VERB)
 
 
@@ -60,7 +62,9 @@ def shift(text: str, quantity: Quantity) -> Comparator | None:
     """Which way a difference goes: 增长3% up (>=), 下降3% down (<=), 调整3天 either (""); None where no verb of change leads to the figure."""
     at = quantity.start
     match = _DIFFERS.search(fold(text), max(0, at - _FAR), at) if at > 0 else None
-    return _WAY[match["verb"]] if match else None
+    if match is None:
+        return None
+    return _WAY[match["verb"]] if match["verb"] else ">=" if match["more"] else "<="
 
 
 def names_change(name: str) -> bool:

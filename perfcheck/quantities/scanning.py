@@ -42,6 +42,8 @@ _NAMES = (
     r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
     r"[0-9]+(?:\.[0-9]+)?(?!NTU)[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
     r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
+    # How often (每10天一期), where what is done so often follows.
+    rf"每[0-9{_CN}]{{1,3}}个?(?:工作日|天|日|周|月|年|小时|分钟)(?=\s?(?:[0-9{_CN}]|不少于|至少|不低于|≥))",
     # Sets of rules (六个百分百), instalments (分5年发放), a day of every month (均在25日前).
     rf"[0-9{_CN}]个(?:百分之?百|100%|必须|不准|严禁|严格|不得|到位|一律|不放过|确保)",
     rf"(?<=分)[0-9{_CN}]{{1,2}}(?:年|期|批次?|次|笔)(?=发放|拨付|支付|付清|兑现|到位|缴)",
@@ -164,7 +166,7 @@ _OF = compiled(
     r"(?P<denial>不得?|[应宜]不|未)?(?P<word>低于|少于|高于|多于|超过|大于|小于|至少|最多|达到)[^,，。;；:、0-9]{1,24}的$"
 )
 _BY = compiled(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
-_STATED = compiled(r"(?:达到|达|为|是|至|到|共|:|得分|比|率|指数|系数|倍数)\s?$")
+_STATED = compiled(r"(?:达到|达|为|是|至|到|共|平均|:|得分|比|率|指数|系数|倍数)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
 
 
@@ -660,7 +662,7 @@ def read(text: str, *, year: int | None = None) -> Quantity | None:
     由A提高到B the value is B.
     """
     found = scan(text, year=year)
-    if len(found) > 1:
+    if len(found) > 1 or (found and ("(" in text or "（" in text)):
         plain = fold(text)
         found = _leading(plain, found)
         if len(found) > 1:
@@ -675,11 +677,22 @@ def _of_several(text: str, found: tuple[Quantity, ...]) -> Quantity | None:
     return values[0] if values else None
 
 
+_EARLIER = compiled(r"[(](?:[^()\n]{0,4})?(?:上年|去年|上期|年初|年末|基期|往年|同期|(?:19|20)[0-9]{2}年)")
+_DEFINED = compiled(r"(?:合格|满意|达标|优秀|良好|通过|正常)$")
+
+
 def _leading(text: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The quantities outside brackets and before 其中, all of them where nothing is left."""
-    asides = []
+    """The quantities outside brackets and before 其中; where nothing is left all but those that are told of another time or word."""
+    asides, beside = [], []
     for match in _PART_OF_IT.finditer(text):
         whole = match[0] == "其中"
         asides.append((match.start(), len(text) if whole else match.end()))
-    outside = tuple(q for q in found if not any(low <= q.start < high for low, high in asides))
-    return outside or found
+        # 据实（上年4120人次）, 全部合格（偏倚≤10%）: neither is the value of the field.
+        if not whole and match.start() and (_EARLIER.match(match[0]) or _DEFINED.search(text, 0, match.start())):
+            beside.append(asides[-1])
+    outside = _without(found, asides)
+    return outside or _without(found, beside)
+
+
+def _without(found: tuple[Quantity, ...], stretches: list[tuple[int, int]]) -> tuple[Quantity, ...]:
+    return tuple(q for q in found if not any(low <= q.start < high for low, high in stretches))

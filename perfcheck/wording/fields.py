@@ -121,13 +121,20 @@ def _bad_event() -> re.Pattern[str]:
     words = table("facts")
     events = any_of(flat(word) for word in words["bad_events"]["words"])
     tails = any_of(flat(word) for word in words["bad_event_tails"]["words"])
-    return compiled(rf"(?:{events})(?:{tails})?(?:指标)?$|^(?:拖欠|挪用|截留|挤占|虚报|套取|违规|违反)[一-龥]{{2,8}}$")
+    # 错证, 漏检, 假证: by their form.
+    wrong = r"(?:[错漏误]|假(?![期日肢牙山]))[一-龥]"
+    return compiled(
+        rf"(?:{events}|{wrong}(?:{wrong})?)(?:{tails})?(?:指标)?$|^(?:拖欠|挪用|截留|挤占|虚报|套取|违规|违反)[一-龥]{{2,8}}$"
+    )
 
 
 @cache
 def _handled_event() -> re.Pattern[str]:
     """Work done on events (受理案件数, 化解积案件数) or fewer of them: more is better."""
-    return compiled(any_of(flat(word) for word in table("facts")["event_work"]["words"]))
+    work = any_of(flat(word) for word in table("facts")["event_work"]["words"])
+    return compiled(
+        rf"{work}|[一-龥]{{0,8}}(?:上报|发现|查获|排查|检出|识别)(?:事件|隐患|问题|线索|案件|缺陷|漏洞|违[法规章])"
+    )
 
 
 @remembered

@@ -108,9 +108,15 @@ def vague_name(name: str, *, language: str = "zh") -> bool:
 
 @remembered
 def endeavour(name: str) -> bool:
-    """True where a name begins with a verb of effort and says no measure: only its target can make it measurable (夯实信息底座)."""
+    """True where a name begins with a verb of effort, or ends in what nobody counts, and says no measure: only its target can make
+    it measurable (夯实信息底座, 城市软实力)."""
     bare = _bare(name)
-    return bool(_endeavour().match(bare)) and not names_measure(name)
+    return bool(_endeavour().match(bare) or _intangible().search(bare)) and not names_measure(name)
+
+
+@cache
+def _intangible() -> re.Pattern[str]:
+    return compiled(rf"(?:{_words('intangibles')})$")
 
 
 @cache

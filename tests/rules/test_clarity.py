@@ -373,6 +373,17 @@ def test_an_english_target_is_read_in_english():
         ("不发生到省集体访", "未发生"),
         ("符合《抽样检验管理办法》", "未发现不规范情形"),
         ("二级甲等", "二级甲等"),
+        ("不出现", "未出现"),
+        ("药残不得检出", "均未检出"),
+        ("不减少", "由11种增至12种"),
+        ("两位数增长", "增长17.6%"),
+        ("当日预约、次日安排", "均次日安排"),
+        ("动态归零", "动态归零"),
+        ("一户一档、一户一验", "一户一档"),
+        ("有一查一", "有一查一"),
+        ("入围决赛", "入围决赛"),
+        ("卷宗评查合格", "均合格"),
+        ("一类机构标准", "符合一类机构标准"),
     ],
 )
 def test_a_step_a_title_and_a_fact_can_be_checked(wanted, reached):
@@ -408,3 +419,22 @@ def test_a_goal_that_can_be_refuted_is_not_vague(text):
 def test_a_conclusion_may_call_a_rate_by_the_end_of_its_name(text):
     edits = {"self_evaluation.conclusion": text, "outputs.quality.0.name": "背街小巷改造合格率"}
     assert not [finding for finding in found(edits, "V108") if finding.path[0] == "self_evaluation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "营收跨上百亿台阶。",
+        "设施隐患当年查出当年整改完毕。",
+        "存量债务余额不突破下达限额。",
+        "粮食总产只增不减。",
+        "夏收前修复水毁渠道。",
+    ],
+)
+def test_a_goal_with_a_bound_in_words_is_not_vague(text):
+    assert not found({"goals.0.text": text}, "V101")
+
+
+def test_a_statutory_scale_carries_its_own_standard():
+    row = {**target("三级", "网络安全等级保护"), f"{STATE}.basis": GONE}
+    assert not found(row, "V109")

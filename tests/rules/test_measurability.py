@@ -467,3 +467,35 @@ def test_more_cases_are_more_work_done(name):
 
 def test_more_crimes_are_not():
     assert found(row("刑事案件数", "≥420件", "446件"), "M204")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("水罐车", "5吨3辆、8吨2辆", "3辆"),
+        ("企业订单班", "4个班、每班不少于30人", "4个班"),
+        ("飞防作业补助", "每亩12元，连片不足50亩的每亩8元", "12元"),
+        ("购置泵车", "2台（单台流量≥1000立方米）", "2台"),
+        ("职工疗休养", "2400人，每批5天4晚", "2418人"),
+    ],
+)
+def test_classes_and_what_is_said_of_each_are_one_measure(name, target, actual):
+    assert not found(row(name, target, actual), "M206")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("下架率100%", "发现19件，全部下架"),
+        ("一套（六卷）", "一套六卷"),
+        ("每10天一期", "22期"),
+        ("完工后3个月内", "未移交"),
+    ],
+)
+def test_all_of_them_the_same_words_and_a_rhythm_need_no_conversion(target, actual):
+    assert not found(row("整改", target, actual), "M202")
+
+
+def test_a_place_and_a_find_are_no_misfortune():
+    assert not found(row("纳税人满意度", "全省前5名", "第3名", "outputs.quality"), "M204")
+    assert not found(row("巡查上报事件", "≥2万件", "3万件"), "M204")

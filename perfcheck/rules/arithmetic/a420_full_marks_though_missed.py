@@ -15,7 +15,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if not weight or weight < 0 or score is None:
             continue
         verdict = met(row)
-        if verdict is False and score == weight and not _full_all_the_same(row, evaluation.profile):
+        if verdict is False and score >= weight and not _full_all_the_same(row, evaluation.profile):
             case = "missed"
         elif verdict is True and score == 0:
             case = "met"

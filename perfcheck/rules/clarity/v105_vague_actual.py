@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.attainment import refused
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.wording import citation, flat, state, vague_value, vague_words, words
+from perfcheck.wording import citation, flat, measurable, state, vague_value, vague_words, words
 
 _MEETS = compiled(
     r"达标|合格|[未不]超标|[未不]超(?:过|出)?限值|低于限值|(?:符合|满足|优于|达到)[^，,。；;]{0,8}(?:标准|限值|要求)"
+)
+# What was done to every one of them, and what none of them exceeded.
+_DONE = compiled(
+    r"(?:均|都|全部|已全部|均已|都已)(?:未(?:超|突破|违反|低于|高于)[一-龥]{0,6}|(?!完成|到位|落实|达标|达到|正常|良好|按|及时|有效)[一-龥]{2,4})|(?:全部)?实现"
 )
 _ALREADY = compiled(r"^(?:已经?|均|都|全部)+")
 _LIMIT = compiled(r"限值|标准|[≤≥<>]|[不低高]于|超过")
@@ -23,16 +28,22 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         # A standard that is cited says what 达标 means.
         if _MEETS.search(row.actual.text) and (citation(row.target.text) or _standard(row.definition.text)):
             continue
-        if _affirms(row):
+        if _affirms(evaluation, row):
             continue
         if vague_value(row.actual.text, row.name.text, year=evaluation.year, language=evaluation.language):
             yield _finding(evaluation, row)
 
 
-def _affirms(row: Indicator) -> bool:
-    """True where the actual value says again what a target that can be checked asked for: 合格证齐全, 齐全."""
-    said = _ALREADY.sub("", flat(row.actual.text).strip(" 。"))
-    return len(said) > 1 and said in flat(row.target.text) and state(row.target.text)
+def _affirms(evaluation: Evaluation, row: Indicator) -> bool:
+    """True where the actual value says that what was asked for was done or was not, and the target can be checked:
+    合格证齐全, 齐全; 三日内回访, 均已回访; 未移交."""
+    if refused(row.actual.text) and measurable(row.target.text, year=evaluation.year):
+        return True
+    answer, wanted = flat(row.actual.text).strip(" 。"), flat(row.target.text)
+    said = _ALREADY.sub("", answer)
+    if len(said) > 1 and said in wanted and state(row.target.text):
+        return True
+    return _DONE.fullmatch(answer) is not None and measurable(row.target.text, year=evaluation.year)
 
 
 def _standard(definition: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck import quantities
 from perfcheck.attainment import direction_of
-from perfcheck.changes import change_of, stated_change
+from perfcheck.changes import stated_change, states_change
 from perfcheck.model import Evaluation, Finding, Quantity, Related
 from perfcheck.patterns import compiled
 
@@ -34,7 +34,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         direction = direction_of(row)
         looser = direction is not None and (wanted > before if direction == "<=" else wanted < before)
         # 减少5例 beside 23例: a change is no level, unless the baseline is the change of the year before.
-        if looser and (not change_of(row) or stated_change(row.baseline)):
+        if looser and (not states_change(row) or stated_change(row.baseline)):
             yield Finding(
                 row.target.path,
                 related=[Related(row.baseline.path, "same")],

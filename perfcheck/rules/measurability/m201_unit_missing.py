@@ -13,7 +13,7 @@ _NAMED_VALUE = compiled(r"[A-Za-zα-ωΑ-Ω]")
 # What a name says of its unit: a share, a score, an age, a count with its classifier, a unit in brackets.
 _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
 # PQI, AQI: what ends in the letter I is an index.
-_SCORE = r"(?<![a-z])[a-z]{1,4}i$|指数|系数|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
+_SCORE = r"(?<![a-z])[a-z]{1,4}i$|指数|系数|均分|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
 _COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额|[(（][^()（）]{1,8}[)）]"
 # 郁闭度 0.68, PUE 1.41: a decimal of such a name counts nothing; 长度, 湿度 and 产值 have units.
 _DIMENSIONLESS = compiled(r"(?:(?<![长温高宽厚深速湿海])度|(?<![产净市均增加价])值|比|pue|aqi|cpi|ppi|ndvi)$")

@@ -10,6 +10,8 @@ from perfcheck.patterns import compiled
 
 # Kinds of units that measure different things; plain classifiers (个, 项, 家) are often used for one another.
 _MEASURED = frozenset(("money", "share", "area", "length", "mass", "time", "people", "人次", "pp", "energy", "volume"))
+_ALL = compiled(r"全部|均|全都")
+_MARKS = compiled(r"[\s()（）,，、。]+")
 _RUN = compiled(r"[一-龥·]+")
 _ANYTHING = "个"
 _MULTIPLIERS = frozenset(("千", "万", "百万", "千万", "亿", "十亿"))
@@ -21,6 +23,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         target, actual = row.target.quantity, row.actual.quantity
         if target is None or actual is None or not _differs(target, actual) or _run_on(row.target, row.actual):
             continue
+        if _all_of_it(target, row.actual) or _bare(row.target.text) == _bare(row.actual.text):
+            continue
         yield Finding(
             row.actual.path,
             severity=None if _measured(target.unit, actual.unit) else "hint",
@@ -30,6 +34,16 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             target_unit=target.unit,
             actual_unit=actual.unit,
         )
+
+
+def _all_of_it(target: Quantity, actual: Measure) -> bool:
+    """True where all of a thing is asked for (下架率100%) and all of so many are told (发现19件，全部下架)."""
+    return target.unit == "%" and target.value == 100 and _ALL.search(actual.text) is not None
+
+
+def _bare(text: str) -> str:
+    """一套（六卷） is 一套六卷."""
+    return _MARKS.sub("", text)
 
 
 def _differs(target: Quantity, actual: Quantity) -> bool:

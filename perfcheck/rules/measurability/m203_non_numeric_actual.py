@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck.attainment import refused
 from perfcheck.days import impossible_day, serial_days
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related
 from perfcheck.patterns import compiled
@@ -63,7 +64,9 @@ def _share(row: Indicator) -> Iterator[Finding]:
 
 
 def _answered(row: Indicator, target: Quantity) -> bool:
-    """True for an answer in another form: a place (第4名) where the first few were asked for, a day of a span (第16日), at once."""
+    """True for an answer in another form: not done, a place (第4名) where the first few were asked for, a day of a span (第16日)."""
+    if refused(row.actual.text) and target.day is not None:
+        return True
     answer = flat(row.actual.text).strip()
     if target.comparator in ("<=", "<") and _PLACE.search(answer) and "前" in row.target.text[: target.end]:
         return True

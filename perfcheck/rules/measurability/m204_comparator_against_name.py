@@ -36,7 +36,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             # Fewer by at least so many is what one wants of a bad event.
             if stated_change(row.target) != "down":
                 yield Finding(row.target.path, case="bad", name=row.name.text, target=row.target.text)
-        elif target.comparator in ("<=", "<") and _good(row, name):
+        # 前5名 is a place, whatever is ranked.
+        elif target.comparator in ("<=", "<") and _good(row, name) and "前" not in row.target.text[: target.end]:
             yield Finding(row.target.path, case="good", name=row.name.text, target=row.target.text)
 
 

@@ -19,8 +19,13 @@ _ASIDE = compiled(r"[(（][^()（）]{0,20}[)）]")
 _JOINT = compiled(r"和|及|与|、|，|,|;|；|\n|/")
 _BOUND = compiled(r"以[上下内]$|之内$")
 _GOES_ON = compiled(r"(?:的)?[一-龥](?<![和及与或、])")
+_PART = compiled(r"[，,；;、]")
 _MAKE = compiled(
     r"(?:塔?高|[长宽深]|高度|长度|宽度|深度|厚度|直径|管径|容积|库容|容量|建筑面积|占地面积|功率|吨位|装机)(?:约|为|达)?$"
+)
+# 每班不少于30人, 单台流量: said of each of what is counted.
+_EACH = compiled(
+    r"(?:^|[，,；;、(（\s])(?:[^，,；;、(（\s0-9]{0,8}(?:的|按))?(?:每(?!年|半年|季|月|周|日|天|小时)|单[台个位次件座艘]|各)[^，,；;、(（]{0,12}$"
 )
 _ENGLISH = compiled(
     r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.IGNORECASE
@@ -50,16 +55,30 @@ def _two_kinds(target: Measure) -> bool:
         for q in target.quantities
         if q.value is not None and q.day is None and q.unit and not _qualifies(target.text, q)
     ]
-    kinds = {quantities.factor(q.unit)[0] for q in counted}
+    if _tiers(target.text, counted):
+        return False
+    kinds = {quantities.factor(q.unit)[0].partition("/")[0] for q in counted}
     return (
         len(kinds - {"岁", "周岁", "time", "天", "日", "工作日", "小时", "分钟", "个月", "月", "年", "周", "户", "批"})
         > 1
     )
 
 
+def _tiers(text: str, counted: list[Quantity]) -> bool:
+    """True where one thing is told by classes: 5吨3辆、8吨2辆; parts of the same make, one behind the other."""
+    parts: dict[int, tuple[str, ...]] = {}
+    for q in counted:
+        part = len(_PART.findall(text, 0, q.start))
+        parts[part] = (*parts.get(part, ()), quantities.factor(q.unit)[0])
+    return len(parts) > 1 and len(set(parts.values())) == 1
+
+
 def _qualifies(text: str, quantity: Quantity) -> bool:
     """True for what a measure is divided by (75kWh/100km), a bound of its scope (3公里以上道路), the make of a thing (1座，高度32米)."""
     before = text[: quantity.start].rstrip()
-    if before.endswith(("/", "／", "每")) or _MAKE.search(before):
+    if before.endswith(("/", "／")) or _MAKE.search(before) or _EACH.search(before):
+        return True
+    # 不足50亩的每亩8元: what is said of it alone.
+    if text.startswith("的", quantity.end):
         return True
     return bool(_BOUND.search(text[quantity.start : quantity.end]) and _GOES_ON.match(text, quantity.end))
