@@ -5,48 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 from perfcheck import memory, quantities
-from perfcheck.changes import lowered
+from perfcheck.direction import Direction, direction_of, in_percent
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import bad_event, denies, flat, placeholder, state
 
-Direction = Literal[">=", "<="]
-
-_COST = compiled(r"成本|费用|单价|造价|支出|经费|价格|控制数|cost|price|expense", re.IGNORECASE)
-_UNIT_COST = compiled(
-    r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个亩]|平均|亩均|吨均|per |average", re.IGNORECASE
-)
-# 成本节约率, 能耗降低率: what is saved, and the more of it the better.
-_SAVED = compiled(r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$")
-# Consumption and emission are better low, though no event happens.
-_LOW = compiled(
-    r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数|成本率?|利率|费率|药占比|住院日)$"
-)
-_SPAN = compiled(
-    r"(?:响应|到场|到达|办理|审理|审结|结案|住院|候诊|办结|处理|处置|修复|维修|抢修|审批|审核|审查|整改|等待|等候|答复|回复|反馈|报送|发放|兑付|拨付|上架|受理|出警"
-    r"|出动|送达|交付|供货|到货|抢通|出具)(?:所需|平均)?(?:时间|时长|时限|周期|期限|天数|用时|耗时)$|(?:周期|时限|期限|工期|耗时|用时)$"
-)
-# What may be the worse the more of it: of a bare figure beside such a name nobody can tell whether it is a floor or a ceiling.
-_DOUBTFUL = compiled(
-    r"(?:(?:停(?!车)|[超拒退漏误返空呆荒断丢延迟差偏死违堵贫债劣缺损弃倒腐掉犯赤])|失(?!业保险)|发病|患病|肥胖|近视|龋齿|低体重|申诉|上诉|复吸|负债|重复|黑臭|大班额|虚警|冗余"
-    r"|等待|通勤|跑动|填埋|流失|侵蚀|荒漠化|沙化|扣分|自付|负担|产生|越级访|未整改|厂用电|含水|含沙|供养|周转|库存|出清|应收|劣V类|劣Ⅴ类)"
-    r"[一-龥]{0,2}?(?:率|比例|占比|比重|人数|户数|次数|件数|条数|个数|项数|处数|批次|数|量|面积|时间|时长|天数|断面|水体|密度|系数|模数|度|额|余额|账款|债务|缺口)$"
-    r"|(?:使用量|用量|用能总量|使用强度|强度|恩格尔系数|拥堵指数|误差|时延|债务|赤字|缺口|环节数?|申报材料|三公经费|一般性支出|住院费用|次均费用)$"
-)
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
-# What is itself counted in percent, by the end of its name.
-_RATE = compiled(r"(?:率|占比|比例|比重|比|度|份额|指数)$|rate$|share$|ratio$", re.IGNORECASE)
 # Of what a yuan brings the larger 3 of 1:3 is the better; of one teacher for so many pupils the smaller, and whether ≥1:18 means
 # it so is not to be told.
 _RAISED = compiled(
     r"撬动|拉动|带动|引导|放大|杠杆|配套|投入产出|投产比|产出比|引资|社会资本|leverage|raised", re.IGNORECASE
 )
-_TIMES = frozenset(("time", "months", "工作日"))
 _DENIED = compiled(
     r"(?:目前|至今|截至目前|尚|还|均|仍)*(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?(?!突破|超|发生|出现|发现|见)[一-龥]{2,4}"
     r"|否|不合格|不达标|不通过"
@@ -77,11 +50,6 @@ _FREQUENCY = compiled(r"每|[日周月季年]均")
 _NOT_ONE = compiled(r"(?:不|未|没有|不得)(?:再)?(?:发生|出现|新增|产生)(?:任何)?[1一][例起件次人宗户名]")
 # The worst of all cases is what a limit is held against: 最长47日, 最低92%.
 _WORST = compiled(r"最[长多高大晚慢低少小短]$")
-# Money that is paid out: less of a bare figure may be thrift or work left undone.
-_PAID = compiled(
-    r"(?:费|酬|酬金|补贴|补助|补偿|津贴|工资|薪酬|经费|资金|奖金|救助金|抚恤金|慰问金|优待金|奖补)"
-    r"(?:的?(?:实际)?(?:发放|支付|兑现|兑付|拨付|到账|投入|使用))?(?:总?金额|总?额|数额|总量|量)?$"
-)
 _SYMBOL = compiled(r"\s*([A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9]{0,7})\s?[=<>≤≥]")
 _MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
 _HUNDRED = Decimal(100)
@@ -190,7 +158,7 @@ def _as_change(indicator: Indicator, target: Quantity, actual: Quantity, value: 
     if asked is None:
         return value
     # 单位能耗 3.5% can only be the change itself; 空置率 3.5% may be what it came to, and so may any count.
-    if target.unit != "%" or _RATE.search(flat(indicator.name.text).strip(_MARKS)):
+    if target.unit != "%" or in_percent(indicator.name.text):
         return None
     return -value if asked == "<=" and value < 0 else value
 
@@ -340,73 +308,6 @@ def _in_unit(indicator: Indicator, target: Quantity, actual: Quantity) -> Decima
     if wanted == given:
         return actual.value
     return quantities.convert(actual.value, given, wanted)
-
-
-def direction_of(indicator: Indicator) -> Direction | None:
-    """Which way is better: the written comparator first, then the verb of a change, then what the name counts.
-
-    降至3% asks for 3 % or less, 下降3% for a fall of 3 % or more.
-
-    None for a bare span of time, money that is paid out, what may be the worse the more of it (超时率 2%), and a figure that may be
-    what is saved or what is left (降低物流成本 1200万元).
-    """
-    target = indicator.target.quantity
-    comparator = target.comparator if target else ""
-    if target is not None and comparator in ("", "="):
-        fallen = quantities.shift(indicator.target.text, target) == "<="
-        comparator = ">=" if fallen else quantities.course(indicator.target.text, target)
-    if comparator in (">=", ">"):
-        return ">="
-    if comparator in ("<=", "<"):
-        return "<="
-    name = flat(indicator.name.text).strip(_MARKS).removesuffix("指标")
-    less = lowered(name)
-    if less:
-        # 降低单位能耗 3% can only say by how much; of 降低物流成本 1200万元 and 降低故障率 2% nobody can tell.
-        by_how_much = target is not None and target.unit == "%" and not _RATE.search(less)
-        return ">=" if by_how_much or not (bad_event(less) or is_cost(indicator) or _better_low(less)) else None
-    if bad_event(name) or is_cost(indicator) or _LOW.search(name):
-        return "<="
-    if _DOUBTFUL.search(name):
-        return None
-    if _PAID.search(name) and _in_money(indicator.target):
-        return None
-    if target is not None and quantities.factor(target.unit)[0] in _TIMES:
-        if _SPAN.search(name):
-            return "<="
-        return None if indicator.level2 == "timeliness" else ">="
-    return ">="
-
-
-def _better_low(name: str) -> bool:
-    return bool(_LOW.search(name) or _RATE.search(name))
-
-
-def is_cost(indicator: Indicator) -> bool:
-    """True for rows of the cost categories and for money spent under another name; not for what was saved."""
-    if _SAVED.search(flat(indicator.name.text).strip(_MARKS)):
-        return False
-    if indicator.level1 == "costs" or (indicator.level1, indicator.level2) == ("outputs", "cost"):
-        return True
-    return indicator.level1 != "benefits" and bool(_COST.search(indicator.name.text)) and _in_money(indicator.target)
-
-
-def spared(indicator: Indicator) -> bool:
-    """True where doing better than planned proves no loose target: a cap that was not used up.
-
-    Fewer bad events or meetings than allowed and money left of a total are spared; a span of time and the cost of one
-    piece are standards, and a third below them says that they were set too wide.
-    """
-    if direction_of(indicator) != "<=" or bad_event(indicator.name.text):
-        return bad_event(indicator.name.text)
-    target = indicator.target.quantity
-    if is_cost(indicator):
-        return not _UNIT_COST.search(flat(indicator.name.text))
-    return target is None or quantities.factor(target.unit)[0] not in _TIMES
-
-
-def _in_money(measure: Measure) -> bool:
-    return measure.quantity is not None and quantities.factor(measure.quantity.unit)[0] == "money"
 
 
 def unit_slip(indicator: Indicator) -> bool:

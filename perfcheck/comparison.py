@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from perfcheck import quantities
-from perfcheck.attainment import direction_of
+from perfcheck.direction import direction_of
 from perfcheck.identity import Identity, identified
 from perfcheck.model import Evaluation, FileReport, Finding, Indicator, Number, Path, Quantity, Rule
 from perfcheck.tuples import NamedTuple

@@ -1,8 +1,9 @@
 """Mutation tests: small faults planted one at a time in quantities, scoring and the arithmetic rules, and the tests run on each.
 
 ``python -m tests.mutation GROUP [--module NAME] [--sample N] [--seed N] [--only ID …]`` plants the faults of a group (quantities,
-attainment, changes, scoring, arithmetic), prints how many are noticed and lists those that are not. Tests are collected once; every fault is tried
-in a forked process, with the tests that call the changed function, until one fails. Regular expressions are left alone.
+changes, direction, attainment, scoring, arithmetic), prints how many are noticed and lists those that are not. Tests are collected
+once; every fault is tried in a forked process, with the tests that call the changed function, until one fails. Regular expressions
+are left alone.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ BROKEN = 3
 TESTS = {
     "quantities": ["test_quantities_words.py", "test_quantities.py", "test_attainment.py", "test_funds.py", "test_cases.py"],
     "attainment": ["test_attainment.py", "test_recomputed.py", "test_cases.py", "test_samples.py", "test_rules.py", "rules/test_arithmetic_figures.py", "rules/test_consistency.py"],
+    "direction": ["test_attainment.py", "rules/test_consistency.py", "rules/test_measurability.py", "test_compare.py", "test_rules.py"],
     "changes": ["test_attainment.py", "rules/test_consistency.py", "rules/test_measurability.py"],
     "scoring": ["test_recomputed.py", "test_samples.py", "test_score.py"],
     "arithmetic": ["rules/test_arithmetic_figures.py", "rules/test_arithmetic.py", "test_funds.py", "test_cases.py", "test_rules.py", "test_samples.py"],
@@ -46,6 +48,7 @@ MODULES = {
     "quantities": "perfcheck/quantities/*.py",
     "scoring": "perfcheck/scoring/*.py",
     "attainment": "perfcheck/attainment.py",
+    "direction": "perfcheck/direction.py",
     "changes": "perfcheck/changes.py",
     "arithmetic": "perfcheck/rules/arithmetic/a4*.py",
 }

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from perfcheck import attainment, form, profile, reading
+from perfcheck import attainment, direction, form, profile, reading
 
 LIMIT = Decimal(30)
 
@@ -370,7 +370,7 @@ def test_a_target_of_zero_is_never_divided_by():
     ],
 )
 def test_a_cap_not_used_up_is_no_overshoot(name, section, target, spared):
-    assert attainment.spared(row(target, "1", name, section)) is spared
+    assert direction.spared(row(target, "1", name, section)) is spared
 
 
 @pytest.mark.parametrize(

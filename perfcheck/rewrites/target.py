@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import quantities
-from perfcheck.attainment import direction_of
+from perfcheck.direction import direction_of
 from perfcheck.model import Evaluation, Finding, Indicator, Measure
 from perfcheck.patterns import compiled
 from perfcheck.rewrites import name as another

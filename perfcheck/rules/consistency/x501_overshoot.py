@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.attainment import Attainment, figure, judge, rounded, spared
+from perfcheck.attainment import Attainment, figure, judge, rounded
+from perfcheck.direction import spared
 from perfcheck.model import Evaluation, Finding, Indicator, Related
 from perfcheck.wording import placeholder
 

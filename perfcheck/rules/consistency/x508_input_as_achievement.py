@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck import quantities
-from perfcheck.attainment import is_cost
+from perfcheck.direction import is_cost
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part

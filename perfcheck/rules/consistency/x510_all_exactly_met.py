@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import quantities
-from perfcheck.attainment import is_cost
+from perfcheck.direction import is_cost
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.texts import own_upkeep
 

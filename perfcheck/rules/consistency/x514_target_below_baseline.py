@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import quantities
-from perfcheck.attainment import direction_of
 from perfcheck.changes import stated_change, states_change
+from perfcheck.direction import direction_of
 from perfcheck.model import Evaluation, Finding, Quantity, Related
 from perfcheck.patterns import compiled
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.attainment import is_cost
 from perfcheck.changes import stated_change
+from perfcheck.direction import is_cost
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor
