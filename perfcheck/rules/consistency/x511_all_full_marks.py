@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator, Related
-from perfcheck.wording import denies, empty_target
+from perfcheck.wording import citation, denies, empty_target, state
 
 FEWEST = 2
 
@@ -23,10 +23,12 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _qualitative(row: Indicator) -> bool:
-    """Wording on both sides: nothing that a formula could score."""
+    """Wording on both sides that it takes judgement to score; a state or a standard that is met or not takes none."""
     target, name = row.target.text, row.name.text
     filled = row.target and row.actual and not empty_target(target, name) and not denies(target, name)
-    return bool(filled) and not row.target.quantities and not row.actual.quantities
+    if not filled or row.target.quantities or row.actual.quantities:
+        return False
+    return not state(target) and not citation(target)
 
 
 def _full_and_silent(row: Indicator) -> bool:
