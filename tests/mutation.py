@@ -35,7 +35,7 @@ BROKEN = 3
 
 TESTS = {
     "quantities": ["test_quantities_words.py", "test_quantities.py", "test_attainment.py", "test_funds.py", "test_cases.py"],
-    "attainment": ["test_attainment.py", "test_recomputed.py", "test_cases.py", "test_samples.py", "test_rules.py", "rules/test_arithmetic_figures.py", "rules/test_consistency.py"],
+    "attainment": ["test_attainment.py", "test_recomputed.py", "test_cases.py", "test_samples.py", "test_rules.py", "rules/test_arithmetic_figures.py", "rules/test_consistency.py", "rules/test_clarity.py", "rules/test_measurability.py"],
     "direction": ["test_attainment.py", "rules/test_consistency.py", "rules/test_measurability.py", "test_compare.py", "test_rules.py"],
     "changes": ["test_attainment.py", "rules/test_consistency.py", "rules/test_measurability.py"],
     "scoring": ["test_recomputed.py", "test_samples.py", "test_score.py"],

@@ -427,3 +427,74 @@ def test_every_profile_says_how_everything_earns_its_points():
         formulas = profile.load(name).formulas
         assert formulas.keys() == profile.FORMULAS.keys()
         assert all(formula in profile.FORMULAS[kind] for kind, formula in formulas.items())
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("≥60万元", "超65万元", True),
+        ("≥60万元", "超55万元", None),
+        ("≤60万元", "超65万元", False),
+        ("≤60万元", "超55万元", None),
+        ("≤3起", "<2起", True),
+        ("≤3起", "<5起", None),
+        ("≥3个", "<2个", False),
+        ("≥3个", "<5个", None),
+        ("≥85%", "90%-92%", True),
+        ("≥95%", "90%-92%", False),
+        ("≥91%", "90%-92%", None),
+        ("≤92%", "90%-92%", True),
+        ("≥60个", "约100个", True),
+        ("≥60个", "约66个", None),
+        ("≥60个", "约67个", True),
+        ("≥60个", "约54个", None),
+        ("≥60个", "约53个", False),
+    ],
+)
+def test_a_bound_an_estimate_or_a_range_counts_where_it_decides(target, actual, wanted):
+    assert met(target, actual, "保障对象数", SOCIAL) is wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("85%-93%", "90%", True),
+        ("85%-93%", "85%", True),
+        ("85%-93%", "93%", True),
+        ("85%-93%", "84.9%", False),
+        ("85%-93%", "93.1%", None),
+        ("±5%", "5%", True),
+        ("±5%", "5.1%", False),
+        ("±5%", "-5%", True),
+        ("±5%", "-5.1%", False),
+        ("85%-93%", "约90%", None),
+        ("85%-93%", "88%-90%", None),
+    ],
+)
+def test_a_range_as_target_is_met_within_it(target, actual, wanted):
+    assert met(target, actual, "床位使用率", SOCIAL) is wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("≥12345万元", "1.23亿元", True),
+        ("≥12350万元", "1.23亿元", True),
+        ("≥12351万元", "1.23亿元", False),
+        ("≤1.2亿元", "12049万元", False),
+        ("≤12250万元", "1.23亿元", True),
+        ("≤12249万元", "1.23亿元", False),
+    ],
+)
+def test_half_a_step_of_a_coarser_print_is_no_miss(target, actual, wanted):
+    assert met(target, actual, "贷款规模", SOCIAL) is wanted
+
+
+def test_figures_are_read_without_padding():
+    said = [attainment.figure(Decimal(value)) for value in ("12.00", "0.5", "33.33333", "-0.00005", "1e3")]
+    assert said == ["12", "0.5", "33.3333", "-0.0001", "1000"]
+
+
+def test_a_refusal_is_one():
+    assert all(map(attainment.refused, ("未移交", "至今未招标", "没有完成。", "尚未验收", "不合格")))
+    assert not any(map(attainment.refused, ("未发生", "未突破定额", "已移交", "未", "完成")))
