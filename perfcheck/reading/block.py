@@ -111,28 +111,22 @@ def read(text: str) -> tuple[dict[str, Any], Places] | None:
     if any(map(text.__contains__, _FOREIGN)):
         return None
     try:
-        found = _read(text)
+        data, places, written = _read(text)
     except _NotPlain:
         return None
     # Whether its values are too long the parser tells to the sign.
-    return None if len(text) > LIMITS.text and _written(found[0]) > LIMITS.text else found
+    return None if written > LIMITS.text else (data, places)
 
 
-def _written(data: Any) -> int:
-    """How many characters the values take, or a few more."""
-    if isinstance(data, dict | list):
-        return sum(map(_written, data.values() if isinstance(data, dict) else data))
-    return len(data if isinstance(data, str) else str(data))
-
-
-def _read(text: str) -> tuple[dict[str, Any], Places]:
+def _read(text: str) -> tuple[dict[str, Any], Places, int]:
+    """Data and places of a text, and how many characters its values take, or a few more."""
     match_line, canonical = _LINE.match, keys.canonical
     position = 5 if text.startswith("---\r\n") else 4 if text.startswith("---\n") else 0
     root = top = _Frame(0, False, keys.ROOT, -1, -1, -1)
     stack = [root]
     # A key whose value may follow on the next lines: its name and object type, and where it stands.
     pending: tuple[str, str, int, int] | None = None
-    end, length, count, entries = 0, len(text), 1, 0
+    end, length, count, entries, written = 0, len(text), 1, 0, 0
     nodes_limit, entries_limit, depth_limit = LIMITS.nodes, LIMITS.entries, LIMITS.depth
     while position < length:
         match = match_line(text, position)
@@ -169,6 +163,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
                 top.content.append(data)
                 top.nodes.append(node)
                 end = node[3]
+                written += end - node[2]
                 count += 1
                 if flow is not None:
                     count += len(data) if flow[0] == "[" else 2 * len(data)
@@ -199,6 +194,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
                 plain = plain.rstrip(" ")
             start = match.start(4)
             end = start + len(plain)
+            written += len(plain)
             content[name] = resolve(plain) if plain[0] in _RESOLVED else plain
             top.nodes[name] = (key_start, key_end, start, end, None)
         elif quoted is None and flow is None:
@@ -208,6 +204,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
             content[name], node = _value(match, plain, quoted, flow, kind, key_start, key_end)
             top.nodes[name] = node
             end = node[3]
+            written += end - node[2]
             if flow is not None:
                 inside = len(content[name])
                 count += inside if flow[0] == "[" else 2 * inside
@@ -220,7 +217,7 @@ def _read(text: str) -> tuple[dict[str, Any], Places]:
         _nothing(top, pending)
     while len(stack) > 1:
         _closed(stack, end)
-    return root.content, Places((-1, -1, root.start, end, root.nodes))
+    return root.content, Places((-1, -1, root.start, end, root.nodes)), written
 
 
 def _opened(stack: list[_Frame], column: int, listing: bool, pending: tuple[str, str, int, int], start: int) -> _Frame:
