@@ -9,7 +9,7 @@ from perfcheck import quantities
 from perfcheck.changes import lowered
 from perfcheck.model import Indicator, Measure
 from perfcheck.patterns import compiled
-from perfcheck.wording import bad_event, flat
+from perfcheck.wording import bad_event, doubtful, flat
 
 Direction = Literal[">=", "<="]
 
@@ -26,13 +26,6 @@ _LOW = compiled(
 _SPAN = compiled(
     r"(?:响应|到场|到达|办理|审理|审结|结案|住院|候诊|办结|处理|处置|修复|维修|抢修|审批|审核|审查|整改|等待|等候|答复|回复|反馈|报送|发放|兑付|拨付|上架|受理|出警"
     r"|出动|送达|交付|供货|到货|抢通|出具)(?:所需|平均)?(?:时间|时长|时限|周期|期限|天数|用时|耗时)$|(?:周期|时限|期限|工期|耗时|用时)$"
-)
-# What may be the worse the more of it: of a bare figure beside such a name nobody can tell whether it is a floor or a ceiling.
-_DOUBTFUL = compiled(
-    r"(?:(?:停(?!车)|[超拒退漏误返空呆荒断丢延迟差偏死违堵贫债劣缺损弃倒腐掉犯赤])|失(?!业保险)|发病|患病|肥胖|近视|龋齿|低体重|申诉|上诉|复吸|负债|重复|黑臭|大班额|虚警|冗余"
-    r"|等待|通勤|跑动|填埋|流失|侵蚀|荒漠化|沙化|扣分|自付|负担|产生|越级访|未整改|厂用电|含水|含沙|供养|周转|库存|出清|应收|劣V类|劣Ⅴ类)"
-    r"[一-龥]{0,2}?(?:率|比例|占比|比重|人数|户数|次数|件数|条数|个数|项数|处数|批次|数|量|面积|时间|时长|天数|断面|水体|密度|系数|模数|度|额|余额|账款|债务|缺口)$"
-    r"|(?:使用量|用量|用能总量|使用强度|强度|恩格尔系数|拥堵指数|误差|时延|债务|赤字|缺口|环节数?|申报材料|三公经费|一般性支出|住院费用|次均费用)$"
 )
 _RATE = compiled(r"(?:率|占比|比例|比重|比|度|份额|指数)$|rate$|share$|ratio$", re.IGNORECASE)
 # Money that is paid out: less of a bare figure may be thrift or work left undone.
@@ -64,24 +57,24 @@ def direction_of(indicator: Indicator) -> Direction | None:
     name = flat(indicator.name.text).strip(_MARKS).removesuffix("指标")
     less = lowered(name)
     if less:
-        # 降低单位能耗 3% can only say by how much; of 降低物流成本 1200万元 and 降低故障率 2% nobody can tell.
-        by_how_much = target is not None and target.unit == "%" and not in_percent(less)
-        return (
-            ">="
-            if by_how_much or not (bad_event(less) or is_cost(indicator) or _LOW.search(less) or in_percent(less))
-            else None
-        )
+        return ">=" if _taken_away(indicator, less) else None
     if bad_event(name) or is_cost(indicator) or _LOW.search(name):
         return "<="
-    if _DOUBTFUL.search(name):
+    spans = target is not None and quantities.factor(target.unit)[0] in _TIMES
+    if spans and _SPAN.search(name):
+        return "<="
+    if doubtful(name) or (_PAID.search(name) and _in_money(indicator.target)):
         return None
-    if _PAID.search(name) and _in_money(indicator.target):
-        return None
-    if target is not None and quantities.factor(target.unit)[0] in _TIMES:
-        if _SPAN.search(name):
-            return "<="
-        return None if indicator.level2 == "timeliness" else ">="
-    return ">="
+    return None if spans and indicator.level2 == "timeliness" else ">="
+
+
+def _taken_away(indicator: Indicator, less: str) -> bool:
+    """True where the figure can only be what is taken away (降低单位能耗 3%); of 降低物流成本 1200万元 and 降低故障率 2% nobody can tell."""
+    if in_percent(less):
+        return False
+    target = indicator.target.quantity
+    in_parts = target is not None and target.unit == "%"
+    return in_parts or not (bad_event(less) or is_cost(indicator) or _LOW.search(less))
 
 
 def in_percent(name: str) -> bool:

@@ -31,6 +31,7 @@ JUDGES: dict[str, Callable[[str], object]] = {
     "measure_tails": wording.names_measure,
     "deeds": wording.names_measure,
     "intangibles": wording.endeavour,
+    "doubtful": wording.doubtful,
     "official_options": wording.official_option,
     "grades": lambda text: not wording.vague_value(text, "工程质量等级"),
 }

@@ -138,6 +138,29 @@ def _handled_event() -> re.Pattern[str]:
 
 
 @remembered
+def doubtful(name: str) -> bool:
+    """True where the indicator may count something of which more is worse: 超时率, 农药使用量; a bad event is known to."""
+    plain = _doubtless().sub("", _BRACKETS.sub("", flat(name)).strip(_EDGES))
+    return plain.endswith(_doubtful_ends()) or _doubtful().search(plain) is not None
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    words = table("facts")["doubtful"]
+    return compiled(rf"(?:{any_of(words['words'])})[一-龥]{{0,2}}?(?:{any_of(words['measures'])})$")
+
+
+@cache
+def _doubtful_ends() -> tuple[str, ...]:
+    return tuple(table("facts")["doubtful"]["whole"])
+
+
+@cache
+def _doubtless() -> re.Pattern[str]:
+    return compiled(any_of(table("facts")["doubtful"]["lookalikes"]))
+
+
+@remembered
 def vague_value(text: str, name: str = "", *, year: int | None = None, language: str = "zh") -> bool:
     """True where a filled target or actual holds nothing to check: no quantity, date, state, citation or grade.
 
