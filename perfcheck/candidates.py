@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -12,7 +13,7 @@ from perfcheck.deliveries import deliveries
 from perfcheck.model import Amount, Evaluation
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import flat, shared
+from perfcheck.wording import content_words, flat, shared
 
 BLANK = "____"
 OFFERED = 3
@@ -63,9 +64,10 @@ def about(evaluation: Evaluation, text: str) -> tuple[Candidate, ...]:
     offered = []
     for _, function in sorted(placed, key=lambda item: item[0]):
         rows = [row for row in function.indicators if row["at"].startswith("outputs.q") and "date" not in row]
-        # Of equally fitting ones the first.
+        # Of equally fitting ones the first. What several kinds of work have in their names (安全, 设备) tells none of them.
         best = max(rows, key=lambda row: len(shared(row[language], text)))
-        if shared(best[language], text):
+        alike = shared(best[language], text)
+        if len(alike) > 1 or alike - _common(language):
             offered.append(_candidate(best, language, evaluation.year))
     return tuple(offered[:OFFERED])
 
@@ -139,6 +141,15 @@ def _own_words(evaluation: Evaluation) -> Iterable[tuple[int, str]]:
         yield 2, flat(row.name.text)
     for duty in evaluation.duties:
         yield 1, flat(duty.text)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """The content words that stand in indicators of several functions."""
+    found: Counter[str] = Counter()
+    for function in _functions(language):
+        found.update(frozenset().union(*(content_words(row[language]) for row in function.indicators)))
+    return frozenset(word for word, count in found.items() if count > 1)
 
 
 @cache

@@ -44,10 +44,9 @@ _NAMES = (
     r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
     # How often (每10天一期), where what is done so often follows.
     rf"每[0-9{_CN}]{{1,3}}个?(?:工作日|天|日|周|月|年|小时|分钟)(?=\s?(?:[0-9{_CN}]|不少于|至少|不低于|≥))",
-    # Sets of rules (六个百分百), instalments (分5年发放), a day of every month (均在25日前).
+    # Sets of rules (六个百分百), instalments (分5年发放).
     rf"[0-9{_CN}]个(?:百分之?百|100%|必须|不准|严禁|严格|不得|到位|一律|不放过|确保)",
     rf"(?<=分)[0-9{_CN}]{{1,2}}(?:年|期|批次?|次|笔)(?=发放|拨付|支付|付清|兑现|到位|缴)",
-    r"(?<=[均在于])[0-9]{1,2}[日号](?=以?前)",
     # A step of a scale (2级及以上), unless it says by how many steps.
     r"(?<![0-9.升高降低])(?:[1-9]|1[0-2])级(?![联别])",
     # Clock times.

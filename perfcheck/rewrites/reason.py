@@ -10,11 +10,15 @@ from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.quantities import RATIO_UNIT
 from perfcheck.rewrites.counted import falls, rises, written
 from perfcheck.rewrites.entries import BLANK, english, field, row_of
+from perfcheck.wording import placeholder
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     row = row_of(evaluation, finding)
     if row is None or row.target.quantity is None or row.actual.quantity is None:
+        return
+    # What is written stays.
+    if not placeholder(row.reason.text, language=evaluation.language):
         return
     stated = (row.target.text.strip(), row.actual.text.strip())
     found = judge(row)

@@ -20,7 +20,8 @@ _GRADES = {"zh": "优：{0}；良：{0}；中：{0}；差：{0}", "en": "excelle
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     row = row_of(evaluation, finding)
-    if row is not None:
+    # A day that lies before its year is wrong as an actual value; the target stays.
+    if row is not None and finding.path[-1] != "actual":
         yield from alternatives(evaluation, _offered(evaluation, row))
 
 

@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from perfcheck.model import Evaluation, Finding, Text
-from perfcheck.wording import goal_measurable, placeholder, vague_words, words
+from perfcheck.model import Evaluation, Finding, Task, Text
+from perfcheck.patterns import compiled
+from perfcheck.wording import content_words, goal_measurable, hits, placeholder, vague_words, words
+
+TITLE = 24
+"""Code points of the longest title of a task."""
+_SENTENCE = compiled(r"[，,。；;！!？?]")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    titles = {task.text.path for task in evaluation.tasks if _quantified(evaluation, task)}
     for text in (*(goal.text for goal in evaluation.goals), *(task.text for task in evaluation.tasks)):
-        if text and not placeholder(text.text) and not goal_measurable(text.text, year=evaluation.year):
+        if not text or placeholder(text.text) or text.path in titles:
+            continue
+        if not goal_measurable(text.text, year=evaluation.year):
             yield _finding(evaluation, text)
+
+
+def _quantified(evaluation: Evaluation, task: Task) -> bool:
+    """True for the bare title of a task (公厕维修与管护) of which its own result, an indicator or a goal says how much."""
+    title = task.text.text
+    if len(title) > TITLE or _SENTENCE.search(title) or hits(title, classes={"degree"}, language=evaluation.language):
+        return False
+    if goal_measurable(task.result.text, year=evaluation.year):
+        return True
+    return not content_words(title).isdisjoint(_measured(evaluation))
+
+
+@lru_cache(maxsize=2)
+def _measured(evaluation: Evaluation) -> frozenset[str]:
+    """The content of what has a figure: the names of the indicators that have a target, and the goals with something to check."""
+    texts = [row.name.text for row in evaluation.indicators if row.target]
+    texts += [goal.text.text for goal in evaluation.goals if goal_measurable(goal.text.text, year=evaluation.year)]
+    return frozenset().union(*map(content_words, texts))
 
 
 def _finding(evaluation: Evaluation, text: Text) -> Finding:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.attainment import refused
-from perfcheck.model import Evaluation, Finding, Indicator
+from perfcheck.model import Evaluation, Field, Finding, Goal, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.wording import citation, flat, measurable, state, vague_value, vague_words, words
+from perfcheck.wording import (
+    citation,
+    flat,
+    goal_measurable,
+    measurable,
+    placeholder,
+    state,
+    vague_value,
+    vague_words,
+    words,
+)
 
 _MEETS = compiled(
     r"达标|合格|[未不]超标|[未不]超(?:过|出)?限值|低于限值|(?:符合|满足|优于|达到)[^，,。；;]{0,8}(?:标准|限值|要求)"
@@ -31,7 +41,22 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if _affirms(evaluation, row):
             continue
         if vague_value(row.actual.text, row.name.text, year=evaluation.year, language=evaluation.language):
-            yield _finding(evaluation, row)
+            yield _finding(evaluation, row.actual, row.target)
+    for goal in evaluation.goals:
+        if _goal(evaluation, goal):
+            yield _finding(evaluation, goal.actual, goal.text, "goal-")
+
+
+def _goal(evaluation: Evaluation, goal: Goal) -> bool:
+    """True where what a goal came to is its own text again, or words that nobody can check."""
+    actual = goal.actual.text
+    if not goal.actual or placeholder(actual):
+        return False
+    if flat(actual).strip(" 。") == flat(goal.text.text).strip(" 。"):
+        return True
+    if goal_measurable(actual, year=evaluation.year) or refused(actual):
+        return False
+    return bool(vague_words(actual, language=evaluation.language))
 
 
 def _affirms(evaluation: Evaluation, row: Indicator) -> bool:
@@ -50,14 +75,14 @@ def _standard(definition: str) -> bool:
     return bool(_LIMIT.search(definition)) and citation(definition)
 
 
-def _finding(evaluation: Evaluation, row: Indicator) -> Finding:
-    hits = vague_words(row.actual.text, language=evaluation.language)
+def _finding(evaluation: Evaluation, actual: Field, wanted: Field, of: str = "") -> Finding:
+    hits = vague_words(actual.text, language=evaluation.language)
     part = (hits[0].start, hits[0].end) if hits else None
-    again = row.actual.text.strip() == row.target.text.strip()
+    again = actual.text.strip() == wanted.text.strip()
     return Finding(
-        row.actual.path,
+        actual.path,
         part=part,
-        case="again" if again else "",
-        actual=row.actual.text,
-        words=list(words(hits)) or [row.actual.text],
+        case=f"{of}again" if again else of.rstrip("-"),
+        actual=actual.text,
+        words=list(words(hits)) or [actual.text],
     )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfcheck import quantities
 from perfcheck.attainment import Attainment, figure, judge, rounded
 from perfcheck.direction import spared
 from perfcheck.model import Evaluation, Finding, Indicator, Related
 from perfcheck.wording import placeholder
 
-# 2 days in place of 3 are a third less and yet one day only: whole days and working days cannot be told more finely.
-_WHOLE_DAYS = frozenset(("天", "工作日"))
-_FEWEST_DAYS = 2
+# 2 days in place of 3, 4 papers in place of 3: a third and yet one only. What is counted in whole numbers cannot be told more finely.
+_SHARES = frozenset(("share", "pp", "money"))
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     limit = evaluation.profile.limit("overshoot")
     for row in evaluation.indicators:
         found = judge(row)
-        if found is None or found.better_by is None or found.better_by <= limit or spared(row) or _one_day(found):
+        if found is None or found.better_by is None or found.better_by <= limit or spared(row) or _one_only(row, found):
             continue
         reasoned = not placeholder(row.reason.text, language=evaluation.language)
         # A piece that came a third cheaper may be good buying, so it is no more than a hint.
@@ -37,8 +37,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         )
 
 
-def _one_day(found: Attainment) -> bool:
-    return found.unit in _WHOLE_DAYS and found.direction == "<=" and found.target - found.actual < _FEWEST_DAYS
+def _one_only(row: Indicator, found: Attainment) -> bool:
+    target, actual = row.target.quantity, row.actual.quantity
+    if target is None or actual is None or target.decimals or actual.decimals or target.unit != actual.unit:
+        return False
+    return quantities.factor(found.unit)[0].partition("/")[0] not in _SHARES and abs(found.target - found.actual) <= 1
 
 
 def _case(row: Indicator, lower: bool) -> str:

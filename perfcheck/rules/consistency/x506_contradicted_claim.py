@@ -18,6 +18,10 @@ from perfcheck.wording import bad_event, flat
 FULL = Decimal(100)
 SHOWN = 3
 _ALL = r"(?:所有|各项|全部|各类|每一?项)(?:的)?"
+# 8项绩效指标全部完成, where the table has so many rows.
+_COUNTED = compiled(
+    r"(?<![0-9])(?P<count>[0-9]{1,3})[项个](?:绩效|三级)?指标(?:均|都|全部)[一-龥]{0,4}?(?:完成|达成|达标|实现|达到)(?!率)"
+)
 _OBJECT = r"(?:指标|目标|任务|项目|工作)"
 _DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量)"
 _CLAIM = compiled(
@@ -55,7 +59,7 @@ class Evidence(NamedTuple):
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in _texts(evaluation):
-        claim = _claim(text.text)
+        claim = _claim(text.text, len(evaluation.indicators))
         if claim is None:
             continue
         planned = _planned(evaluation)
@@ -64,13 +68,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         missed = [row for row, found in judged if not found.met]
         reached = [row for row, found in judged if found.met and found.actual == found.target]
         year = evaluation.year
-        evidence = (
-            _missed(missed)
-            or _below(text, year)
-            or _capped(text, words, year)
-            or _reached(reached, words)
-            or _without_target(text, words, planned, year)
-        )
+        evidence = _missed(missed)
+        # As many indicators as there are: it is the table that speaks.
+        if evidence is None and not _COUNTED.fullmatch(flat(words)):
+            evidence = (
+                _below(text, year)
+                or _capped(text, words, year)
+                or _reached(reached, words)
+                or _without_target(text, words, planned, year)
+            )
         if evidence is not None:
             yield Finding(
                 text.path,
@@ -89,11 +95,13 @@ def _texts(evaluation: Evaluation) -> Iterator[Text]:
     yield from (claim for claim in quoted if claim.text not in whole)
 
 
-def _claim(text: str) -> tuple[int, int] | None:
-    """Where a text claims that everything was done, without exception."""
+def _claim(text: str, rows: int) -> tuple[int, int] | None:
+    """Where a text claims that everything was done, without exception: all of it, or as many indicators as there are."""
     plain = flat(text)
     for start, end in sentences(plain):
-        match = _CLAIM.search(plain, start, end)
+        match = _CLAIM.search(plain, start, end) or _COUNTED.search(plain, start, end)
+        if match is not None and match.re is _COUNTED and int(match["count"]) != rows:
+            match = None
         if match is None:
             continue
         if "除" in plain[start : match.start()] or _WEAK.search(_clause_up_to(plain, start, match)):

@@ -33,9 +33,12 @@ OPENING = 2
 """The longest of those words has so many characters."""
 # Another year, another scope, a target: not the same value.
 _OTHER = compiled(
-    r"上年|去年|上一年|同期|往年|同比|比上|较上|目标|计划|预期|应|不低于|不少于|不超过|其中|人均|平均|每"
+    r"上年|去年|上一年|同期|往年|同比|比上|较上|目标|计划|预期|应|不低于|不少于|不超过|其中"
     r"|last year|target|planned"
 )
+
+_EACH = compiled(r"人均|平均|每")
+_MARKS = "，,、；;：:"
 
 _YEAR = compiled(r"20[0-9]{2}(?=年)")
 # 97.2%提高到98.6%: the first figure is where it came from.
@@ -151,9 +154,17 @@ class _Sentence:
                 and (not quantity.comparator or plain[quantity.start] == "达")
                 and not _GROWN.match(plain, quantity.end)
             ]
-            if self.values and _other_scope(plain, self.year):
-                self.values = []
+            # Most sentences speak of nothing but the year itself.
+            if self.values and _other_scope(plain, plain, self.year):
+                self.values = [(q, head) for q, head in self.values if not self._scoped(q)]
         return self.values
+
+    def _scoped(self, quantity: Quantity) -> bool:
+        """True for a value of another scope by the words before it or in its own clause; what follows is said of what follows."""
+        begin = max(self.plain.rfind(mark, 0, quantity.start) for mark in _MARKS) + 1
+        ends = [at for mark in _MARKS if (at := self.plain.find(mark, quantity.end)) >= 0]
+        clause = self.plain[begin : min(ends, default=len(self.plain))]
+        return _other_scope(self.plain[: quantity.end], clause, self.year)
 
 
 def _head(plain: str, end: int) -> int:
@@ -223,11 +234,11 @@ def _name(written: str) -> tuple[str, str]:
     return name, flat(_TAIL.sub("", name))
 
 
-def _other_scope(sentence: str, year: int | None) -> bool:
-    """True for a sentence about another year, a part of the year, a target or a part of the whole."""
-    if _OTHER.search(sentence) or quantities.parts_of_year(sentence, year):
+def _other_scope(before: str, clause: str, year: int | None) -> bool:
+    """True for what is said of another year, a part of the year, a target or a part of the whole, or of each of many."""
+    if _OTHER.search(before) or _EACH.search(clause) or quantities.parts_of_year(before, year):
         return True
-    return any(year is not None and int(match[0][:4]) != year for match in _YEAR.finditer(sentence))
+    return any(year is not None and int(match[0][:4]) != year for match in _YEAR.finditer(before))
 
 
 def _single(quantity: Quantity) -> bool:

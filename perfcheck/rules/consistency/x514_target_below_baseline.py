@@ -12,7 +12,9 @@ from perfcheck.model import Evaluation, Finding, Quantity, Related
 from perfcheck.patterns import compiled
 
 # The plan itself says why less is asked for.
-_WANTED = compiled(r"压减|减少|下降|调减|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off")
+_WANTED = compiled(
+    r"压减|减少|下降|调减|调整|国家规定|法定|上级下达|缩减|取消|收紧|退出|合并|移交|政策调整|一次性|reduc|fewer|one-off"
+)
 
 _STANDARD = compiled(
     r"(?:国家|行业|地方|部颁|强制性|国|行|省)标准?|(?<![A-Za-z])(?:GB|HJ|DB|CJ|JT|SL|WS|NY)[ /]?T?[ ]?[0-9]{2,}"
@@ -20,9 +22,10 @@ _STANDARD = compiled(
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    adjusted = evaluation.budget.adjustment_reason.text if evaluation.budget is not None else ""
     for row in evaluation.indicators:
         target, baseline = row.target.quantity, row.baseline.quantity
-        if target is None or baseline is None or _WANTED.search(" ".join((row.basis.text, row.reason.text))):
+        if target is None or baseline is None or _WANTED.search(f"{row.basis.text} {row.reason.text} {adjusted}"):
             continue
         # Nothing can be asked for beyond none, and the limit of a standard stays where it is.
         if target.value == 0 or (target.comparator in ("<=", "<") and _STANDARD.search(row.basis.text)):

@@ -26,6 +26,13 @@ PARTITIONS = (
 )
 _TOTAL = compiled(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
 _AMONG = compiled(r"其中|分别为|包括")
+# What is brought about by the whole is no part of it.
+_OTHER = compiled(r"带动|撬动|拉动|惠及|累计|服务|受益|[。；;]")
+_ADDED = compiled(
+    r"(?:新|净)?[增减多少升降加扩](?:[加长少多]|[了至到])?[^，,。；;0-9]{0,4}$|[较比同][^，,。；;]{0,12}$"
+)
+NEAR = 16
+"""Code points at most between a total and the first of its parts."""
 _ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
 
 
@@ -44,8 +51,10 @@ def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]
         return
     stated = scan_part(text.text, at, end, year=year)
     found = [quantity for quantity in stated if quantity.value is not None and quantity.exact]
-    totals = [q for q in found if q.end <= among.start() and _TOTAL.search(plain[: q.start])]
+    before = [q for q in found if q.end <= among.start()]
+    totals = [q for q in before if _TOTAL.search(plain[: q.start])]
     if not totals:
+        yield from _more_than_all(text, at, plain, before, [q for q in found if q.start >= among.end()])
         return
     total = totals[-1]
     parts = [q for q in found if q.start >= among.end() and q.unit == total.unit]
@@ -59,6 +68,25 @@ def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]
             total=sentence[total.start : total.end],
             working=" + ".join(f"{value:f}" for value in values) + f" = {sum(values, Decimal(0)):f}",
         )
+
+
+def _more_than_all(text: Text, at: int, plain: str, before: list[Quantity], after: list[Quantity]) -> Iterator[Finding]:
+    """签约12个，其中15个落地: the first part of what stands right before is more than that."""
+    if not before or not after or before[-1].unit != after[0].unit:
+        return
+    total, part = before[-1], after[0]
+    between = plain[total.end : part.start]
+    if total.value is None or part.value is None or part.value <= total.value:
+        return
+    # What was added (比上年增加35公里，其中…) is not what is divided.
+    if len(between) > NEAR or _OTHER.search(between) or _ADDED.search(plain, 0, total.start):
+        return
+    yield Finding(
+        text.path,
+        part=(at + total.start, at + part.end),
+        total=plain[total.start : total.end],
+        working=f"{part.value:f} > {total.value:f}",
+    )
 
 
 def _exclusive(plain: str, start: int, parts: list[Quantity]) -> bool:

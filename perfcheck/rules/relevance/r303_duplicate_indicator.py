@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfcheck.categories import section_of
 from perfcheck.model import Evaluation, Finding, Indicator, Related, Term
 from perfcheck.patterns import compiled
-from perfcheck.wording import flat
+from perfcheck.wording import content_words, flat
 
 # What two spellings of one name differ in: brackets, particles, the word for a count at the end.
 _NOISE = compiled(r"[(（][^()（）]{0,30}[)）]|[\s的之和与及、，,：:“”\"·/-]|(?:数量|个数|总数|数|指标|情况)$")
@@ -15,8 +15,13 @@ _NOISE = compiled(r"[(（][^()（）]{0,30}[)）]|[\s的之和与及、，,：:�
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     seen: dict[str, Indicator] = {}
+    seen_as: dict[tuple[frozenset[str], str], str] = {}
     for indicator in evaluation.indicators:
         key = _NOISE.sub("", flat(indicator.name.text))
+        # 培训农民人数 is 农民培训人数 where both ask for the same.
+        key = (
+            seen_as.setdefault((content_words(key), indicator.target.text.strip()), key) if content_words(key) else key
+        )
         if not key:
             continue
         first = seen.setdefault(key, indicator)

@@ -9,7 +9,8 @@ from itertools import combinations
 from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan
+from perfcheck.quantities import scan, scan_part
+from perfcheck.texts import sentences
 from perfcheck.wording import flat
 
 SHOWN = 3
@@ -19,15 +20,15 @@ _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    stated = [
-        (result.text, quantity)
-        for result in evaluation.results
-        for quantity in scan(result.text.text, year=evaluation.year)
-        if quantity.value is not None and quantity.day is None and quantity.unit
-    ]
-    planned = _planned(evaluation) if stated else ()
+    told = [(result.text, start, end) for result in evaluation.results for start, end in sentences(result.text.text)]
+    stated = [(text, found) for text, start, end in told if (found := _figures(text, start, end, evaluation.year))]
+    planned = _planned(evaluation) if stated else set()
+    # Parts, growth and ratios stand beside the figure that they belong to: what touches an indicator is taken up as a whole.
     loose = [
-        (text, found) for text, found in stated if found.value not in planned and not _named(evaluation, text, found)
+        (text, figure)
+        for text, figures in stated
+        if not any(figure.value in planned or _named(evaluation, text, figure) for figure in figures)
+        for figure in figures
     ]
     if loose:
         text, quantity = loose[0]
@@ -38,6 +39,12 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             count=len(loose),
             figures=[where.text[found.start : found.end] for where, found in loose[:SHOWN]],
         )
+
+
+def _figures(text: Text, start: int, end: int, year: int | None) -> list[Quantity]:
+    """What a sentence counts or measures, with offsets into the whole text."""
+    found = scan_part(text.text, start, end, year=year)
+    return [one.shifted(start) for one in found if one.value is not None and one.day is None and one.unit]
 
 
 def _named(evaluation: Evaluation, text: Text, found: Quantity) -> bool:
