@@ -438,3 +438,23 @@ def test_a_goal_with_a_bound_in_words_is_not_vague(text):
 def test_a_statutory_scale_carries_its_own_standard():
     row = {**target("三级", "网络安全等级保护"), f"{STATE}.basis": GONE}
     assert not found(row, "V109")
+
+
+def test_the_title_of_a_task_is_no_vague_goal_where_its_result_says_how_much():
+    task = {"id": "T9", "text": "路灯亮化与值守", "result": "亮化路灯120盏。"}
+    assert not found({"tasks.4": task}, "V101")
+    assert found({"tasks.4": {**task, "text": "扎实推进路灯亮化与值守"}}, "V101")
+    assert found({"tasks.4": {**task, "result": "效果显著。"}}, "V101")
+
+
+def test_what_a_goal_came_to_is_neither_the_goal_again_nor_praise():
+    again = "改造背街小巷18条，铺设雨污分流管道6.50公里。"
+    assert [f.case for f in found({"goals.0.text": again, "goals.0.actual": again}, "V105")] == ["goal-again"]
+    assert [f.case for f in found({"goals.0.actual": "服务水平明显提升，社会反响良好。"}, "V105")] == ["goal"]
+    assert not found({"goals.0.actual": "已全部通过竣工验收。"}, "V105")
+
+
+def test_a_bound_of_a_class_is_no_estimate():
+    assert not found({"results.4": {"text": "超过18个月的未结案件为0件。"}}, "V106")
+    assert not found({"results.4": {"text": "彩超4台已投用。"}}, "V106")
+    assert found({"results.4": {"text": "修剪树木超过400株。"}}, "V106")

@@ -385,3 +385,41 @@ def test_nothing_is_beyond_none_and_the_limit_of_a_standard_stays():
     for name, target, baseline in (("渗漏报修次数", "0次", "17次"), ("氨氮浓度", "≤1.0mg/L", "0.92mg/L")):
         edits = {f"{at}.name": name, f"{at}.target": target, f"{at}.actual": target, f"{at}.baseline": baseline}
         assert "X514" not in codes(edited({**edits, f"{at}.basis": "行业标准：GB 3838-2002 Ⅲ类"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["居民满意度95%，较上年提高3.5个百分点。", "居民满意度95%，平均等候时间由50分钟缩短到18分钟，每户节省12元。"],
+)
+def test_what_follows_a_value_does_not_change_its_scope(text):
+    assert found(text, "X509")
+
+
+@pytest.mark.parametrize("text", ["上年居民满意度95%。", "其中北片居民满意度95%。", "每季度居民满意度95%。"])
+def test_what_stands_before_a_value_does(text):
+    assert not found(text, "X509")
+
+
+def test_a_part_cannot_be_more_than_the_whole_it_stands_behind():
+    assert found("签约项目12个，其中15个落地。", "X515")
+    assert not found("签约项目12个，其中9个落地。", "X515")
+    assert not found("养护里程1286公里，比上年增加35公里，其中一级公路214公里。", "X515")
+    assert not found("拆除7218平方米，超出任务1218平方米，其中存量6405平方米。", "X515")
+    assert not found("投入200万元，其中带动社会投资500万元。", "X515")
+
+
+def test_as_many_indicators_as_there_are_is_all_of_them():
+    def claims(count):
+        edits = {"self_evaluation.conclusion": f"{count}项绩效指标全部完成。", "outputs.quantity.0.actual": "14条"}
+        return "X506" in codes(edited({**edits, "outputs.quantity.0.reason": "管线迁改"}))
+
+    rows = len(edited({}).evaluation.indicators)
+    assert claims(rows) and not claims(rows - 1) and not claims(rows - 2)
+
+
+def test_one_more_of_few_is_no_overshoot():
+    def spoken(target, actual):
+        return "X501" in codes(edited({"outputs.quantity.2.target": target, "outputs.quantity.2.actual": actual}))
+
+    assert not spoken("≥2项", "3项") and not spoken("≥3篇", "4篇")
+    assert spoken("≥3项", "5项") and spoken("≥2.0万个", "3.0万个")

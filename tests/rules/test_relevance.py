@@ -61,3 +61,11 @@ def test_a_figure_said_of_an_indicator_is_taken_up_whatever_the_table_says():
 
     assert not loose("充电端口完好率为98.9%。")
     assert loose("路灯亮灯率98.9%。") == [["98.9%"]]
+
+
+def test_parts_growth_and_ratios_stand_beside_the_figure_they_belong_to():
+    def loose(text):
+        return [f.facts["figures"] for f in found({"results.4": {"text": text}}, "R309")]
+
+    assert not loose("充电端口完好率为98.9%，比上年提高2.3个百分点，提前12天完成。")
+    assert loose("充电端口完好率为98.9%，安装路灯37盏。") == [["37盏"]]

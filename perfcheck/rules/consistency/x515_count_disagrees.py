@@ -29,7 +29,7 @@ _AMONG = compiled(r"其中|分别为|包括")
 # What is brought about by the whole is no part of it.
 _OTHER = compiled(r"带动|撬动|拉动|惠及|累计|服务|受益|[。；;]")
 _ADDED = compiled(
-    r"(?:新|净)?[增减多少升降加扩](?:[加长少多]|[了至到])?[^，,。；;0-9]{0,4}$|[较比同][^，,。；;]{0,12}$"
+    r"超出?[^，,。；;0-9]{0,4}$|(?:新|净)?[增减多少升降加扩](?:[加长少多]|[了至到])?[^，,。；;0-9]{0,4}$|[较比同][^，,。；;]{0,12}$"
 )
 NEAR = 16
 """Code points at most between a total and the first of its parts."""

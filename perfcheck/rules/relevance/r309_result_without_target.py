@@ -9,13 +9,15 @@ from itertools import combinations
 from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan, scan_part
+from perfcheck.quantities import factor, scan, scan_part
 from perfcheck.texts import sentences
 from perfcheck.wording import flat
 
 SHOWN = 3
 SHORTEST = 4
 """Code points below which a name is too common."""
+_BESIDE = {"share", "pp", "time", "months", "工作日"}
+"""What says how much more, how large a part, or how much earlier."""
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
@@ -23,13 +25,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     told = [(result.text, start, end) for result in evaluation.results for start, end in sentences(result.text.text)]
     stated = [(text, found) for text, start, end in told if (found := _figures(text, start, end, evaluation.year))]
     planned = _planned(evaluation) if stated else set()
-    # Parts, growth and ratios stand beside the figure that they belong to: what touches an indicator is taken up as a whole.
-    loose = [
-        (text, figure)
-        for text, figures in stated
-        if not any(figure.value in planned or _named(evaluation, text, figure) for figure in figures)
-        for figure in figures
-    ]
+    loose = [(text, figure) for text, figures in stated for figure in _loose(evaluation, text, figures, planned)]
     if loose:
         text, quantity = loose[0]
         yield Finding(
@@ -39,6 +35,21 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             count=len(loose),
             figures=[where.text[found.start : found.end] for where, found in loose[:SHOWN]],
         )
+
+
+def _loose(evaluation: Evaluation, text: Text, figures: list[Quantity], planned: set[Decimal]) -> Iterator[Quantity]:
+    """The figures of a sentence that belong to nothing planned.
+
+    Parts and growth stand beside the figure that they belong to, in its unit, and so do ratios and days.
+    """
+    kinds = {_kind(one) for one in figures if one.value in planned or _named(evaluation, text, one)}
+    if kinds:
+        kinds |= _BESIDE
+    return (one for one in figures if _kind(one) not in kinds)
+
+
+def _kind(figure: Quantity) -> str:
+    return factor(figure.unit)[0].partition("/")[0]
 
 
 def _figures(text: Text, start: int, end: int, year: int | None) -> list[Quantity]:
