@@ -423,3 +423,33 @@ def test_one_more_of_few_is_no_overshoot():
 
     assert not spoken("≥2项", "3项") and not spoken("≥3篇", "4篇")
     assert spoken("≥3项", "5项") and spoken("≥2.0万个", "3.0万个")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "救助1440人次，比2022年的1280人次增长15.2%。",
+        "救助1440人次，比上年1280人次减少12.5%。",
+        "接待人次由1280人次增加到1440人次，增长15%。",
+        "能耗由12.5吨降至11.0吨，下降10%。",
+    ],
+)
+def test_growth_follows_from_the_two_values_beside_it(text):
+    assert [f.case for f in found(text, "X515")] == ["growth"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "救助1440人次，比2022年的1280人次增长12.5%。",
+        "救助1440人次，比上年1280人次增长13%。",
+        "收入1.44亿元，比上年1.28亿元增长12.9%。",
+        "接待人次由1280人次增加到1440人次，增长12.5%。",
+        "按可比口径，收入1440万元，比上年1280万元增长9.1%。",
+        "救助约1440人次，比上年1280人次增长15.2%。",
+        "救助1440人次，比上年增长15.2%。",
+        "满意率由92%提高到95%，提高3个百分点。",
+    ],
+)
+def test_growth_that_rounds_to_what_is_printed_is_right(text):
+    assert not found(text, "X515")

@@ -1,10 +1,11 @@
-"""A total and the parts it is divided into, or the rows it counts, do not agree."""
+"""A total and the parts it is divided into, the rows it counts, or two values and the growth between them do not agree."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perfcheck.attainment import rounded
 from perfcheck.model import Evaluation, Finding, Quantity, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
@@ -31,6 +32,15 @@ _OTHER = compiled(r"带动|撬动|拉动|惠及|累计|服务|受益|[。；;]")
 _ADDED = compiled(
     r"超出?[^，,。；;0-9]{0,4}$|(?:新|净)?[增减多少升降加扩](?:[加长少多]|[了至到])?[^，,。；;0-9]{0,4}$|[较比同][^，,。；;]{0,12}$"
 )
+# What stands between two values and the growth from one to the other.
+_BY = compiled(
+    r"[，, ]?(?:同比|实际)?(?:(?:增[长加幅]|上升|提高|提升)|(?P<down>下降|减少|降低|降幅))(?:了|率|幅度?|为|达|约)*"
+)
+_THAN = compiled(r"[，, ]?[较比](?:上一?年度?|去年|同期|上年同期|20[0-9]{2}年)(?:度|同期)?的?[一-龥]{0,4}")
+_TO = compiled(r"(?:增[加长]|提[高升]|上升|下降|减少|降低|降|扩大|缩短)?[到至为]")
+_FROM = compiled(r"[由从][^，,。；;]{0,10}$")
+FAR = 12
+_ADJUSTED = compiled(r"可比|同口径|不变价|剔除|扣除|名义|年均|平均每年|百分点")
 NEAR = 16
 """Code points at most between a total and the first of its parts."""
 _ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
@@ -40,6 +50,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *(goal.text for goal in evaluation.goals if goal.text)):
         for start, end in sentences(text.text):
             yield from _parts(text, start, end, evaluation.year)
+            yield from _growth(text, start, end, evaluation.year)
         yield from _rows(text, len(evaluation.indicators))
 
 
@@ -100,6 +111,52 @@ def _exclusive(plain: str, start: int, parts: list[Quantity]) -> bool:
         if all(named) and len(set(named)) == len(named):
             return True
     return False
+
+
+def _growth(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
+    """1440人次，比上年的1280人次增长15.2%: the two values make another share, beyond what their printed decimals leave open."""
+    sentence = text.text[at:end]
+    plain = flat(sentence)
+    # Most sentences compare nothing; what is adjusted (可比口径) does not follow from the printed values.
+    if "%" not in plain or not _BY.search(plain) or _ADJUSTED.search(plain):
+        return
+    stated = scan_part(text.text, at, end, year=year)
+    for one, other, rate in zip(stated, stated[1:], stated[2:], strict=False):
+        by = _BY.fullmatch(plain[other.end : rate.start])
+        if by is None or rate.unit != "%" or one.unit != other.unit or not all(map(_single, (one, other, rate))):
+            continue
+        pair = _then_and_now(plain, one, other)
+        if pair is None or not pair[0].value or pair[1].value is None or rate.value is None:
+            continue
+        before, now = pair[0].value, pair[1].value
+        grown = (now - before) / before * 100
+        told = -rate.value if by["down"] else rate.value
+        if abs(grown - told) > _step(rate) + 100 * (_step(pair[1]) + _step(pair[0]) * abs(now / before)) / abs(before):
+            yield Finding(
+                text.path,
+                part=(at + one.start, at + rate.end),
+                case="growth",
+                stated=sentence[other.end : rate.end].strip("，, "),
+                working=f"({now:f} − {before:f}) ÷ {before:f} = {rounded(grown):f}%",
+            )
+
+
+def _then_and_now(plain: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The earlier and the later of two values: A，比上年B or 由A增加到B."""
+    between = plain[one.end : other.start]
+    if _THAN.fullmatch(between):
+        return other, one
+    if _TO.fullmatch(between) and _FROM.search(plain, max(0, one.start - FAR), one.start):
+        return one, other
+    return None
+
+
+def _single(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.exact and quantity.upper is None and quantity.comparator in ("", "=")
+
+
+def _step(quantity: Quantity) -> Decimal:
+    return Decimal(1).scaleb(-quantity.decimals) / 2
 
 
 def _rows(text: Text, rows: int) -> Iterator[Finding]:
