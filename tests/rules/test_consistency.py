@@ -453,3 +453,10 @@ def test_growth_follows_from_the_two_values_beside_it(text):
 )
 def test_growth_that_rounds_to_what_is_printed_is_right(text):
     assert not found(text, "X515")
+
+
+def test_two_halves_make_the_whole():
+    assert found("救助3920人次，其中城镇2140人次、农村1680人次。", "X515")
+    assert not found("救助3820人次，其中城镇2140人次、农村1680人次。", "X515")
+    assert not found("救助3920人次，其中新建2140人次、改建1680人次。", "X515")
+    assert not found("救助3920人次，其中女性2140人次。", "X515")

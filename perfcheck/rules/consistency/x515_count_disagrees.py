@@ -25,6 +25,8 @@ PARTITIONS = (
     ("男", "女"),
     ("城镇", "农村"),
 )
+WHOLES = (("男", "女"), ("城镇", "农村"))
+"""Of these the two together are everything."""
 _TOTAL = compiled(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
 _AMONG = compiled(r"其中|分别为|包括")
 # What is brought about by the whole is no part of it.
@@ -42,7 +44,7 @@ _FROM = compiled(r"[由从][^，,。；;]{0,10}$")
 FAR = 12
 _ADJUSTED = compiled(r"可比|同口径|不变价|剔除|扣除|名义|年均|平均每年|百分点")
 NEAR = 16
-"""Code points at most between a total and the first of its parts."""
+"""Code points at most between a value and the words that divide it."""
 _ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
 
 
@@ -62,46 +64,42 @@ def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]
         return
     stated = scan_part(text.text, at, end, year=year)
     found = [quantity for quantity in stated if quantity.value is not None and quantity.exact]
-    before = [q for q in found if q.end <= among.start()]
-    totals = [q for q in before if _TOTAL.search(plain[: q.start])]
-    if not totals:
-        yield from _more_than_all(text, at, plain, before, [q for q in found if q.start >= among.end()])
+    total = _total(plain, [q for q in found if q.end <= among.start()], among.start())
+    after = [q for q in found if q.start >= among.end()]
+    if total is None or total.value is None or not after:
         return
-    total = totals[-1]
-    parts = [q for q in found if q.start >= among.end() and q.unit == total.unit]
+    parts = [q for q in after if q.unit == total.unit]
     values = [part.value for part in parts if part.value is not None]
-    if len(parts) < 2 or total.value is None or not _exclusive(plain, among.end(), parts):
-        return
-    if sum(values) > total.value:
+    labels = _labels(plain, among.end(), parts) if len(parts) > 1 else ()
+    working = ""
+    if labels and (
+        sum(values) > total.value or (labels in WHOLES and len(parts) == len(labels) and sum(values) != total.value)
+    ):
+        working = " + ".join(f"{value:f}" for value in values) + f" = {sum(values, Decimal(0)):f}"
+    elif parts[:1] == after[:1] and values[0] > total.value and not _OTHER.search(plain, among.end(), after[0].start):
+        parts, working = parts[:1], f"{values[0]:f} > {total.value:f}"
+    if working:
         yield Finding(
             text.path,
             part=(at + total.start, at + parts[-1].end),
             total=sentence[total.start : total.end],
-            working=" + ".join(f"{value:f}" for value in values) + f" = {sum(values, Decimal(0)):f}",
+            working=working,
         )
 
 
-def _more_than_all(text: Text, at: int, plain: str, before: list[Quantity], after: list[Quantity]) -> Iterator[Finding]:
-    """签约12个，其中15个落地: the first part of what stands right before is more than that."""
-    if not before or not after or before[-1].unit != after[0].unit:
-        return
-    total, part = before[-1], after[0]
-    between = plain[total.end : part.start]
-    if total.value is None or part.value is None or part.value <= total.value:
-        return
-    # What was added (比上年增加35公里，其中…) is not what is divided.
-    if len(between) > NEAR or _OTHER.search(between) or _ADDED.search(plain, 0, total.start):
-        return
-    yield Finding(
-        text.path,
-        part=(at + total.start, at + part.end),
-        total=plain[total.start : total.end],
-        working=f"{part.value:f} > {total.value:f}",
-    )
+def _total(plain: str, before: list[Quantity], among: int) -> Quantity | None:
+    """What is divided: called a total, or the last value right before; what was added (比上年增加35公里，其中…) is not divided."""
+    called = [q for q in before if _TOTAL.search(plain[: q.start])]
+    if called:
+        return called[-1]
+    last = before[-1] if before else None
+    if last is None or among - last.end > NEAR or _ADDED.search(plain, 0, last.start):
+        return None
+    return last
 
 
-def _exclusive(plain: str, start: int, parts: list[Quantity]) -> bool:
-    """True where every part stands under a label of its own from one list of labels that exclude one another."""
+def _labels(plain: str, start: int, parts: list[Quantity]) -> tuple[str, ...]:
+    """The list of labels that exclude one another, where every part stands under one of its own; empty where there is none."""
     heads = []
     for part in parts:
         heads.append(plain[start : part.start])
@@ -109,8 +107,8 @@ def _exclusive(plain: str, start: int, parts: list[Quantity]) -> bool:
     for labels in PARTITIONS:
         named = [next((label for label in labels if label in head), "") for head in heads]
         if all(named) and len(set(named)) == len(named):
-            return True
-    return False
+            return labels
+    return ()
 
 
 def _growth(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
