@@ -215,6 +215,8 @@ def test_a_value_with_content_is_not_circular(value: str) -> None:
         "暂无数据",
         "详见附件1",
         "待调查",
+        "尚未公布",
+        "数据未出",
         "暂未开展调查",
         "正在统计",
         "同上",

@@ -256,3 +256,26 @@ def test_a_negative_amount_is_one_cause_of_all_that_does_not_add_up():
     spoken = {rule.code for rule, _ in report.findings()}
     assert "A418" in spoken
     assert spoken.isdisjoint({"A401", "A402", "A404", "A407", "X503", "X513"})
+
+
+@pytest.mark.parametrize(
+    ("score", "spoken"), [("9.9", False), ("9.98", False), ("9.8", True), ("9.7", True), ("9", True)]
+)
+def test_points_may_be_cut_off_behind_a_printed_decimal(score, spoken):
+    row = {"target": "≥97%", "actual": "96.8%", "weight": 10, "score": score, "reason": "外出务工人员异地参保"}
+    edits = {f"outputs.quality.0.{key}": value for key, value in row.items()}
+    assert bool(messages(edits, "A413")) is spoken
+
+
+def test_an_execution_rate_among_the_rows_earns_its_share():
+    row = {"name": "预算执行率", "target": "≥95%", "actual": "92.4%", "weight": 10, "reason": "未达到付款条件"}
+    edits = {f"outputs.quality.0.{key}": value for key, value in row.items()}
+    assert not messages({**edits, "outputs.quality.0.score": "9.2"}, "A413")
+    assert messages({**edits, "outputs.quality.0.score": "8.2"}, "A413")
+
+
+def test_an_execution_rate_among_the_rows_is_not_added_once_more():
+    row = {"name": "预算执行率", "target": "100%", "actual": "96%", "weight": 10, "score": "9.6"}
+    edits = {f"outputs.quality.0.{key}": value for key, value in row.items()}
+    (said,) = messages({**edits, "budget.weight": {"delete": True}, "outputs.quantity.0.weight": 1}, "A409")
+    assert "已列在其中" in said and "加预算执行率" not in said

@@ -16,8 +16,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     total = sum((row.weight.value or Decimal(0) for row in evaluation.indicators), Decimal(0))
     own = evaluation.budget.weight.value if evaluation.budget else None
+    among = any(row.name.text.strip().endswith("预算执行率") for row in evaluation.indicators)
     execution = evaluation.profile.execution_weight if own is None else own
     if total == HUNDRED or total + execution == HUNDRED:
         return
     first = evaluation.indicators[0]
-    yield Finding(first.weight.path, total=total, execution=execution, sum=total + execution)
+    # Where it is a row of the table it is counted already.
+    case = "among" if own is None and among else ""
+    yield Finding(first.weight.path, case=case, total=total, execution=execution, sum=total + execution)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.attainment import bands, judge, points
-from perfcheck.model import Evaluation, Finding, Indicator, Related
+from perfcheck.attainment import Attainment, bands, judge, points
+from perfcheck.model import Evaluation, Finding, Indicator, Number, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -27,6 +27,21 @@ def _qualitative(row: Indicator, weight: Decimal, score: Decimal) -> Finding | N
     return Finding(row.score.path, case="band", score=score, option=row.actual.text, low=low, high=high)
 
 
+def _follows(score: Number, due: Decimal) -> bool:
+    """True where the score is what is due, rounded or cut off behind a printed decimal (9.98 → 9.9)."""
+    if score.value is None:
+        return False
+    cut = Decimal(0) < due - score.value < Decimal(1).scaleb(-score.decimals) if score.decimals else False
+    return cut or abs(due - score.value) <= score.rounding
+
+
+def _follows_rate(row: Indicator, found: Attainment, weight: Decimal) -> bool:
+    """True where an execution rate earns its share of the weight, whatever its target (92.4 % of 10)."""
+    if not row.name.text.strip().endswith("执行率") or found.unit != "%":
+        return False
+    return _follows(row.score, found.actual / 100 * weight)
+
+
 def _quantitative(evaluation: Evaluation, row: Indicator, weight: Decimal, score: Decimal) -> Finding | None:
     # A grading standard of the row's own stands above the formula, and so does a reason on a target that is met.
     if row.grading or score == weight:
@@ -37,7 +52,7 @@ def _quantitative(evaluation: Evaluation, row: Indicator, weight: Decimal, score
     earned = points(found, weight, evaluation.profile.formula(row))
     if earned is None:
         return None
-    if abs(earned.points - score) <= row.score.rounding:
+    if _follows(row.score, earned.points) or _follows_rate(row, found, weight):
         return None
     return Finding(
         row.score.path,

@@ -26,6 +26,9 @@ _MEETS = compiled(
 _DONE = compiled(
     r"(?:均|都|全部|已全部|均已|都已)(?:未(?:超|突破|违反|低于|高于)[一-龥]{0,6}|(?!完成|到位|落实|达标|达到|正常|良好|按|及时|有效)[一-龥]{2,4})|(?:全部)?实现"
 )
+# A step of a scale beside the least that is asked for: 中及以上, 良.
+_STEP = compiled(r"(?:优秀|良好|优良|中等|合格|[优良中])(?:等次|等级|档次)?")
+_FLOOR = compiled(rf"{_STEP.pattern}(?:[(（]含[)）]|及)?以上")
 _ALREADY = compiled(r"^(?:已经?|均|都|全部)+")
 _LIMIT = compiled(r"限值|标准|[≤≥<>]|[不低高]于|超过")
 
@@ -67,6 +70,8 @@ def _affirms(evaluation: Evaluation, row: Indicator) -> bool:
     answer, wanted = flat(row.actual.text).strip(" 。"), flat(row.target.text)
     said = _ALREADY.sub("", answer)
     if len(said) > 1 and said in wanted and state(row.target.text):
+        return True
+    if _STEP.fullmatch(answer) and _FLOOR.fullmatch(wanted.strip(" 。")):
         return True
     return _DONE.fullmatch(answer) is not None and measurable(row.target.text, year=evaluation.year)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
+from perfcheck.quantities import scan
 from perfcheck.wording import bad_event, flat
 
 # p<0.05, α=0.05, pH 6-9: the value says itself what it is.
@@ -14,9 +15,10 @@ _NAMED_VALUE = compiled(r"[A-Za-zα-ωΑ-Ω]")
 _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
 # PQI, AQI: what ends in the letter I is an index.
 _SCORE = r"(?<![a-z])[a-z]{1,4}i$|指数|系数|均分|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
-_COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额|[(（][^()（）]{1,8}[)）]"
+_COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额"
 # 郁闭度 0.68, PUE 1.41: a decimal of such a name counts nothing; 长度, 湿度 and 产值 have units.
 _DIMENSIONLESS = compiled(r"(?:(?<![长温高宽厚深速湿海])度|(?<![产净市均增加价])值|比|pue|aqi|cpi|ppi|ndvi)$")
+_BRACKETED = compiled(r"[(（]([^()（）]{1,8})[)）]")
 _ENGLISH = r"rate|ratio|share|percent|number of|index|score"
 _SAYS = compiled(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
 
@@ -46,4 +48,10 @@ def _bare(row: Indicator) -> bool:
 
 
 def _named(name: str) -> bool:
-    return bool(_SAYS.search(flat(name))) or bad_event(name)
+    return bool(_SAYS.search(flat(name))) or bad_event(name) or _unit_in_brackets(name)
+
+
+def _unit_in_brackets(name: str) -> bool:
+    """采购设备（台）, but not 除颤器（AED）."""
+    inside = _BRACKETED.search(name)
+    return inside is not None and bool(scan(f"1{inside[1]}"))
