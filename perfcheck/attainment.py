@@ -22,10 +22,10 @@ _RAISED = compiled(
 )
 _DENIED = compiled(
     r"(?:目前|至今|截至目前|尚|还|均|仍)*(?:未|没有)(?:能|按期|如期|全部|全面|完全|及时|按时)?(?!突破|超|发生|出现|发现|见)[一-龥]{2,4}"
-    r"|否|不合格|不达标|不通过"
+    r"|否|不合格|不达标|不通过|(?i:no|no,.{1,60}|(?:did not|has not|have not|was not|were not|is not|not yet|failed)\b[a-z ,-]{0,60})"
 )
 # What a target wants not to happen: whoever says 未… has not missed it.
-_FORBIDS = compiled(r"[不未无零]|没有|杜绝|避免|防止|严禁|禁止")
+_FORBIDS = compiled(r"[不未无零]|没有|杜绝|避免|防止|严禁|禁止|\b(?:no|not|zero|none|without|nil)\b", re.IGNORECASE)
 _DAY = compiled(r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9] (?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b")
 _YES = frozenset(("是", "有", "√", "完成", "已完成", "通过", "合格", "达标", "yes", "done", "passed"))
 _NO = frozenset(
@@ -201,7 +201,8 @@ def met(indicator: Indicator) -> bool | None:
     option = quantities.band(indicator.actual.text)
     if option is not None:
         return option == "full"
-    return _state(indicator)
+    yes = boolean(indicator)
+    return _state(indicator) if yes is None else yes
 
 
 def refused(text: str) -> bool:

@@ -52,7 +52,8 @@ def direction_of(indicator: Indicator) -> Direction | None:
         comparator = ">=" if fallen else quantities.course(indicator.target.text, target)
     if comparator in (">=", ">"):
         return ">="
-    if comparator in ("<=", "<"):
+    # Whoever asks for none asks for no more than none.
+    if comparator in ("<=", "<") or (target is not None and target.value == 0 and not comparator):
         return "<="
     name = flat(indicator.name.text).strip(_MARKS).removesuffix("指标")
     less = lowered(name)

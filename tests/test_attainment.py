@@ -498,3 +498,37 @@ def test_figures_are_read_without_padding():
 def test_a_refusal_is_one():
     assert all(map(attainment.refused, ("未移交", "至今未招标", "没有完成。", "尚未验收", "不合格")))
     assert not any(map(attainment.refused, ("未发生", "未突破定额", "已移交", "未", "完成")))
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "wanted"),
+    [
+        ("Fatal accidents on county roads", "0", "2", False),
+        ("Serious accidents", "zero accidents", "2 accidents", False),
+        ("Serious accidents", "none", "2", False),
+        ("Upheld complaints", "0 complaints", "nil", True),
+        ("Admissions after falls", "≤ 12 per 1,000 clients", "12.6 per 1,000 clients", False),
+        ("Admissions after falls", "no more than 0.15 per 100,000 residents", "0.12 per 100,000 residents", True),
+        ("Safety drills", "≥ 30 per month", "21 per month", False),
+        ("Burglaries", "reduced by 5%", "reduced by 6.1%", True),
+        ("Burglaries", "reduced by 5%", "increased by 2%", False),
+        ("Visitors", "up 5%", "up 4%", False),
+        ("Page response", "within 2 seconds", "1.3 seconds", True),
+    ],
+)
+def test_plain_english_is_held_against_plain_english(name, target, actual, wanted):
+    assert met(target, actual, name, SOCIAL) is wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("Yes", "No", False),
+        ("Yes", "Yes", True),
+        ("Passed acceptance", "Did not pass acceptance", False),
+        ("Passed acceptance", "Failed acceptance", False),
+        ("No interruption", "No interruption", None),
+    ],
+)
+def test_an_english_refusal_is_a_miss(target, actual, wanted):
+    assert attainment.met(row(target, actual, "Works", TIME)) is wanted

@@ -22,6 +22,8 @@ _BETWEEN = compiled(rf"[^,;:、\n0-9]{{0,8}}?{_TO}[^,;:、\n]{{0,12}}")
 _ARRIVES = compiled(rf"{_TO}[^\W0-9]{{0,4}}$")
 _DIFFERS = compiled(
     rf"(?P<verb>{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$|[较比][^,;:、\n0-9]{{1,10}}(?:(?P<more>[多高])|(?P<less>[少低]))$"
+    r"|\b(?:(?P<up>increased|rose|grew|up)|(?P<down>reduced|decreased|lowered|fell|cut|down))(?:\sby)?\s$",
+    re.IGNORECASE,
 )
 _ANY = compiled(_VERB)
 
@@ -64,7 +66,7 @@ def shift(text: str, quantity: Quantity) -> Comparator | None:
     match = _DIFFERS.search(fold(text), max(0, at - _FAR), at) if at > 0 else None
     if match is None:
         return None
-    return _WAY[match["verb"]] if match["verb"] else ">=" if match["more"] else "<="
+    return _WAY[match["verb"]] if match["verb"] else ">=" if match["more"] or match["up"] else "<="
 
 
 def names_change(name: str) -> bool:

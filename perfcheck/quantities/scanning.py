@@ -105,6 +105,13 @@ _ENGLISH = compiled(
     rf"|(?!(?:{data.WORDS['after']['english']['never'].replace(' ', '|')})\b)[A-Za-z]{{2,24}})\b)?",
     re.IGNORECASE,
 )
+# 12 per 1,000 clients is a share like ‰; 30 per month is a pace.
+_PER_MANY = compiled(
+    r"\s?(?:(?:[a-z]{3,20}\s)?per\s(?P<base>1,?000|10,?000|100,?000|1,000,000|thousand|million)\b(?:\s[a-z]{3,20}\b)?"
+    r"|per\s(?P<pace>month|quarter|year|week|day)\b)",
+    re.IGNORECASE,
+)
+_BASES = {"1000": "‰", "thousand": "‰", "10000": "/万", "100000": "/10万", "1000000": "/100万", "million": "/100万"}
 _ENGLISH_SIZES = {"thousand": "千", "million": "百万", "billion": "十亿", "10k": "万"}
 _AFTER = compiled(
     r"\s?(?P<word>[(]?含[)]?以[上下内]|及以[上下]|\(含\)以[上下]|以[上](?!率|述)|以下|以内|之内|内(?![部容涝河外需存地])"
@@ -494,6 +501,10 @@ _NO_CLASSIFIER = frozenset("号及以之左右至到和与或的为前后内中�
 
 
 def _english_tail(text: str, end: int) -> _Tail:
+    many = _PER_MANY.match(text, end)
+    if many is not None:
+        unit = f"/{many['pace'].lower()}" if many["pace"] else _BASES[many["base"].lower().replace(",", "")]
+        return _Tail(unit, True, many.end())
     match = _ENGLISH.match(text, end)
     if match is None or not (match["unit"] or match["size"]):
         return _Tail("", True, end)

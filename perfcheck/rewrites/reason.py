@@ -47,4 +47,11 @@ def _apart(row: Indicator, found: Attainment, english: bool) -> str:
         return ""
     step = Decimal(10) if found.unit == "成" else Decimal(1)
     unit = "pp" if found.unit in ("%", "成") else found.unit
-    return f"{figure(abs(found.actual - found.target) * step)}{written(unit, english)}"
+    apart = figure(abs(found.actual - found.target) * step)
+    named = written(unit, english)
+    plural = (
+        "s"
+        if english and apart != "1" and named.strip().isascii() and named.strip().isalpha() and len(named.strip()) > 2
+        else ""
+    )
+    return f"{apart}{named}{plural}"

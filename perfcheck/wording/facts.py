@@ -58,6 +58,8 @@ _ROUND = compiled(
 )
 _PACE = compiled(
     r"按[日周旬月季年](?![一-龥]{0,2}计划)|按季度|按学[期年]|全年无休|t\+[0-9]"
+    r"|\b(?:daily|weekly|monthly|quarterly|annually|(?:once|twice|three times) an? (?:day|week|month|quarter|year)|the same day)\b"
+    r"|\b(?:every|each) (?:day|week|month|quarter|year)\b|\bby the end of (?:the )?(?:year|(?:first|second|third|fourth) quarter)\b"
     r"|[0-9]{1,2} ?[*×x] ?24(?: ?小时)?(?![0-9])|随到随[一-龥]|即[来到申]即[一-龥]"
 )
 _WHOLE_SPAN = compiled(
@@ -144,7 +146,9 @@ _ENGLISH = compiled(
     r"\b(?:no|zero)(?: [a-z-]+){0,2} (?:accidents?|complaints?|incidents?|injuries|deaths|failures|violations?)\b"
     r"|\b(?:no|zero)(?: [a-z-]+){0,2} (?:errors?|outages?|breaches|delays|arrears)\b"
     r"|\b(?:passed|pass|passes) (?:the )?(?:[a-z]+ )?(?:acceptance|inspection|audit|review|certification|test|tests)\b"
-    r"|\b(?:certified|accredited|commissioned|accepted by|signed|published|permanently retained)\b"
+    r"|\b(?:at least )?(?:grade|class|level|category|tier) (?:[ivx]{1,4}|[a-e]|[1-9])\b(?: or (?:better|above|higher))?"
+    r"|^(?:accepted|approved|obtained|issued|adopted|in operation|in service|no defects found)(?: (?:at|by|in|on) [a-z ]{2,40})?$"
+    r"|\bpassed at (?:the )?first [a-z]+\b|\b(?:certified|accredited|commissioned|accepted by|signed|published|permanently retained)\b"
 )
 _QUOTED = compiled(r"[“\"「『][^“”\"「」『』]{1,20}[”\"」』]")
 _BARE_YEAR = compiled(r"(?:公元)?[0-9〇零一二三四五六七八九]{4}年?度?")

@@ -26,11 +26,17 @@ _PENDING = compiled(
 _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
 _BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
-_ZERO = compiled(r"(?:无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰‱]{0,3})")
+_ZERO = compiled(r"(?:none|nil|(?:no|zero)(?: [a-z -]{1,30})?|无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰‱]{0,3})")
+_ENGLISH_BAD = compiled(
+    r"\b(?:accidents?|incidents?|complaints?|breach(?:es)?|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|outages?|poisonings?|arrears|errors?|defects?|frauds?)\b"
+)
+_ENGLISH_WORK = compiled(
+    r"\b(?:resolved|handled|answered|closed|investigated|prevented|reduced|response|reporting|corrected|repaired|cleared|within|without|free|found|fixed|put right)\b"
+)
 # Nothing of what the name counts: 无, 未发生, 确保不发生, 坚决杜绝此类事件.
 _DENIES = compiled(
     r"(?:(?:确保|坚决|全力|切实|严格|力争|努力|做到|实现|全年|年内|期间)[，,]?)*"
-    r"(?:(?:无|零|没有|不|未|未再|不再)(?:发生|出现|发现)|无|零|没有|(?:杜绝|防止|避免|严防|遏制)(?:发生|出现)?)"
+    r"(?:none|nil|zero|(?:no|zero) [a-z -]{1,30}|(?:无|零|没有|不|未|未再|不再)(?:发生|出现|发现)|无|零|没有|(?:杜绝|防止|避免|严防|遏制)(?:发生|出现)?)"
     r"(?:(?:此类|该类|类似|任何|相关|上述)?(?:事故|事件|案件|情况|问题|现象))?"
 )
 _TEMPLATE = compiled(
@@ -114,6 +120,8 @@ def _options() -> frozenset[str]:
 def bad_event(name: str) -> bool:
     """True where the indicator counts something that ought not to happen: 安全事故起数, 投诉率; not 投诉办结率."""
     plain = _BRACKETS.sub("", flat(name)).strip(_EDGES)
+    if plain.isascii():
+        return _ENGLISH_BAD.search(plain) is not None and not _ENGLISH_WORK.search(plain)
     return bool(_bad_event().search(plain)) and not _handled_event().match(plain)
 
 

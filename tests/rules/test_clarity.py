@@ -464,3 +464,36 @@ def test_a_bound_of_a_class_is_no_estimate():
     assert not found({"results.4": {"text": "超过18个月的未结案件为0件。"}}, "V106")
     assert not found({"results.4": {"text": "彩超4台已投用。"}}, "V106")
     assert found({"results.4": {"text": "修剪树木超过400株。"}}, "V106")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [
+        ("grade II or better", "grade I"),
+        ("at least class 3", "class 2"),
+        ("Passed at first inspection", "Passed at first inspection"),
+        ("Approved by the county council", "Approved by the county council"),
+        ("In operation", "In operation"),
+    ],
+)
+def test_an_english_grade_or_act_can_be_checked(wanted, reached):
+    assert not marks(actual(reached, wanted, "Quality of the works"), "V102", "V105")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Test tap water each month.", "Publish the accounts quarterly.", "Repair all lamps by the end of the year."],
+)
+def test_an_english_goal_with_a_pace_is_not_vague(text):
+    assert not found({"goals.0.text": text}, "V101")
+
+
+@pytest.mark.parametrize("answer", ["none", "nil", "no accidents"])
+def test_none_is_a_value_for_an_english_misfortune(answer):
+    edits = {"outputs.quality.0.name": "Serious accidents", "outputs.quality.0.target": "zero accidents"}
+    assert not [c for c in ("C107", "C108", "V105") if found({**edits, "outputs.quality.0.actual": answer}, c)]
+
+
+def test_what_is_free_of_misfortune_is_none():
+    for name in ("Catalogue records without error", "Defects found and put right", "Complaints answered"):
+        assert not found({"outputs.quality.0.name": name, "outputs.quality.0.target": "≥ 99%"}, "M204")

@@ -12,7 +12,22 @@ from perfcheck.wording import circular, flat, placeholder
 ROUNDING = Decimal("0.01")
 # Whole reasons that say how things are and not why points were lost.
 SAYS_NOTHING = frozenset(
-    ("正常", "达标", "已达标", "无差异", "无变化", "无偏差", "没有偏差", "无扣分", "无原因", "none")
+    (
+        "正常",
+        "达标",
+        "已达标",
+        "无差异",
+        "无变化",
+        "无偏差",
+        "没有偏差",
+        "无扣分",
+        "无原因",
+        "none",
+        "no deviation",
+        "no reason",
+        "nothing to report",
+        "none needed",
+    )
 )
 
 
