@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from perfcheck import memory, quantities
-from perfcheck.direction import Direction, direction_of, in_percent
+from perfcheck.direction import MARKS, Direction, direction_of, in_percent
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
@@ -51,7 +51,6 @@ _NOT_ONE = compiled(r"(?:不|未|没有|不得)(?:再)?(?:发生|出现|新增|�
 # The worst of all cases is what a limit is held against: 最长47日, 最低92%.
 _WORST = compiled(r"最[长多高大晚慢低少小短]$")
 _SYMBOL = compiled(r"\s*([A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9]{0,7})\s?[=<>≤≥]")
-_MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
 _HUNDRED = Decimal(100)
 SLIP = Decimal(10_000)
 CLEAR = Decimal("0.1")
@@ -207,11 +206,11 @@ def met(indicator: Indicator) -> bool | None:
 
 def refused(text: str) -> bool:
     """True where an actual value says that it was not done: 未移交, 至今未招标."""
-    return _DENIED.fullmatch(flat(text).strip(_MARKS)) is not None
+    return _DENIED.fullmatch(flat(text).strip(MARKS)) is not None
 
 
 def _state(indicator: Indicator) -> bool | None:
-    target, actual = (flat(m.text).strip(_MARKS) for m in (indicator.target, indicator.actual))
+    target, actual = (flat(m.text).strip(MARKS) for m in (indicator.target, indicator.actual))
     if bad_event(indicator.name.text) or not target or placeholder(indicator.actual.text):
         return None
     if _DENIED.fullmatch(actual):
@@ -230,7 +229,7 @@ def _quantity(indicator: Indicator, measure: Measure) -> Quantity | None:
 
 def _misprinted(indicator: Indicator, target: Quantity) -> bool:
     over = target.unit == "%" and target.value is not None and target.value > _HUNDRED
-    return over and bool(_SHARE.search(flat(indicator.name.text).strip(_MARKS)))
+    return over and bool(_SHARE.search(flat(indicator.name.text).strip(MARKS)))
 
 
 def _against(target: Quantity, actual: Quantity, direction: Direction, value: Decimal) -> Attainment | None:
@@ -242,7 +241,7 @@ def _against(target: Quantity, actual: Quantity, direction: Direction, value: De
     slack = step / 2 if step > Decimal(1).scaleb(-target.decimals) else Decimal(0)
     ends = [value, actual.upper * scale] if actual.upper is not None else [value]
     verdicts = {end >= bound - slack if direction == ">=" else end <= bound + slack for end in ends}
-    exact = actual.exact and target.exact and actual.upper is None and actual.comparator in ("", "=")
+    exact = target.exact and actual.single
     if len(verdicts) > 1:
         return None
     met = verdicts.pop()
@@ -335,7 +334,7 @@ def bands(indicator: Indicator, weight: Decimal) -> tuple[Decimal, Decimal] | No
 
 def boolean(indicator: Indicator) -> bool | None:
     """Whether a target that is simply met or not (是, 通过, 完成) was met; None for any other target or actual value."""
-    target, actual = (flat(m.text).strip(_MARKS) for m in (indicator.target, indicator.actual))
+    target, actual = (flat(m.text).strip(MARKS) for m in (indicator.target, indicator.actual))
     if target not in _YES or actual not in _YES | _NO:
         return None
     return actual in _YES

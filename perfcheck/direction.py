@@ -34,7 +34,8 @@ _PAID = compiled(
     r"(?:的?(?:实际)?(?:发放|支付|兑现|兑付|拨付|到账|投入|使用))?(?:总?金额|总?额|数额|总量|量)?$"
 )
 _TIMES = frozenset(("time", "months", "工作日"))
-_MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
+MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
+"""What may stand around a name or a value without being part of it."""
 
 
 def direction_of(indicator: Indicator) -> Direction | None:
@@ -55,7 +56,7 @@ def direction_of(indicator: Indicator) -> Direction | None:
     # Whoever asks for none asks for no more than none.
     if comparator in ("<=", "<") or (target is not None and target.value == 0 and not comparator):
         return "<="
-    name = flat(indicator.name.text).strip(_MARKS).removesuffix("指标")
+    name = flat(indicator.name.text).strip(MARKS).removesuffix("指标")
     less = lowered(name)
     if less:
         return ">=" if _taken_away(indicator, less) else None
@@ -80,12 +81,12 @@ def _taken_away(indicator: Indicator, less: str) -> bool:
 
 def in_percent(name: str) -> bool:
     """True where a name is itself counted in percent (空置率, 占比), so that a share may be what it came to."""
-    return _RATE.search(flat(name).strip(_MARKS)) is not None
+    return _RATE.search(flat(name).strip(MARKS)) is not None
 
 
 def is_cost(indicator: Indicator) -> bool:
     """True for rows of the cost categories and for money spent under another name; not for what was saved."""
-    if _SAVED.search(flat(indicator.name.text).strip(_MARKS)):
+    if _SAVED.search(flat(indicator.name.text).strip(MARKS)):
         return False
     if indicator.level1 == "costs" or (indicator.level1, indicator.level2) == ("outputs", "cost"):
         return True

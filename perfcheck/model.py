@@ -258,6 +258,11 @@ class Quantity(Slots):
         """False where an amount is only named (数十, 若干), and for a date without a known year."""
         return self.value is not None or self.day is not None
 
+    @property
+    def single(self) -> bool:
+        """True for one exact value, neither a range nor a bound."""
+        return self.value is not None and self.exact and self.upper is None and self.comparator in ("", "=")
+
 
 class Field(Slots):
     """What stands under a key. Few of a form's fields are ever asked for their path, so it is put together when it is.

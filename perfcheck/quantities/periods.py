@@ -22,9 +22,10 @@ ENGLISH_MONTH = (
 )
 _RELATIVE = {"去": -1, "上": -1, "本": 0, "当": 0, "今": 0, "次": 1, "明": 1, "翌": 1}
 
-# A stretch of months or quarters, or the state at a day: figures of a part of the year.
 _CLOCK = r"(?:\s?(?:[01]?[0-9]|2[0-4])\s?[时点](?:整|[0-5]?[0-9]分)?(?=以?之?前|后|[^一-龥0-9]|\Z))?"
 """The time of the day behind a date, which the date takes along: 10月31日24时前."""
+
+# A stretch of months or quarters, or the state at a day: figures of a part of the year.
 PART = (
     rf"(?:{_YEAR}\s?年)?\s?(?:{_ONE_TO_TWELVE}\s?月?份?{_DASH}{_ONE_TO_TWELVE}\s?个?月份?"
     rf"|前(?:[一二三两123]个?季度|(?:1[01]|[2-9]|[两二三四五六七八九十]|十一)个月)"

@@ -89,7 +89,7 @@ _ZERO = compiled("|".join(sorted(data.WORDS["zero"]["list"].split(), key=len, re
 
 # What an amount is divided by: 元/人·天, mg/L. An unlisted word only where the phrase ends with it.
 _PER = (
-    r"(?:百|千|万|十万|百万)?(?:小时|工时|公里|千米|人次|车次|车公里|株|羽)|平方米|平方公里|公里|千米|小时|分钟|人次|学时|课时|工作日|个月|立方米|[A-Za-z]+3?"
+    r"(?:百|千|万|十万|百万)?(?:小时|工时|公里|千米|人次|车次|车公里|株|羽)|平方米|平方公里|分钟|学时|课时|工作日|个月|立方米|[A-Za-z]+3?"
     rf"|{HAN}{{1,2}}(?=$|[,;、:!?()\s])|㎡|m³|{HAN}"
 )
 _TAIL = compiled(

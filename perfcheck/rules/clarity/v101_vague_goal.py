@@ -15,12 +15,16 @@ _SENTENCE = compiled(r"[，,。；;！!？?]")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    titles = {task.text.path for task in evaluation.tasks if _quantified(evaluation, task)}
-    for text in (*(goal.text for goal in evaluation.goals), *(task.text for task in evaluation.tasks)):
-        if not text or placeholder(text.text) or text.path in titles:
-            continue
-        if not goal_measurable(text.text, year=evaluation.year):
-            yield _finding(evaluation, text)
+    for goal in evaluation.goals:
+        if _vague(evaluation, goal.text):
+            yield _finding(evaluation, goal.text)
+    for task in evaluation.tasks:
+        if _vague(evaluation, task.text) and not _quantified(evaluation, task):
+            yield _finding(evaluation, task.text)
+
+
+def _vague(evaluation: Evaluation, text: Text) -> bool:
+    return bool(text) and not placeholder(text.text) and not goal_measurable(text.text, year=evaluation.year)
 
 
 def _quantified(evaluation: Evaluation, task: Task) -> bool:
@@ -42,6 +46,6 @@ def _measured(evaluation: Evaluation) -> frozenset[str]:
 
 
 def _finding(evaluation: Evaluation, text: Text) -> Finding:
-    hits = vague_words(text.text, language=evaluation.language)
-    part = (hits[0].start, hits[0].end) if hits else None
-    return Finding(text.path, part=part, case="words" if hits else "", goal=text.text, words=list(words(hits))[:4])
+    found = vague_words(text.text, language=evaluation.language)
+    part = (found[0].start, found[0].end) if found else None
+    return Finding(text.path, part=part, case="words" if found else "", goal=text.text, words=list(words(found))[:4])

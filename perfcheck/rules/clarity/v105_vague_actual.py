@@ -47,7 +47,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             yield _finding(evaluation, row.actual, row.target)
     for goal in evaluation.goals:
         if _goal(evaluation, goal):
-            yield _finding(evaluation, goal.actual, goal.text, "goal-")
+            yield _finding(evaluation, goal.actual, goal.text, ("goal", "goal-again"))
 
 
 def _goal(evaluation: Evaluation, goal: Goal) -> bool:
@@ -80,14 +80,15 @@ def _standard(definition: str) -> bool:
     return bool(_LIMIT.search(definition)) and citation(definition)
 
 
-def _finding(evaluation: Evaluation, actual: Field, wanted: Field, of: str = "") -> Finding:
+def _finding(evaluation: Evaluation, actual: Field, wanted: Field, cases: tuple[str, str] = ("", "again")) -> Finding:
+    """``cases`` are those of the card: for what cannot be checked, and for what only says again what was wanted."""
     hits = vague_words(actual.text, language=evaluation.language)
     part = (hits[0].start, hits[0].end) if hits else None
     again = actual.text.strip() == wanted.text.strip()
     return Finding(
         actual.path,
         part=part,
-        case=f"{of}again" if again else of.rstrip("-"),
+        case=cases[again],
         actual=actual.text,
         words=list(words(hits)) or [actual.text],
     )

@@ -99,15 +99,18 @@ def _claim(text: str, rows: int) -> tuple[int, int] | None:
     """Where a text claims that everything was done, without exception: all of it, or as many indicators as there are."""
     plain = flat(text)
     for start, end in sentences(plain):
-        match = _CLAIM.search(plain, start, end) or _COUNTED.search(plain, start, end)
-        if match is not None and match.re is _COUNTED and int(match["count"]) != rows:
-            match = None
+        match = _CLAIM.search(plain, start, end) or _of_all(plain, start, end, rows)
         if match is None:
             continue
         if "除" in plain[start : match.start()] or _WEAK.search(_clause_up_to(plain, start, match)):
             continue
         return match.span()
     return None
+
+
+def _of_all(plain: str, start: int, end: int, rows: int) -> re.Match[str] | None:
+    match = _COUNTED.search(plain, start, end)
+    return match if match is not None and int(match["count"]) == rows else None
 
 
 def _clause_up_to(plain: str, start: int, match: re.Match[str]) -> str:

@@ -242,14 +242,8 @@ def _other_scope(before: str, clause: str, year: int | None) -> bool:
 
 
 def _single(quantity: Quantity) -> bool:
-    """One exact value with a unit, neither a range nor a bound."""
-    return bool(
-        quantity.value is not None
-        and quantity.exact
-        and quantity.upper is None
-        and quantity.unit
-        and quantity.comparator in ("", "=")
-    )
+    """One exact value with a unit."""
+    return quantity.single and quantity.unit != ""
 
 
 def _differs(one: Quantity, other: Quantity) -> bool:

@@ -121,7 +121,12 @@ def _growth(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding
     stated = scan_part(text.text, at, end, year=year)
     for one, other, rate in zip(stated, stated[1:], stated[2:], strict=False):
         by = _BY.fullmatch(plain[other.end : rate.start])
-        if by is None or rate.unit != "%" or one.unit != other.unit or not all(map(_single, (one, other, rate))):
+        if (
+            by is None
+            or rate.unit != "%"
+            or one.unit != other.unit
+            or not (one.single and other.single and rate.single)
+        ):
             continue
         pair = _then_and_now(plain, one, other)
         if pair is None or not pair[0].value or pair[1].value is None or rate.value is None:
@@ -147,10 +152,6 @@ def _then_and_now(plain: str, one: Quantity, other: Quantity) -> tuple[Quantity,
     if _TO.fullmatch(between) and _FROM.search(plain, max(0, one.start - FAR), one.start):
         return one, other
     return None
-
-
-def _single(quantity: Quantity) -> bool:
-    return quantity.value is not None and quantity.exact and quantity.upper is None and quantity.comparator in ("", "=")
 
 
 def _step(quantity: Quantity) -> Decimal:

@@ -19,9 +19,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for indicator in evaluation.indicators:
         key = _NOISE.sub("", flat(indicator.name.text))
         # 培训农民人数 is 农民培训人数 where both ask for the same.
-        key = (
-            seen_as.setdefault((content_words(key), indicator.target.text.strip()), key) if content_words(key) else key
-        )
+        words = content_words(key)
+        if words:
+            key = seen_as.setdefault((words, indicator.target.text.strip()), key)
         if not key:
             continue
         first = seen.setdefault(key, indicator)
