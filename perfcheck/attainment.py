@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from perfcheck import memory, quantities
 from perfcheck.direction import MARKS, Direction, direction_of, in_percent
@@ -348,7 +348,7 @@ def points(attainment: Attainment, weight: Decimal, formula: str) -> Points | No
     nothing. satisfaction_bands: 90, 80 and 60 % earn all, 80 % and half of the weight, whatever the target.
     """
     if formula == "satisfaction_bands" and attainment.unit == "%" and attainment.exact:
-        return Points("satisfaction", rounded(_satisfaction(attainment.actual) * weight))
+        return Points("satisfaction", quantities.rounded(_satisfaction(attainment.actual) * weight))
     if attainment.met:
         return Points("full", weight)
     if attainment.dated or not attainment.exact:
@@ -357,27 +357,14 @@ def points(attainment: Attainment, weight: Decimal, formula: str) -> Points | No
         return Points("zero", Decimal(0))
     if attainment.direction == "<=":
         over = (attainment.actual - attainment.target) / attainment.target
-        return Points("inverse", rounded(max(Decimal(0), 1 - over) * weight))
+        return Points("inverse", quantities.rounded(max(Decimal(0), 1 - over) * weight))
     rate = max(Decimal(0), attainment.actual) / attainment.target
     if formula == "threshold60":
         floor = Decimal("0.6")
-        return Points("threshold60", rounded(max(Decimal(0), (rate - floor) / (1 - floor)) * weight))
-    return Points("proportional", rounded(rate * weight))
+        return Points("threshold60", quantities.rounded(max(Decimal(0), (rate - floor) / (1 - floor)) * weight))
+    return Points("proportional", quantities.rounded(rate * weight))
 
 
 def _satisfaction(rate: Decimal) -> Decimal:
     steps = ((90, "1"), (80, "0.8"), (60, "0.5"))
     return next((Decimal(share) for floor, share in steps if rate >= floor), Decimal(0))
-
-
-def figure(value: Decimal) -> str:
-    """A number as it is read in a message: no padding, at most four decimals."""
-    if value == value.to_integral_value():
-        return f"{value:.0f}"
-    short = value.quantize(Decimal("0.0001"), ROUND_HALF_UP) if abs(value) < 10**15 else value
-    return f"{short.normalize():f}"
-
-
-def rounded(value: Decimal) -> Decimal:
-    """Two decimals, half up, as the forms print points."""
-    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)

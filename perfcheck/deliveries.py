@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from perfcheck.model import Evaluation, Path, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan_part
-from perfcheck.texts import clauses
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import flat
+from perfcheck.wording import clauses, flat
 
 _DEED = compiled(
     r"建成|建立|成立|完成|举办|开展|组织|新增|净增|吸纳|打造|促成|培育|培训|发放|修建|改造|安装|整治|清运|处理|办结|调解|走访|检查|巡查"

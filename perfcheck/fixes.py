@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -268,7 +268,7 @@ def _rate(evaluation: Evaluation) -> Iterator[Fix]:
     whole, spent = budget.adjusted.yuan or Decimal(0), budget.executed.yuan or Decimal(0)
     if whole <= 0 or spent < 0:
         return
-    rate = f"{(spent / whole * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
+    rate = f"{quantities.rounded(spent / whole * 100)}%"
     yield from _field(evaluation.document, "rate", budget.path, "budget", "execution_rate", rate, budget.executed.path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -98,7 +98,7 @@ def execution(budget: Budget, weight: Decimal, formula: str) -> Execution | None
         return None
     exact = _execution_points(share, weight, formula)
     score = budget.score.value
-    return Execution(_cents(exact), score is not None and abs(score - exact) <= budget.score.rounding)
+    return Execution(quantities.rounded(exact), score is not None and abs(score - exact) <= budget.score.rounding)
 
 
 def execution_weight_beside(evaluation: Evaluation) -> Decimal | None:
@@ -117,7 +117,7 @@ def execution_earned(evaluation: Evaluation) -> Decimal | None:
     found = None if weight is None else execution(budget, weight, evaluation.profile.formulas["execution"])
     if found is None:
         return None
-    return _cents(budget.score.value) if found.follows and budget.score.value is not None else found.points
+    return quantities.rounded(budget.score.value) if found.follows and budget.score.value is not None else found.points
 
 
 class Statement(NamedTuple):
@@ -233,14 +233,14 @@ def rate(budget: Budget) -> Rate | None:
                 tried = exact * factor if amount is budget.executed else exact / factor
                 if slip is None and abs(stated - tried) <= allowed:
                     slip = _named(amount, factor)
-    printed = exact.quantize(Decimal(1).scaleb(-max(decimals, 2)), ROUND_HALF_UP)
+    printed = quantities.rounded(exact, max(decimals, 2))
     return Rate(stated, printed, budget.executed, whole, closes, slip)
 
 
 def executed_share(budget: Budget) -> Decimal | None:
     """Executed in percent of the budget, two decimals; None where either is missing."""
     exact = _exact_share(budget)
-    return None if exact is None else _cents(exact)
+    return None if exact is None else quantities.rounded(exact)
 
 
 def _exact_share(budget: Budget) -> Decimal | None:
@@ -248,10 +248,6 @@ def _exact_share(budget: Budget) -> Decimal | None:
     if not budget.executed or not whole or not whole.yuan:
         return None
     return (budget.executed.yuan or Decimal(0)) / whole.yuan * 100
-
-
-def _cents(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=2)
@@ -322,7 +318,7 @@ def shown(amount: Amount) -> str:
 
 def tidy(value: Decimal) -> Decimal:
     """A computed amount for a message: two decimals unless it needs more, at most four."""
-    short = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    short = quantities.rounded(value)
     if short == value:
         return short
-    return value.quantize(Decimal("0.0001"), ROUND_HALF_UP).normalize() if abs(value) < 10**12 else value
+    return quantities.rounded(value, 4).normalize() if abs(value) < 10**12 else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil
@@ -10,7 +9,7 @@ from math import ceil
 from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Goal, Task
 from perfcheck.patterns import compiled
-from perfcheck.wording import content_words, flat
+from perfcheck.wording import content_words, flat, sentences
 from perfcheck.wording.lexicon import any_of
 
 _BETWEEN = compiled(r"[、,，;；/\s]+")
@@ -90,8 +89,8 @@ def results_texts(evaluation: Evaluation) -> tuple[str, ...]:
     texts = [result.text.text for result in evaluation.results]
     texts += [task.result.text for task in evaluation.tasks]
     texts += [goal.actual.text for goal in evaluation.goals]
-    sentences = [sentence for text in texts for sentence in re.split(r"[。；;\n]", text)]
-    return tuple(sentence for sentence in sentences if sentence.strip())
+    said = (text[start:end] for text in texts for start, end in sentences(text))
+    return tuple(sentence for sentence in said if sentence.strip())
 
 
 class Answers:

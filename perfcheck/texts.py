@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from perfcheck.model import Evaluation, Measure, Text
 from perfcheck.patterns import compiled
 
-_SENTENCE = compiled(r"[^。；;！!？?\n]+")
-_CLAUSE = compiled(r"[^。；;！!？?\n，,、：:]+")
 _OWN_UPKEEP = compiled(
     r"工资|薪酬|津贴|奖金|人员经费|社会保险缴费|公积金|退休费|离休|内部|机关运行|债务|偿债|还本付息"
     r"|\bsalar(?:y|ies)\b|\bwages\b|\bpayroll\b|\bdebt service\b",
@@ -49,16 +47,6 @@ def everything(evaluation: Evaluation) -> Iterator[Text | Measure]:
         yield from (evaluation.budget.reason, evaluation.budget.adjustment_reason)
     if evaluation.self_evaluation is not None:
         yield evaluation.self_evaluation.conclusion
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a text between full stops and semicolons."""
-    return (match.span() for match in _SENTENCE.finditer(text))
-
-
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a text between any two marks, commas included."""
-    return (match.span() for match in _CLAUSE.finditer(text))
 
 
 def own_upkeep(evaluation: Evaluation) -> bool:

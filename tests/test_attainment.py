@@ -490,11 +490,6 @@ def test_half_a_step_of_a_coarser_print_is_no_miss(target, actual, wanted):
     assert met(target, actual, "贷款规模", SOCIAL) is wanted
 
 
-def test_figures_are_read_without_padding():
-    said = [attainment.figure(Decimal(value)) for value in ("12.00", "0.5", "33.33333", "-0.00005", "1e3")]
-    assert said == ["12", "0.5", "33.3333", "-0.0001", "1000"]
-
-
 def test_a_refusal_is_one():
     assert all(map(attainment.refused, ("未移交", "至今未招标", "没有完成。", "尚未验收", "不合格")))
     assert not any(map(attainment.refused, ("未发生", "未突破定额", "已移交", "未", "完成")))

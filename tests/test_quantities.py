@@ -586,3 +586,8 @@ def test_a_part_of_a_text_counts_from_its_own_beginning():
     start = text.index("铺")
     (pipes,) = scan_part(text, start, len(text))
     assert text[start:][pipes.start : pipes.end] == "6.50公里"
+
+
+def test_figures_are_read_without_padding():
+    said = [quantities.figure(Decimal(value)) for value in ("12.00", "0.5", "33.33333", "-0.00005", "1e3")]
+    assert said == ["12", "0.5", "33.3333", "-0.0001", "1000"]

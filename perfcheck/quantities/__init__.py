@@ -5,7 +5,7 @@ from perfcheck.quantities.changes import course, difference, level, names_change
 from perfcheck.quantities.periods import PartOfYear, parts_of_year
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
 from perfcheck.quantities.units import canonical, comparable, convert, factor
-from perfcheck.quantities.writing import render
+from perfcheck.quantities.writing import figure, render, rounded
 
 __all__ = [
     "DATE_UNIT",
@@ -20,6 +20,7 @@ __all__ = [
     "course",
     "difference",
     "factor",
+    "figure",
     "level",
     "money_unit",
     "names_change",
@@ -27,6 +28,7 @@ __all__ = [
     "parts_of_year",
     "read",
     "render",
+    "rounded",
     "scan",
     "scan_part",
     "shift",

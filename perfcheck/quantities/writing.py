@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from perfcheck.model import Quantity
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT
 
 _SIGNS = {"": "", ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤"}
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """So many decimals, half up, as the forms print points and rates."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def figure(value: Decimal) -> str:
+    """A number as it is read in a message: no padding, at most four decimals."""
+    if value == value.to_integral_value():
+        return f"{value:.0f}"
+    short = rounded(value, 4) if abs(value) < 10**15 else value
+    return f"{short.normalize():f}"
 
 
 def render(quantity: Quantity) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.attainment import Attainment, figure, judge
+from perfcheck.attainment import Attainment, judge
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.quantities import RATIO_UNIT
+from perfcheck.quantities import RATIO_UNIT, figure
 from perfcheck.rewrites.counted import falls, rises, written
 from perfcheck.rewrites.entries import BLANK, english, field, row_of
 from perfcheck.wording import placeholder

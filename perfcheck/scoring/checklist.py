@@ -7,12 +7,13 @@ family a check earns ``weight x share of subjects that passed``. Whole points, r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from perfcheck.model import Family, FamilyScore, InternalError, Outcome, Score, Verdict
 from perfcheck.profile import grade_of
+from perfcheck.quantities import rounded
 from perfcheck.tuples import NamedTuple
 
 PASS = 60
@@ -121,4 +122,4 @@ def _share(outcome: Outcome) -> Fraction:
 
 def _decimal(value: Fraction) -> Decimal:
     """A share of points for display: two decimals, half up."""
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return rounded(Decimal(value.numerator) / Decimal(value.denominator))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.attainment import Attainment, bands, boolean, figure, judge, points, rounded
+from perfcheck.attainment import Attainment, bands, boolean, judge, points
 from perfcheck.funds import executed_share, execution_earned
 from perfcheck.model import Evaluation, Indicator, Light, Recomputed, RecomputedRow
 from perfcheck.profile import grade_of
+from perfcheck.quantities import figure, rounded
 
 FULL = Decimal(100)
 AHEAD = Decimal(5)

@@ -1,6 +1,7 @@
 """Reads wording: is there anything to measure in a text, and which listed words explain why not."""
 
 from perfcheck.wording.content import content_words, shared
+from perfcheck.wording.cuts import clauses, sentences
 from perfcheck.wording.facts import citation, goal_measurable, measurable, state
 from perfcheck.wording.fields import (
     bad_event,
@@ -24,6 +25,7 @@ __all__ = [
     "bad_event",
     "circular",
     "citation",
+    "clauses",
     "content_words",
     "denies",
     "doubtful",
@@ -37,6 +39,7 @@ __all__ = [
     "names_measure",
     "official_option",
     "placeholder",
+    "sentences",
     "shared",
     "state",
     "template_text",

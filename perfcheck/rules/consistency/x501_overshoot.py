@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import quantities
-from perfcheck.attainment import Attainment, figure, judge, rounded
+from perfcheck.attainment import Attainment, judge
 from perfcheck.direction import spared
 from perfcheck.model import Evaluation, Finding, Indicator, Related
 from perfcheck.wording import placeholder
@@ -30,9 +30,9 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             severity="hint" if reasoned or (lower and found.money) else None,
             target=row.target.text,
             actual=row.actual.text,
-            converted=f"{figure(found.actual)}{found.unit}",
+            converted=f"{quantities.figure(found.actual)}{found.unit}",
             working=_working(found),
-            better=rounded(found.better_by),
+            better=quantities.rounded(found.better_by),
             limit=limit,
         )
 
@@ -52,7 +52,7 @@ def _case(row: Indicator, lower: bool) -> str:
 
 
 def _working(found: Attainment) -> str:
-    target, actual = figure(found.target), figure(found.actual)
+    target, actual = quantities.figure(found.target), quantities.figure(found.actual)
     if found.direction == "<=":
-        return f"({target} − {actual}) ÷ {target} = {rounded(found.better_by or found.target):f}%"
-    return f"{actual} ÷ {target} = {rounded(found.ratio or found.target):f}%"
+        return f"({target} − {actual}) ÷ {target} = {quantities.rounded(found.better_by or found.target):f}%"
+    return f"{actual} ÷ {target} = {quantities.rounded(found.ratio or found.target):f}%"

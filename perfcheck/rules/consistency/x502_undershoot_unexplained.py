@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.attainment import figure, judge, rounded
+from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.quantities import figure, rounded
 from perfcheck.wording import placeholder
 
 

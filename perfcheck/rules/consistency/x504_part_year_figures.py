@@ -9,8 +9,8 @@ from functools import cache
 from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
 from perfcheck.quantities import PartOfYear, parts_of_year, scan_part
-from perfcheck.texts import accounts, actuals, sentences
-from perfcheck.wording import flat
+from perfcheck.texts import accounts, actuals
+from perfcheck.wording import flat, sentences
 
 # A shorter stretch is when something was done (1-3月种植), not how far the counting went.
 SHORTEST = 6

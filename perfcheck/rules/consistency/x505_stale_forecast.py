@@ -8,7 +8,7 @@ from perfcheck import quantities
 from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import flat
+from perfcheck.wording import flat, sentences
 
 _HOPE = r"预计|有望|力争|争取"
 # 计划 and 将 are forecasts only right before a date: 2023年整治计划, 将资金拨付.
@@ -21,7 +21,6 @@ _FORECAST = compiled(rf"{_HOPE}|计划|拟|将")
 _YEAR = compiled(r"(20[0-9]{2})年(?!\s?[0-9]{1,2}\s?月|\s?[底末])")
 _NEXT = compiled(r"春节前?后?|明年|次年|来年|下一?年度?(?!来)|元宵")
 _DONE = compiled(r"实际|提前|如期|已于|按期完成|按时完成")
-_SENTENCE = compiled(r"[^。；;！!？?\n]+")
 _EARLY = 7
 """A month before July without its year is more likely next year's than this year's."""
 
@@ -64,15 +63,15 @@ def _forecasts(text: str, year: int) -> Iterator[tuple[int, int, bool]]:
         return
     dates = sorted(_dates(text, plain, year))
     at = 0
-    for sentence in _SENTENCE.finditer(plain):
-        done = max((match.start() for match in _DONE.finditer(plain, *sentence.span())), default=-1)
+    for begin, stop in sentences(plain):
+        done = max((match.start() for match in _DONE.finditer(plain, begin, stop)), default=-1)
         found = None
-        while at < len(dates) and dates[at].start < sentence.end():
+        while at < len(dates) and dates[at].start < stop:
             date = dates[at]
             at += 1
             # A word of completion behind the date answers it.
-            if found is None and date.start >= sentence.start() and done < date.end:
-                start, end = _marked(plain, date, sentence.start())
+            if found is None and date.start >= begin and done < date.end:
+                start, end = _marked(plain, date, begin)
                 found = (start, end, date.past) if end else None
         if found is not None:
             yield found

@@ -11,9 +11,9 @@ from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan, scan_part
-from perfcheck.texts import accounts, clauses, sentences
+from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, flat
+from perfcheck.wording import bad_event, clauses, flat, sentences
 
 FULL = Decimal(100)
 SHOWN = 3

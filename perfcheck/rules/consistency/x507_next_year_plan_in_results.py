@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
 from perfcheck.patterns import compiled
-from perfcheck.texts import accounts, sentences
-from perfcheck.wording import flat
+from perfcheck.texts import accounts
+from perfcheck.wording import flat, sentences
 
 # 预计 and 计划 before a date are a forecast; here the next year opens the sentence and something is announced for it.
 _PLAN = compiled(r"将|继续|拟|计划|打算|力争|争取|着力|重点(?:抓|做)|(?<=[,，])要|\bwill\b|\bplans?\b|\bgoing to\b")

@@ -10,8 +10,8 @@ from perfcheck.direction import is_cost
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
-from perfcheck.texts import accounts, sentences
-from perfcheck.wording import flat
+from perfcheck.texts import accounts
+from perfcheck.wording import flat, sentences
 
 _PUT_IN = compiled(
     r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"

@@ -12,9 +12,9 @@ from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Field, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
-from perfcheck.texts import accounts, sentences
+from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import flat
+from perfcheck.wording import flat, sentences
 
 SHOWN = 10
 """So many of the places that say otherwise are named."""

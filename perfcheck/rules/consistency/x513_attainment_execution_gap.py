@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.attainment import rounded
 from perfcheck.funds import executed_share, slipped
 from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.quantities import rounded
 from perfcheck.wording import placeholder
 
 

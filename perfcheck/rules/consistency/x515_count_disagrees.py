@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.attainment import rounded
 from perfcheck.model import Evaluation, Finding, Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan_part
-from perfcheck.texts import accounts, sentences
-from perfcheck.wording import flat
+from perfcheck.quantities import rounded, scan_part
+from perfcheck.texts import accounts
+from perfcheck.wording import flat, sentences
 
 # Labels that exclude one another. Parts under other words may overlap (女性8人，党员9人).
 PARTITIONS = (

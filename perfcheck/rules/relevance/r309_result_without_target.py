@@ -10,8 +10,7 @@ from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan, scan_part
-from perfcheck.texts import sentences
-from perfcheck.wording import flat
+from perfcheck.wording import flat, sentences
 
 SHOWN = 3
 SHORTEST = 4
