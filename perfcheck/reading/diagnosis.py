@@ -45,6 +45,8 @@ LIKE_A_DASH = compiled(
 ODD_BLANKS = compiled(
     r"[ \t]*(?P<blank>[\u3000\u00a0\u2002-\u200a\u202f]+)\s*(?:- )?[^\s:：\"'#][^:：\"'#]{0,30}[:：](?=\s|\Z)"
 )
+# What a version control system leaves around two wordings that it could not merge.
+CONFLICT = compiled(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 LONGEST_LINE = 200
 """Characters of a line that is shown as it should be."""
 SIGNS = "@`%>|*&!,?]}-:"
@@ -221,6 +223,12 @@ class _Scene:
         return self.fault("missing-space", Span(at, at + 1), key=key, entry=self.entry(key, at + 1))
 
 
+def _conflict(scene: _Scene) -> Fault | None:
+    """Two wordings of a merge stand side by side."""
+    mark = CONFLICT.search(scene.text)
+    return scene.fault("merge-conflict", Span(*mark.span())) if mark else None
+
+
 def _unclosed_before(scene: _Scene) -> Fault | None:
     """A quote opened further up was closed by the quote that opens a value on this line."""
     seen = scene.since if scene.context == "quoted scalar" else scene.offset
@@ -266,8 +274,11 @@ def _sign_at_start(scene: _Scene) -> Fault | None:
         above = next(scene.above(scene.line), 0)
         if above and scene.written(above).rstrip() == "...":
             return scene.fault("several-documents", scene.content(scene.line), line=scene.line)
-        directive = scene.content(scene.first_line()).start
-        return _sign(scene, directive) if scene.text[directive : directive + 1] == "%" else None
+        first = scene.content(scene.first_line()).start
+        closing = _closing(scene.text, first) if scene.text[first : first + 1] in BRACKETS else None
+        if closing is not None and closing < scene.offset:
+            return scene.fault("text-after-object", scene.rest(scene.offset), sign=scene.text[closing])
+        return _sign(scene, first) if scene.text[first : first + 1] == "%" else None
     refused = scene.says("cannot start any token", "node content", "mapping keys", "tag handle")
     if refused and scene.char and scene.char in SIGNS:
         return _sign(scene, scene.offset)
@@ -451,6 +462,7 @@ def _reads(value: str) -> bool:
 
 # The first that recognises its mistake speaks; the more certain a sign is, the earlier it is asked.
 DIAGNOSES: tuple[Callable[[_Scene], Fault | None], ...] = (
+    _conflict,
     _unclosed_before,
     _quoted,
     _sign_at_start,

@@ -20,6 +20,8 @@ MISTAKES = {
     "bracket": "a: [1, 2\nb: 3\n",
     "empty": "",
     "not-a-mapping": "- 甲\n- 乙\n",
+    "text-after-object": '{"kind": "project"}\n{"stage": "target"}\n',
+    "merge-conflict": "kind: project\n<<<<<<< HEAD\nyear: 2024\n=======\nyear: 2025\n>>>>>>> other\n",
     "several-documents": "kind: project\n---\nkind: project\n",
     "control-character": "kind: pro\x00ject\n",
 }
