@@ -591,3 +591,13 @@ def test_a_part_of_a_text_counts_from_its_own_beginning():
 def test_figures_are_read_without_padding():
     said = [quantities.figure(Decimal(value)) for value in ("12.00", "0.5", "33.33333", "-0.00005", "1e3")]
     assert said == ["12", "0.5", "33.3333", "-0.0001", "1000"]
+
+
+def test_a_month_may_stand_right_behind_a_count():
+    found = quantities.scan("12个3月开业、2个5月开业", year=2024)
+    assert [(one.value, one.day) for one in found] == [
+        (12, None),
+        (None, date(2024, 3, 31)),
+        (2, None),
+        (None, date(2024, 5, 31)),
+    ]

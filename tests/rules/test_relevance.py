@@ -63,9 +63,18 @@ def test_a_figure_said_of_an_indicator_is_taken_up_whatever_the_table_says():
     assert loose("路灯亮灯率98.9%。") == [["98.9%"]]
 
 
-def test_parts_growth_and_ratios_stand_beside_the_figure_they_belong_to():
+def test_what_stands_beside_a_planned_figure_is_a_detail_of_it():
     def loose(text):
         return [f.facts["figures"] for f in found({"results.4": {"text": text}}, "R309")]
 
     assert not loose("充电端口完好率为98.9%，比上年提高2.3个百分点，提前12天完成。")
-    assert loose("充电端口完好率为98.9%，安装路灯37盏。") == [["37盏"]]
+    assert not loose("充电端口完好率为98.9%，更换配件37件。")
+    assert loose("充电端口完好率为98.9%。安装路灯37盏。") == [["37盏"]]
+
+
+def test_a_clause_about_something_with_a_planned_figure_only_tells_more_of_it():
+    def loose(text):
+        return [f.facts["figures"] for f in found({"results.4": {"text": text}}, "R309")]
+
+    assert not loose("充电端口巡检1240次。")
+    assert loose("夜间照明巡检1240次。") == [["1240次"]]

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor, scan, scan_part
-from perfcheck.wording import flat, sentences
+from perfcheck.quantities import scan, scan_part
+from perfcheck.wording import clauses, content_words, flat, sentences
 
 SHOWN = 3
 SHORTEST = 4
 """Code points below which a name is too common."""
-_BESIDE = {"share", "pp", "time", "months", "工作日"}
-"""What says how much more, how large a part, or how much earlier."""
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
@@ -39,16 +38,27 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _loose(evaluation: Evaluation, text: Text, figures: list[Quantity], planned: set[Decimal]) -> Iterator[Quantity]:
     """The figures of a sentence that belong to nothing planned.
 
-    Parts and growth stand beside the figure that they belong to, in its unit, and so do ratios and days.
+    Beside a planned figure all others are its details: parts, growth, what went into it. Without one a figure is loose whose
+    clause speaks of nothing that the plan has figures for.
     """
-    kinds = {_kind(one) for one in figures if one.value in planned or _named(evaluation, text, one)}
-    if kinds:
-        kinds |= _BESIDE
-    return (one for one in figures if _kind(one) not in kinds)
+    if any(one.value in planned or _named(evaluation, text, one) for one in figures):
+        return iter(())
+    return (one for one in figures if _about(text, one).isdisjoint(_quantified(evaluation)))
 
 
-def _kind(figure: Quantity) -> str:
-    return factor(figure.unit)[0].partition("/")[0]
+def _about(text: Text, figure: Quantity) -> frozenset[str]:
+    """What the clause of a figure is about."""
+    start, end = next((start, end) for start, end in clauses(text.text) if start <= figure.start < end)
+    return content_words(text.text[start:end])
+
+
+@lru_cache(maxsize=2)
+def _quantified(evaluation: Evaluation) -> frozenset[str]:
+    """What the plan has figures for: other figures in a clause about it are details."""
+    texts = [row.name.text for row in evaluation.indicators if row.target.quantities]
+    planned = [goal.text.text for goal in evaluation.goals] + [task.text.text for task in evaluation.tasks]
+    texts += [text for text in planned if any(one.unit for one in scan(text, year=evaluation.year))]
+    return frozenset().union(*map(content_words, texts))
 
 
 def _figures(text: Text, start: int, end: int, year: int | None) -> list[Quantity]:
