@@ -11,7 +11,7 @@ from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 from perfcheck.wording.lexicon import table
 
-_CLAUSE = compiled(r"[，,；;。！!？?\n]")
+_END = compiled(r"[，,；;。！!？?\n]")
 
 
 class Admission(NamedTuple):
@@ -21,6 +21,14 @@ class Admission(NamedTuple):
     start: int
     end: int
     evidence: tuple[str, ...]
+
+
+class _Clause(NamedTuple):
+    """Where a clause stands, and where its sentence begins."""
+
+    head: int
+    start: int
+    end: int
 
 
 class _Pattern(NamedTuple):
@@ -40,17 +48,18 @@ def admissions(text: str) -> tuple[Admission, ...]:
     return tuple(Admission(weakness, *found, pattern.evidence) for weakness, pattern, found in named if found)
 
 
-def _named(plain: str, clauses: list[tuple[int, int]], pattern: _Pattern) -> tuple[int, int] | None:
+def _named(plain: str, clauses: list[_Clause], pattern: _Pattern) -> tuple[int, int] | None:
     """The words of the first fault whose subject stands in its clause or in the clause before."""
-    for n, (start, end) in enumerate(clauses):
+    for n, (head, start, end) in enumerate(clauses):
         fault = pattern.fault.search(plain, start, end)
         if fault is None:
             continue
-        own, before = plain[start:end], plain[clauses[n - 1][0] : end] if n else plain[start:end]
-        subject = own if pattern.about.search(own) else before
+        own = plain[start:end]
+        subject = own if pattern.about.search(own) or start == head else plain[clauses[n - 1].start : end]
         if not pattern.about.search(subject):
             continue
-        if pattern.other is not None and not pattern.other.search(before):
+        # At the head of the sentence too: 指标仅覆盖培训，未涉及办案，也没有反映社会效益.
+        if pattern.other is not None and not pattern.other.search(plain, head, end):
             continue
         if pattern.silent is not None and pattern.silent.search(subject):
             continue
@@ -58,13 +67,17 @@ def _named(plain: str, clauses: list[tuple[int, int]], pattern: _Pattern) -> tup
     return None
 
 
-def _clauses(plain: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for match in _CLAUSE.finditer(plain):
-        spans.append((start, match.start()))
+def _clauses(plain: str) -> list[_Clause]:
+    found, head, start = [], 0, 0
+    for match in _END.finditer(plain):
+        if match.start() > start:
+            found.append(_Clause(head, start, match.start()))
         start = match.end()
-    spans.append((start, len(plain)))
-    return [span for span in spans if span[1] > span[0]]
+        if match[0] not in "，,":
+            head = start
+    if len(plain) > start:
+        found.append(_Clause(head, start, len(plain)))
+    return found
 
 
 @cache

@@ -31,7 +31,7 @@ def belongs(indicator: Indicator) -> str | None:
     unwelcome = table("categories")["misfits"].get(section_of(indicator), ())
     name = _bare(indicator.name.text)
     kind = _kind(name)
-    if kind is None and section_of(indicator) == "outputs.timeliness" and _counts_things(indicator):
+    if kind is None and _counts(indicator):
         kind = "quantity"
     if kind is None or kind not in unwelcome or _argues(indicator, name, kind):
         return None
@@ -164,12 +164,18 @@ def _none_or_few(quantity: Quantity | None) -> bool:
     return quantity is not None and (quantity.value == 0 or quantity.comparator in ("<", "<="))
 
 
-def _counts_things(indicator: Indicator) -> bool:
-    """True where the target is a bare number of things: 12部; no time, no rate, no frequency, no deadline."""
+def _counts(indicator: Indicator) -> bool:
+    """True where a target under timeliness is a bare number of things (12部), or one under quality a number of visits (2000人次)."""
+    units = table("categories")["counted"].get(section_of(indicator))
+    return units is not None and _counts_things(indicator, units)
+
+
+def _counts_things(indicator: Indicator, units: list[str]) -> bool:
+    """True where the target is a bare number in one of the units; no time, no rate, no frequency, no deadline."""
     quantity, text = indicator.target.quantity, indicator.target.text
     if quantity is None or quantity.value is None or quantity.day is not None or not quantity.unit:
         return False
-    return quantity.unit in table("categories")["things"]["units"] and not re.search(r"[每内前/]|per", text)
+    return quantity.unit in units and not re.search(r"[每内前/]|per", text)
 
 
 def _dated(indicator: Indicator) -> bool:
@@ -202,6 +208,8 @@ def _input_name() -> re.Pattern[str]:
         rf"|(?:完成|年度|累计)投资(?:额|金额|总额)?$"
         rf"|(?:预算|支出|资金|经费|投资)(?:计划)?完成(?:率|总?额|进度)$"
         rf"|(?:支付|拨付|兑付)(?:{money})$"
+        # 检验费支付率: what a service is paid with, whatever it is called.
+        r"|费(?:实际|全年|年度|累计)?(?:支付|拨付|兑付|到账|使用)(?:率|进度|比例)$"
     )
 
 

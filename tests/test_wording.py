@@ -150,6 +150,15 @@ def test_a_value_that_nobody_can_check_is_vague(value: str) -> None:
 def test_a_grade_is_a_value_where_the_name_asks_for_one() -> None:
     assert not wording.vague_value("良好", "工程质量等级")
     assert wording.vague_value("良好", "服务质量")
+    assert not wording.vague_value("优秀", "检测机构能力比对")
+    assert wording.vague_value("良好", "群众评价")
+
+
+def test_a_word_is_a_value_where_the_name_says_what_it_answers() -> None:
+    assert not wording.vague_value("取得", "危险化学品经营许可证")
+    assert wording.vague_value("取得", "工作成效")
+    assert not wording.vague_value("符合", "著录符合DA/T 18规范")
+    assert wording.vague_value("符合", "著录符合规范")
 
 
 def test_an_option_of_the_official_form_is_a_value() -> None:

@@ -183,12 +183,29 @@ def vague_value(text: str, name: str = "", *, year: int | None = None, language:
     bare = flat(text).strip(_EDGES)
     if _FIGURE.search(_MENTIONED.sub("", bare)) or _RANK.search(bare) or _UNTIL_YEAR.fullmatch(bare):
         return False
-    if _GRADED_NAME.search(flat(name)) and bare in _grades():
+    if name and _answers(bare, flat(name)):
         return False
     # A name that asks which one (级别, 类型) is answered by a noun: 核心期刊.
     return not (_WHICH_NAME.search(flat(name)) and not vague_words(text, language=language))
 
 
+def _answers(bare: str, name: str) -> bool:
+    """True for a word that the name makes a value: a grade, a licence that was obtained, a standard in the name that is met."""
+    if _GRADED_NAME.search(name):
+        return bare in _grades()
+    if _EXAMINED.search(name):
+        return _MARK.fullmatch(bare) is not None
+    if _LICENCE.search(name):
+        return _OBTAINED.fullmatch(bare) is not None
+    return _MET.fullmatch(bare) is not None and facts.citation(name)
+
+
+# Examined by somebody else; 群众评价 良好 is an opinion.
+_EXAMINED = compiled(r"(?:考核|考评|考试|评比|比对|比武|鉴定|评定|评级|验收)$")
+_MARK = compiled(r"(?:优秀?|良好?|优良|中等?|(?:基本)?合格)")
+_LICENCE = compiled(r"(?:许可|许可证书?|合格证|资质|资格|证书|证照|执照|牌照|认证|批复|备案)$")
+_OBTAINED = compiled(r"(?:已|均|全部)*(?:取得|获得|领取|核发|换发|办理|办结|持有|齐全)")
+_MET = compiled(r"(?:全部|均|都|已)*(?:符合|满足|达到|达标|合格)(?:该?(?:标准|规范|规程)?(?:要求)?)")
 _WHICH_NAME = compiled(r"(?:等级|级别|层级|类别|类型|方式|形式|格式|型号)$")
 _GRADED_NAME = compiled(
     r"(?:等级|等次|级别|评级|(?:评价|考核|评定|评审|评估|考评|测评|验收|鉴定|检查|审计|督查|认定)(?:结果|结论)|是否[一-龥]{2,12})(?:情况)?$|^是否"

@@ -123,6 +123,12 @@ def test_the_founding_report_compares_wan_with_yi():
 # --- numbers answered by words --------------------------------------------------------------
 
 
+def test_all_of_them_answers_a_hundred_per_cent():
+    assert not found(row("退役士兵安置率", "100%", "全部安置"), "M203")
+    assert found(row("退役士兵安置率", "95%", "全部安置"), "M203")
+    assert found(row("退役士兵安置率", "100%", "全部完成"), "M203")
+
+
 @pytest.mark.parametrize("actual", ["完成", "全部合格", "超额完成", "数十条"])
 def test_a_number_is_answered_by_a_number(actual):
     assert found(row("改造背街小巷条数", "≥18条", actual), "M203")

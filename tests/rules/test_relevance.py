@@ -52,6 +52,17 @@ def test_a_promise_is_answered_by_the_row_that_asks_for_its_amount(promise, link
     assert bool([f for f in found(goal, "R304") if f.facts.get("promise") == promise]) != linked
 
 
+def test_what_is_paid_for_a_service_is_an_input_by_any_name():
+    assert found(row("检验费支付率", "100%", "100%", "outputs.quality"), "R301")
+    assert not found(row("检验费支付准确率", "100%", "100%", "outputs.quality"), "R301")
+
+
+def test_a_number_of_visits_says_how_many_and_not_how_well():
+    assert found(row("窗口接待群众", "2000人次", "2318人次", "outputs.quality"), "R302")
+    assert not found(row("拒载投诉", "≤20人次", "3人次", "outputs.quality"), "R302")
+    assert not found(row("导游讲解", "每日4人次", "每日4人次", "outputs.quality"), "R302")
+
+
 # --- R309 ---
 
 

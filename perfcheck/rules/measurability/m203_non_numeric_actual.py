@@ -16,6 +16,10 @@ _SAME_DAY = compiled(r"(?:均|全部|已)?(?:当日|当天)(?:[^\W0-9未不没�
 # The day of a span that was counted from something: 批复后第16日公开.
 _NTH_DAY = compiled(r"第[0-9一二三四五六七八九十]{1,3}个?(?:日|天|工作日)")
 _PLACE = compiled(r"第[0-9一二三四五六七八九十]{1,3}(?:名|位)?|首位|榜首|冠军")
+# 全部安置 is 100 %; 全部完成 says so of the work and of no rate in particular.
+_ALL = compiled(
+    r"已?(?:全部|均已?|都已?)(?!完成|到位|落实|达标|达到|正常|良好|按|及时|有效|未|不|没)[一-龥]{2,6}[.。]?"
+)
 _AT_ONCE = compiled(r"(?:均|全部|已)?(?:即时|实时|即刻)(?:[^\W0-9未不没无]{0,6})[.。]?")
 
 
@@ -68,6 +72,8 @@ def _answered(row: Indicator, target: Quantity) -> bool:
     if refused(row.actual.text) and target.day is not None:
         return True
     answer = flat(row.actual.text).strip()
+    if target.unit == "%" and target.value == 100 and _ALL.fullmatch(answer):
+        return True
     if target.comparator in ("<=", "<") and _PLACE.search(answer) and "前" in row.target.text[: target.end]:
         return True
     return _in_time(target, answer)
