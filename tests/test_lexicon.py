@@ -1,11 +1,15 @@
 """Every entry of the lexicon does what its example says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+from unittest import mock
 
 import pytest
 
-from perfcheck import wording
+from perfcheck import memory, wording
+from perfcheck.wording import facts
 from perfcheck.wording.lexicon import CLASSES, flat, table, whole_words
 
 LANGUAGES = ("zh", "en")
@@ -35,6 +39,58 @@ JUDGES: dict[str, Callable[[str], object]] = {
     "official_options": wording.official_option,
     "grades": lambda text: not wording.vague_value(text, "工程质量等级"),
 }
+GROUPS = {name: part["forms"] for name, part in table("forms").items() if name != "pieces"}
+FORMS = [(group, form) for group, forms in GROUPS.items() for form in forms]
+# Each question with a text of its own that holds nothing, so that it asks for everything.
+NOTHING = {"state": "甲", "citation": "乙", "measurable": "丙", "goal_measurable": "丁"}
+NEVER = {"pattern": "(?!)"}
+
+
+def asked(question: str) -> dict[str, str]:
+    """The groups of forms that a question asks for, and how."""
+    found: dict[str, str] = {}
+
+    def forms(*groups: str) -> SimpleNamespace:
+        def ask(how: str, answer: object = None) -> Callable[[str], object]:
+            return lambda _: found.update(dict.fromkeys(groups, how)) or answer
+
+        return SimpleNamespace(search=ask("search"), fullmatch=ask("fullmatch"), finditer=ask("finditer", ()))
+
+    with mock.patch.object(facts, "_forms", forms):
+        assert not getattr(wording, question)(NOTHING[question])
+    return found
+
+
+ASKED = {question: asked(question) for question in NOTHING}
+
+
+def questions(group: str) -> list[Callable[[str], bool]]:
+    return [getattr(wording, question) for question in NOTHING if group in ASKED[question]]
+
+
+def texts(form: dict[str, Any], key: str) -> list[str]:
+    listed = form.get(key, [])
+    return [listed] if isinstance(listed, str) else listed
+
+
+def holds(text: str, group: str, form: dict[str, Any]) -> bool:
+    pattern = re.compile(facts._filled(form["pattern"]))
+    if any(groups.get(group) == "fullmatch" for groups in ASKED.values()):
+        return pattern.fullmatch(facts._MARKS.sub("", flat(text))) is not None
+    return pattern.search(flat(text)) is not None
+
+
+@pytest.fixture
+def forgetful() -> Iterator[Callable[[], None]]:
+    """Makes forget what was read of the forms and in texts, at the end too."""
+
+    def forget() -> None:
+        facts._forms.cache_clear()
+        for function in memory._remembering:
+            function.cache_clear()
+
+    yield forget
+    forget()
 
 
 @pytest.mark.parametrize(("language", "cls", "entry"), ENTRIES, ids=lambda part: str(part)[:40])
@@ -63,6 +119,47 @@ def test_a_list_of_facts_does_what_its_examples_say(name: str) -> None:
     part = table("facts")[name]
     assert JUDGES[name](part["example"])
     assert "not_example" not in part or not JUDGES[name](part["not_example"])
+
+
+def test_every_group_of_forms_is_asked_for() -> None:
+    assert set().union(*ASKED.values()) == set(GROUPS)
+
+
+@pytest.mark.parametrize(("group", "form"), FORMS, ids=lambda part: str(part)[:40])
+def test_a_form_is_found_in_its_examples_and_answers_the_questions(group: str, form: dict[str, Any]) -> None:
+    assert texts(form, "example")
+    for text in texts(form, "example"):
+        assert holds(text, group, form), text
+        assert all(question(text) for question in questions(group)), text
+
+
+@pytest.mark.parametrize(("group", "form"), FORMS, ids=lambda part: str(part)[:40])
+def test_nothing_can_be_checked_in_what_looks_like_a_form(group: str, form: dict[str, Any]) -> None:
+    for text in texts(form, "not_example"):
+        assert not holds(text, group, form), text
+        assert not any(question(text) for question in questions(group)), text
+
+
+@pytest.mark.parametrize(("group", "form"), FORMS, ids=lambda part: str(part)[:40])
+def test_no_form_is_idle(
+    group: str, form: dict[str, Any], monkeypatch: pytest.MonkeyPatch, forgetful: Callable[[], None]
+) -> None:
+    others = [NEVER if one is form else one for one in GROUPS[group]]
+    monkeypatch.setitem(table("forms")[group], "forms", others)
+    forgetful()
+    assert not all(question(text) for question in questions(group) for text in texts(form, "example"))
+
+
+@pytest.mark.parametrize(("group", "form"), FORMS, ids=lambda part: str(part)[:40])
+def test_every_name_in_a_form_is_filled_in(group: str, form: dict[str, Any]) -> None:
+    assert not re.search(r"(?<!\(\?P)<[^=!<>\[\]]+>", facts._filled(form["pattern"])), group
+
+
+def test_every_piece_of_a_form_is_used_and_is_no_list_of_facts() -> None:
+    named = {name for _, form in FORMS for name in facts._NAME.findall(form["pattern"])}
+    pieces = set(table("forms")["pieces"])
+    assert pieces <= named
+    assert not pieces & set(table("facts"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
