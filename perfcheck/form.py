@@ -43,6 +43,8 @@ T = TypeVar("T")
 _Object = Mapping[str, Any]
 HEAD = 20_000
 """So many characters of a file tell in which language it is written."""
+LONGEST_UNIT = 24
+"""Characters of what the form calls its money."""
 _CHINESE_ROWS = bytes(range(0x4E, 0xA0))
 """The upper bytes of U+4E00 to U+9FFF."""
 
@@ -162,7 +164,9 @@ class _Reader:
     def budget(self, path: Path, node: Any) -> Budget | None:
         if not isinstance(node, dict):
             return None
-        self.currency = quantities.money_unit(scalar_text(node.get("currency_unit"))) or "元"
+        written = " ".join(scalar_text(node.get("currency_unit")).split())
+        # Money of another country adds up as well; it is only called what the form calls it.
+        self.currency = quantities.money_unit(written) or written[:LONGEST_UNIT] or "元"
         return Budget(
             path=path,
             currency_unit=self.currency,

@@ -198,6 +198,9 @@ def _slip(amounts: tuple[Amount, ...], total: Amount, found: Decimal, allowed: D
 
 
 def _named(amount: Amount, factor: Decimal) -> Slip | None:
+    # Thousands and millions of another currency are not told apart by tens of thousands.
+    if quantities.factor(amount.unit)[0] != "money":
+        return None
     unit = next((u for u in ("元", "万元", "亿元") if size(u) == size(amount.unit) * factor), None)
     return Slip(amount, unit) if unit else None
 

@@ -38,13 +38,21 @@ def interface(language: Language) -> Mapping[str, Any]:
 
 
 def word(key: str, language: Language, **facts: Any) -> str:
-    """A phrase of the interface, its slots filled."""
+    """A phrase of the interface, its slots filled; a grade is a term of the form."""
+    if "grade" in facts:
+        facts["grade"] = term(facts["grade"], language)
     return _fill(interface(language)["ui"][key], facts, language)
 
 
 def term(key: str, language: Language) -> str:
     """A term of the form in one language; the key itself where it has no translation."""
     return str(interface(language)["terms"].get(key, key))
+
+
+def unit(name: str, language: Language, *, one: bool = False) -> str:
+    """A canonical unit in one language, in English as of many unless of ``one``; the unit itself where it has no translation."""
+    known = interface(language)["units"]
+    return "/".join(known.get(part, (part, part))[0 if one else 1] for part in name.split("/"))
 
 
 def conditions(rule: Rule, language: Language) -> list[str]:

@@ -340,6 +340,8 @@ class Number(Field):
 class Amount(Field):
     """Money: the written text, the number in the written unit, the unit (元, 万元, 亿元 …) and the exact value in 元.
 
+    Of another currency (USD thousand) the value is the number as written, in the unit that the form names.
+
     ``decimals`` counts the printed places, so one step of the last printed digit is ``10**-decimals`` units.
     ``own_unit`` is True where the unit stands beside the number instead of being the block's ``currency_unit``.
     """

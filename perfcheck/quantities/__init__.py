@@ -5,7 +5,7 @@ from perfcheck.quantities.changes import course, difference, level, names_change
 from perfcheck.quantities.periods import PartOfYear, parts_of_year
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
 from perfcheck.quantities.units import canonical, comparable, convert, factor
-from perfcheck.quantities.writing import figure, render, rounded
+from perfcheck.quantities.writing import figure, render, rounded, written_unit
 
 __all__ = [
     "DATE_UNIT",
@@ -33,4 +33,5 @@ __all__ = [
     "scan_part",
     "shift",
     "terms",
+    "written_unit",
 ]

@@ -6,8 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from perfcheck.model import Quantity
+from perfcheck.patterns import compiled
+from perfcheck.quantities import units
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT
 
+_BEHIND = compiled(r"(?<=[0-9])[^0-9]*$")
 _SIGNS = {"": "", ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤"}
 
 
@@ -22,6 +25,13 @@ def figure(value: Decimal) -> str:
         return f"{value:.0f}"
     short = rounded(value, 4) if abs(value) < 10**15 else value
     return f"{short.normalize():f}"
+
+
+def written_unit(text: str, quantity: Quantity) -> str:
+    """The unit of a quantity as the text has it (people, 平方米), the canonical one where its words stand otherwise."""
+    behind = _BEHIND.search(text[quantity.start : quantity.end])
+    said = behind[0].strip() if behind else ""
+    return said if said and units.canonical(said) == quantity.unit else quantity.unit
 
 
 def render(quantity: Quantity) -> str:

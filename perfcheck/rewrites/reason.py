@@ -7,14 +7,10 @@ from decimal import Decimal
 
 from perfcheck.attainment import Attainment, judge
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.patterns import compiled
 from perfcheck.quantities import RATIO_UNIT, figure
 from perfcheck.rewrites.counted import falls, rises, written
 from perfcheck.rewrites.entries import BLANK, english, field, row_of
 from perfcheck.wording import placeholder
-
-# A unit that is a word, not a symbol: lamp, but not km.
-_WORD = compiled(r"\s*[A-Za-z]{3,}\s*")
 
 
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
@@ -52,5 +48,4 @@ def _apart(row: Indicator, found: Attainment, english: bool) -> str:
     step = Decimal(10) if found.unit == "成" else Decimal(1)
     unit = "pp" if found.unit in ("%", "成") else found.unit
     apart = figure(abs(found.actual - found.target) * step)
-    named = written(unit, english)
-    return f"{apart}{named}s" if english and apart != "1" and _WORD.fullmatch(named) else f"{apart}{named}"
+    return f"{apart}{written(unit, english, one=apart == '1')}"

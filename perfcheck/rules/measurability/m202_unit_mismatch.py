@@ -31,8 +31,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             related=[Related(row.target.path, "target")],
             target=row.target.text,
             actual=row.actual.text,
-            target_unit=target.unit,
-            actual_unit=actual.unit,
+            target_unit=quantities.written_unit(row.target.text, target),
+            actual_unit=quantities.written_unit(row.actual.text, actual),
         )
 
 

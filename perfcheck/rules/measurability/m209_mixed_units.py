@@ -28,7 +28,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 related=[Related(row.target.path, "target")],
                 target=row.target.text,
                 actual=row.actual.text,
-                unit=target.unit,
+                unit=quantities.written_unit(row.target.text, target),
             )
 
 
