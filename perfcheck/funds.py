@@ -57,12 +57,13 @@ def open_sums(evaluation: Evaluation, block: Block) -> Iterator[Finding]:
         amounts = tuple(amount for _, amount in total.parts)
         yield Finding(
             total.total.path,
+            case="less" if total.difference < 0 else "",
             related=[Related(amount.path, "summand") for amount in amounts],
             column=Term(f"budget.{total.column}"),
             sum=terms(amounts, total.total.unit),
             found=tidy(total.found),
             total=shown(total.total),
-            difference=tidy(total.difference),
+            difference=tidy(abs(total.difference)),
             unit=total.total.unit,
         )
 

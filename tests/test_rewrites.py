@@ -267,3 +267,26 @@ def test_two_ratios_are_nothing_apart():
     report = edited({f"{at}.name": "撬动社会投入", f"{at}.target": "1:3以上", f"{at}.actual": "1:2.1"})
     (line,) = rewritten(report, "X502")
     assert "指标值 1:3以上，完成 1:2.1，因____" in line
+
+
+def test_of_a_share_that_is_all_nothing_lies_above():
+    row = {"name": "课后服务覆盖率", "target": "≤100%", "actual": "100%", "weight": 0, "score": 0}
+    assert rewritten(edited({"outputs.quality.0": row}), "M204") == ["target: =100%"]
+
+
+def test_one_share_asked_of_two_rates_is_asked_of_each():
+    row = {"name": "设备完好率和数据上传率", "target": "≥95%", "actual": "96%", "weight": 0, "score": 0}
+    assert [line.count("≥95%") for line in rewritten(edited({"outputs.quality.0": row}), "M206")] == [1, 1]
+    row = {"name": "培训人数和合格率", "target": "≥95%", "actual": "96%", "weight": 0, "score": 0}
+    assert [line.count("≥95%") for line in rewritten(edited({"outputs.quality.0": row}), "M206")] == [0, 1]
+
+
+def test_a_name_that_is_replaced_keeps_the_figure_of_its_row():
+    row = {"name": "促进产业发展", "target": "≥5家", "actual": "5家", "weight": 0, "score": 0}
+    offered = rewritten(edited({"outputs.quality.0": row}), "V104")
+    assert offered and all("≥5家" in line for line in offered if "产业发展" in line)
+
+
+def test_points_taken_off_a_target_that_was_met_are_accounted_for():
+    row = {"name": "课后服务覆盖率", "target": "=100%", "actual": "100%", "weight": 5, "score": 4, "reason": "无"}
+    assert rewritten(edited({"outputs.quality.0": row}), "X512") == ["reason: 指标值 =100%，完成 100%，因____，扣 1 分"]

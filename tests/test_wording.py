@@ -27,6 +27,12 @@ def test_words_are_named_once_in_order() -> None:
     assert wording.words(wording.hits("进一步提升形象，进一步提升活力")) == ("进一步", "提升")
 
 
+def test_words_that_touch_are_one_phrase() -> None:
+    assert wording.words(wording.phrases(wording.hits("有所提高，效果明显"))) == ("有所提高", "效果明显")
+    english = wording.phrases(wording.vague_words("was Significantly improved, promptly", language="en"))
+    assert wording.words(english) == ("Significantly improved", "promptly")
+
+
 def test_classes_narrow_the_search() -> None:
     assert wording.words(wording.hits("进一步提升形象", classes={"effort"})) == ("提升",)
 

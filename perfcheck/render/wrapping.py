@@ -11,6 +11,7 @@ from perfcheck.render.excerpt import fit
 
 # No line begins with one of these.
 CLOSING = "，。、；：！？）》】”’」％%,.;:!?)]}"
+_OPEN = compiled(r"[“‘（《「『【(\[{]+$")
 _PIECES = compiled(r"[A-Za-z0-9_./%+\-−≥≤=#<>\\]+|\s+|.", re.S)
 
 
@@ -24,7 +25,7 @@ def paragraph(text: str, width: int, lead: str = "", hanging: str | None = None)
 def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
     """Cuts a paragraph into lines of ``width`` cells less what stands before them.
 
-    Words and numbers stay whole where they fit; closing punctuation never begins a line.
+    Words and numbers stay whole where they fit; closing punctuation never begins a line, and opening punctuation never ends one.
     """
     lines: list[str] = []
     current, used, room = "", 0, width - first
@@ -40,6 +41,10 @@ def wrap(text: str, width: int, first: int = 0, hanging: int = 0) -> list[str]:
             current, room = carried + piece, width - hanging
             used = cells(current)
             continue
+        # What opens goes with what it opens.
+        opened = _OPEN.search(current)
+        carried = opened[0] if opened and opened.start() and cells(opened[0] + piece) <= width - hanging else ""
+        current, piece = current.removesuffix(carried), carried + piece
         if current.strip():
             lines.append(current.rstrip())
         room = width - hanging

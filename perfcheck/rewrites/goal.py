@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,8 +27,9 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     if planned is None:
         return
     rows = _indicators(evaluation, planned.id.text.strip(), planned.text.text)
-    promised = [_joined(row.name.text.strip(), row.target.text.strip()) for row in rows]
-    promised = promised or [_joined(c.name, c.target) for c in about(evaluation, planned.text.text)]
+    said = english(evaluation)
+    promised = [_joined(row.name.text.strip(), row.target.text.strip(), said) for row in rows]
+    promised = promised or [_joined(c.name, c.target, said) for c in about(evaluation, planned.text.text)]
     if promised:
         kind = "goal" if where[0] == "goals" else "task"
         mark, end = (", ", ".") if english(evaluation) else ("，", "。")
@@ -37,9 +39,9 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
         yield field(evaluation, kind, "text", f"{lead}{mark.join(promised)}{end}")
 
 
-def _joined(name: str, target: str) -> str:
-    """改造背街小巷条数≥18条; a target in words keeps its distance."""
-    return f"{name}{target}" if target[:1] in "≥≤>=<" else f"{name} {target}"
+def _joined(name: str, target: str, english: bool) -> str:
+    """改造背街小巷条数≥18条; a target in words keeps its distance, and in English every one."""
+    return f"{name}{target}" if target[:1] in "≥≤>=<" and not english else f"{name} {target}"
 
 
 @lru_cache(maxsize=2)
@@ -55,8 +57,10 @@ def _indicators(evaluation: Evaluation, name: str, text: str) -> list[Indicator]
     if named:
         return named[:SHOWN]
     # The first of all that share a topic are among the first of each topic.
-    alike = {number for topic in topics(text) for number in table.by_topic.get(topic, [])[:SHOWN]}
-    return [table.rows[number] for number in sorted(alike)[:SHOWN]]
+    alike = Counter(number for topic in topics(text) for number in table.by_topic.get(topic, [])[:SHOWN])
+    # One word is little in English: residents are the topic of half the rows.
+    least = 2 if english(evaluation) else 1
+    return [table.rows[number] for number in sorted(alike) if alike[number] >= least][:SHOWN]
 
 
 class _Table(NamedTuple):

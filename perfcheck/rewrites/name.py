@@ -34,8 +34,14 @@ def own(evaluation: Evaluation, row: Indicator) -> Iterator[str]:
     if not about:
         return
     if english(evaluation):
-        named = ((f"rate of {BLANK}: {about}", f"≥{BLANK}%"), (f"number of {BLANK}: {about}", f"≥{BLANK} (unit)"))
+        rate, number, unit = f"share of {BLANK}: {about}", f"number of {BLANK}: {about}", " (unit)"
     else:
-        named = ((f"{about}{BLANK}率", f"≥{BLANK}%"), (f"{about}{BLANK}数", f"≥{BLANK}（单位）"))
-    for name, target in named:
-        yield entry(evaluation, "indicator", {"name": name, "target": target})
+        rate, number, unit = f"{about}{BLANK}率", f"{about}{BLANK}数", "（单位）"
+    # A figure that stands says which of the two it is, and stays.
+    stated = row.target.quantity
+    unit_told = stated.unit if stated is not None and stated.value is not None else ""
+    kept = row.target.text.strip()
+    if unit_told in ("", "%"):
+        yield entry(evaluation, "indicator", {"name": rate, "target": kept if unit_told else f"≥{BLANK}%"})
+    if unit_told != "%":
+        yield entry(evaluation, "indicator", {"name": number, "target": kept if unit_told else f"≥{BLANK}{unit}"})

@@ -20,18 +20,34 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     # What is written stays.
     if not placeholder(row.reason.text, language=evaluation.language):
         return
-    stated = (row.target.text.strip(), row.actual.text.strip())
     found = judge(row)
     apart = _apart(row, found, english(evaluation)) if found is not None else ""
+    said = _met if found is not None and found.met else _missed
+    yield field(evaluation, "indicator", "reason", said(evaluation, row, apart))
+
+
+def _missed(evaluation: Evaluation, row: Indicator, apart: str) -> str:
+    """What was wanted, what came, how far apart; the cause, and what is done about it by when."""
+    target, actual = row.target.text.strip(), row.actual.text.strip()
     if english(evaluation):
         gap = f", {apart} apart" if apart else ""
-        text = f"target {stated[0]}, actual {stated[1]}{gap}; because {BLANK}; to be done by {BLANK} before {BLANK}"
-    elif found is not None and found.met:
-        text = f"指标值 {stated[0]}，完成 {stated[1]}" + (f"，相差 {apart}" if apart else "") + f"，因{BLANK}"
-    else:
-        gap = f"，相差 {apart}" if apart else ""
-        text = f"指标值 {stated[0]}，完成 {stated[1]}{gap}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"
-    yield field(evaluation, "indicator", "reason", text)
+        return f"target {target}, actual {actual}{gap}; because {BLANK}; to be done by {BLANK} before {BLANK}"
+    gap = f"，相差 {apart}" if apart else ""
+    return f"指标值 {target}，完成 {actual}{gap}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"
+
+
+def _met(evaluation: Evaluation, row: Indicator, apart: str) -> str:
+    """Nothing remains to be done: why it came to more than was asked for, or why points were taken off all the same."""
+    target, actual = row.target.text.strip(), row.actual.text.strip()
+    lost = (row.weight.value or Decimal(0)) - (row.score.value if row.score.value is not None else Decimal(0))
+    even = apart[:1] in ("", "0")
+    if english(evaluation):
+        gap = "" if even else f", {apart} apart"
+        return f"target {target}, actual {actual}{gap}; because {BLANK}" + (
+            f" ({lost:f} points off)" if lost > 0 else ""
+        )
+    gap = "" if even else f"，相差 {apart}"
+    return f"指标值 {target}，完成 {actual}{gap}，因{BLANK}" + (f"，扣 {lost:f} 分" if lost > 0 else "")
 
 
 def _apart(row: Indicator, found: Attainment, english: bool) -> str:

@@ -18,4 +18,6 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     figure = row.target.text.strip().lstrip("≥≤><=＞＜＝ ")
     # A comparator in words (不低于) is not turned by exchanging a sign.
     if figure[:1].isdigit():
-        yield field(evaluation, "indicator", "target", f"{_TURNED[target.comparator]}{figure}")
+        # Of a share nothing lies above all.
+        sign = "=" if target.value == 100 and target.unit == "%" else _TURNED[target.comparator]
+        yield field(evaluation, "indicator", "target", f"{sign}{figure}")

@@ -15,7 +15,7 @@ from perfcheck.wording.fields import (
     vague_value,
     vague_words,
 )
-from perfcheck.wording.lexicon import CLASSES, VAGUE, Hit, flat, fold, hits, words
+from perfcheck.wording.lexicon import CLASSES, VAGUE, Hit, flat, fold, hits, phrases, words
 from perfcheck.wording.names import endeavour, names_measure, vague_name
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "measurable",
     "names_measure",
     "official_option",
+    "phrases",
     "placeholder",
     "sentences",
     "shared",

@@ -150,6 +150,19 @@ def hits(text: str, *, classes: Collection[str] | None = None, language: str = "
     return tuple(found)
 
 
+def phrases(found: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits, those that touch joined to what the text says: 有所 and 提高 to 有所提高, with a blank between words in English."""
+    joined: list[Hit] = []
+    for hit in found:
+        last = joined[-1] if joined else None
+        gap = hit.start - last.end if last else -1
+        if last and (gap == 0 or (gap == 1 and last.word.isascii() and hit.word.isascii())):
+            joined[-1] = Hit(last.word + " " * gap + hit.word, last.cls, last.start, hit.end)
+        else:
+            joined.append(hit)
+    return tuple(joined)
+
+
 def words(found: Iterable[Hit]) -> tuple[str, ...]:
     """The distinct words of the hits, in order of appearance."""
     return tuple(dict.fromkeys(hit.word for hit in found))

@@ -85,9 +85,9 @@ async def test_a_finding_has_place_level_code_and_words(editor, clean):
     found = by_code(await editor.findings(editor.open(text)), "V102")
     line, column = place(text, "显著")
     assert (found.range.start.line, found.range.start.character) == (line, column)
-    assert (found.range.end.line, found.range.end.character) == (line, column + 2)
+    assert (found.range.end.line, found.range.end.character) == (line, column + 4)
     assert (found.severity, found.source, found.code_description) == (OPEN.Warning, "perfcheck", None)
-    assert "显著" in found.message
+    assert "显著提升" in found.message
     assert "\n→ " in found.message
 
 

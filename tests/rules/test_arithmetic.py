@@ -34,7 +34,7 @@ def test_the_arithmetic_of_a_sum_is_written_out():
     (message,) = messages({"budget.by_nature.1.executed": "2776.56"}, "A402")
     assert "2138.45 + 2776.56 = 4915.01" in message
     assert "4915.20" in message
-    assert "−0.19" in message
+    assert "少 0.19 万元" in message
 
 
 def test_a_slip_is_told_once_and_not_again_as_a_sum_or_a_rate():

@@ -45,8 +45,8 @@ TOLD = [
         {"budget.by_nature.1.executed": "2776.56"},
         [
             (
-                "/budget/executed summand=/budget/by_nature/0/executed summand=/budget/by_nature/1/executed",
-                "column=budget.executed sum=2138.45 + 2776.56 found=4915.01 total=4915.20 difference=-0.19 unit=万元",
+                "/budget/executed (less) summand=/budget/by_nature/0/executed summand=/budget/by_nature/1/executed",
+                "column=budget.executed sum=2138.45 + 2776.56 found=4915.01 total=4915.20 difference=0.19 unit=万元",
             ),
         ],
     ),

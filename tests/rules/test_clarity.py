@@ -94,8 +94,8 @@ def test_the_founding_report_has_one_vague_goal_and_five_vague_tasks():
 
 def test_one_finding_lists_all_words_and_points_at_the_first():
     (finding,) = found(target("管护水平进一步提升，效果明显"), "V102")
-    assert finding.facts["words"] == ["进一步", "提升", "效果明显"]
-    assert finding.part == (4, 7)
+    assert finding.facts["words"] == ["进一步提升", "效果明显"]
+    assert finding.part == (4, 9)
 
 
 def test_a_target_is_vague_even_where_no_listed_word_explains_it():
@@ -333,6 +333,12 @@ def test_a_conclusion_need_not_repeat_the_table():
     assert not found({"self_evaluation.conclusion": f"14项指标完成11项，“{name}”有待提升。"}, "V108")
     assert found({"self_evaluation.conclusion": "14项指标完成11项，“隐患整改率”有待提升。"}, "V108")
     assert found({"results.3.text": f"处置险情3起，{name}有待提升。"}, "V108")
+
+
+def test_a_rate_of_a_task_may_have_its_value_in_the_task_s_own_result():
+    task = {"text": "实施3处集中供水点改造，提升自来水普及率", "result": "完成3处供水点改造，自来水普及率94.6%。"}
+    assert not found({"tasks.4": task}, "V108")
+    assert found({"tasks.4": {**task, "result": "完成3处供水点改造，自来水普及率提高。"}}, "V108")
 
 
 def test_a_vague_goal_that_names_a_rate_is_told_once():

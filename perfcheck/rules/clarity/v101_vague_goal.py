@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from perfcheck.model import Evaluation, Finding, Task, Text
 from perfcheck.patterns import compiled
-from perfcheck.wording import content_words, goal_measurable, hits, placeholder, vague_words, words
+from perfcheck.wording import content_words, goal_measurable, hits, phrases, placeholder, vague_words, words
 
 TITLE = 24
 """Code points of the longest title of a task."""
@@ -46,6 +46,6 @@ def _measured(evaluation: Evaluation) -> frozenset[str]:
 
 
 def _finding(evaluation: Evaluation, text: Text) -> Finding:
-    found = vague_words(text.text, language=evaluation.language)
+    found = phrases(vague_words(text.text, language=evaluation.language))
     part = (found[0].start, found[0].end) if found else None
     return Finding(text.path, part=part, case="words" if found else "", goal=text.text, words=list(words(found))[:4])

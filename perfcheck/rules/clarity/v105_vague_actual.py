@@ -12,6 +12,7 @@ from perfcheck.wording import (
     flat,
     goal_measurable,
     measurable,
+    phrases,
     placeholder,
     state,
     vague_value,
@@ -82,7 +83,7 @@ def _standard(definition: str) -> bool:
 
 def _finding(evaluation: Evaluation, actual: Field, wanted: Field, cases: tuple[str, str] = ("", "again")) -> Finding:
     """``cases`` are those of the card: for what cannot be checked, and for what only says again what was wanted."""
-    hits = vague_words(actual.text, language=evaluation.language)
+    hits = phrases(vague_words(actual.text, language=evaluation.language))
     part = (hits[0].start, hits[0].end) if hits else None
     again = actual.text.strip() == wanted.text.strip()
     return Finding(

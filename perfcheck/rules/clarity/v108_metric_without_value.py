@@ -28,11 +28,13 @@ _TOLD = compiled(
 )
 # Any figure behind a rate is its value, however it is written (12/10万).
 _FIGURE = compiled(r"[0-9]")
+_GIVEN = compiled(r"[^，,。；;\n0-9]{0,8}[0-9]")
 # The end of a date that the rate stands behind: 2024年|孕产妇死亡率, 年底前|整改率.
 _DATE = compiled(r"(?:(?<=[0-9])(?:[年月日号]度?))?(?:[年月季]?[底末](?:以?前)?|(?:全|本)年度?)?(?:以?前)?")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    results = {task.text.path: flat(task.result.text) for task in evaluation.tasks if task.result}
     planned = (*(goal.text for goal in evaluation.goals), *(task.text for task in evaluation.tasks))
     for text in (*planned, *accounts(evaluation)):
         plain = flat(text.text)
@@ -49,10 +51,18 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             # A conclusion need not repeat the table.
             if concludes and all(_in_table(evaluation, clause[0], rate) for rate in rates):
                 continue
+            if all(_told(results.get(text.path, ""), rate) for rate in rates):
+                continue
             start = clause.start() + _noun(clause[0], rates[0].start(), evaluation)
             end = clause.start() + rates[-1].end()
             yield Finding(text.path, part=(start, end), words=text.text[start:end])
             break
+
+
+def _told(result: str, rate: re.Match[str]) -> bool:
+    """True for a rate of a task whose own result gives its value: 提升自来水普及率, 自来水普及率94.6%."""
+    at = result.find(rate[0][-TAIL:])
+    return at >= 0 and _GIVEN.match(result, at + TAIL) is not None
 
 
 def _in_table(evaluation: Evaluation, clause: str, rate: re.Match[str]) -> bool:
