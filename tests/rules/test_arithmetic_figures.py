@@ -636,8 +636,8 @@ def test_full_marks_for_a_part_of_the_official_option_are_told_once():
 @pytest.mark.parametrize(
     ("at", "target", "actual", "score", "wanted"),
     [
-        ("satisfaction.0", "≥90%", "85%", "9.44", ("(satisfaction)", "points=8.00")),
-        ("outputs.quantity.0", "≥50条", "45条", "7.20", ("(threshold60)", "points=6.00")),
+        ("satisfaction.0", "≥90%", "85%", "9.00", ("(satisfaction)", "points=8.00")),
+        ("outputs.quantity.0", "≥50条", "45条", "7.00", ("(threshold60)", "points=6.00")),
     ],
 )
 def test_partial_marks_follow_the_formula_of_the_profile(at, target, actual, score, wanted):
@@ -646,6 +646,16 @@ def test_partial_marks_follow_the_formula_of_the_profile(at, target, actual, sco
     ((place, figures),) = [one for one in listed if one[0].startswith(f"/{at.replace('.', '/')}/")]
     assert wanted[0] in place
     assert wanted[1] in figures
+
+
+@pytest.mark.parametrize(
+    ("at", "target", "actual", "score"),
+    [("satisfaction.0", "≥90%", "85%", "9.44"), ("outputs.quantity.0", "≥50条", "45条", "7.20")],
+)
+def test_the_share_that_was_reached_is_no_slip_beside_a_stricter_formula(at, target, actual, score):
+    edits = {f"{at}.target": target, f"{at}.actual": actual, f"{at}.score": score}
+    listed = told({"profile": "national-2021", **edits}, "A413")
+    assert not [place for place, _ in listed if place.startswith(f"/{at.replace('.', '/')}/")]
 
 
 def test_the_points_of_the_execution_rate_follow_the_formula_of_the_profile():

@@ -8,6 +8,8 @@ from decimal import Decimal
 from perfcheck.attainment import Attainment, bands, judge, points
 from perfcheck.model import Evaluation, Finding, Indicator, Number, Related
 
+_STRICTER = ("threshold60", "satisfaction")
+
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
@@ -53,6 +55,10 @@ def _quantitative(evaluation: Evaluation, row: Indicator, weight: Decimal, score
     if earned is None:
         return None
     if _follows(row.score, earned.points) or _follows_rate(row, found, weight):
+        return None
+    # Of two ways to grade a shortfall that are both in use, the milder is no slip.
+    share = points(found, weight, "proportional")
+    if earned.formula in _STRICTER and share is not None and _follows(row.score, share.points):
         return None
     return Finding(
         row.score.path,
