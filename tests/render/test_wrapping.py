@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfcheck.render.cells import cells
-from perfcheck.render.wrapping import CLOSING, wrap
+from perfcheck.render.wrapping import wrap
 
 SIGNS = st.text(alphabet="一个“”‘’（），。ab c1%", max_size=60)
 
@@ -27,10 +27,3 @@ def test_no_line_is_too_long_and_nothing_is_lost(text, width):
     lines = wrap(text, width)
     assert all(cells(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
-
-
-@given(SIGNS)
-def test_no_line_begins_with_a_closing_sign_that_fits_on_it(text):
-    plain = " ".join(text.split()).lstrip(CLOSING + " ")
-    for one, line in zip(wrap(plain, 30), wrap(plain, 30)[1:], strict=False):
-        assert line[0] not in CLOSING or all(sign in CLOSING or sign == " " for sign in one[1:])
