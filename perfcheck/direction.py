@@ -18,7 +18,9 @@ _UNIT_COST = compiled(
     r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个亩]|平均|亩均|吨均|per |average", re.IGNORECASE
 )
 # 成本节约率, 能耗降低率: what is saved, and the more of it the better.
-_SAVED = compiled(r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$")
+_SAVED = compiled(
+    r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$|\bsavings?\b|\bsaved$", re.IGNORECASE
+)
 # Consumption and emission are better low, though no event happens.
 _LOW = compiled(
     r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数|成本率?|利率|费率|药占比|住院日)$"
@@ -32,6 +34,25 @@ _RATE = compiled(r"(?:率|占比|比例|比重|比|度|份额|指数)$|rate$|sha
 _PAID = compiled(
     r"(?:费|酬|酬金|补贴|补助|补偿|津贴|工资|薪酬|经费|资金|奖金|救助金|抚恤金|慰问金|优待金|奖补)"
     r"(?:的?(?:实际)?(?:发放|支付|兑现|兑付|拨付|到账|投入|使用))?(?:总?金额|总?额|数额|总量|量)?$"
+)
+# English: what is better low, what nobody caps, and the names of what is taken away.
+_ENGLISH_LOW = compiled(
+    r"\b(?:crime|unemployment|mortality|death|fatality|vacancy|drop-?out|failure|error|defect|accident|absence|sickness|poverty|reoffending"
+    r"|infection|rejection|leakage|default|arrears|obesity|burglary|injury|incident|complaint|discard|rescan|no-show|overdue) (?:rate|ratio|share)\b"
+    r"|\b(?:waiting|response|processing|turnaround|queu(?:e|ing)|handling|repair|delivery) (?:times?|periods?)\b"
+    r"|\b(?:energy|water|fuel|electricity|power) consumption\b|\b(?:emissions|downtime|truancy|turbidity|absenteeism|mortality|losses|overtime)\b",
+    re.IGNORECASE,
+)
+_ENGLISH_HIGH = compiled(
+    r"\b(?:survival|pass|completion|attendance|employment|graduation|success|recycling|vaccination|immuni[sz]ation|participation|enrolment"
+    r"|satisfaction|on-time|detection|clear-?up|retention|literacy|compliance|repayment|germination) rate\b"
+    r"|\bsatisfaction(?: (?:of|among|with) [a-z -]{1,40})?$|\b(?:who|that|which) (?:pass|passed|complete|completed|survive|survived)$"
+    r"|^(?:share|percentage|proportion) of [a-z -]{1,40} (?:satisfied|resolved|answered|repaired|passed|completed|vaccinated|in time|on time)$",
+    re.IGNORECASE,
+)
+_ENGLISH_LESS = compiled(
+    r"\b(?:reductions?|decreases?|declines?|cuts?|drop|fall|savings?|fewer|less|reduced|cut|lowered|saved|avoided|averted|prevented|resolved|answered)\b",
+    re.IGNORECASE,
 )
 _TIMES = frozenset(("time", "months", "工作日"))
 MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
@@ -60,7 +81,10 @@ def direction_of(indicator: Indicator) -> Direction | None:
     less = lowered(name)
     if less:
         return ">=" if _taken_away(indicator, less) else None
-    if bad_event(name) or is_cost(indicator) or _LOW.search(name):
+    if lessens(name) and (bad_event(name) or better_low(name)):
+        # Of a reduction of the drop-out rate, 4 % may be what it came to.
+        return ">=" if target is not None and target.unit == "%" and not in_percent(name) else None
+    if bad_event(name) or is_cost(indicator) or _LOW.search(name) or better_low(name):
         return "<="
     spans = target is not None and quantities.factor(target.unit)[0] in _TIMES
     if spans and _SPAN.search(name):
@@ -68,6 +92,21 @@ def direction_of(indicator: Indicator) -> Direction | None:
     if doubtful(name) or (_PAID.search(name) and _in_money(indicator.target)):
         return None
     return None if spans and indicator.level2 == "timeliness" else ">="
+
+
+def better_low(name: str) -> bool:
+    """True for an English name of what is better low without being an event: waiting time, unemployment rate."""
+    return name.isascii() and _ENGLISH_LOW.search(name) is not None
+
+
+def better_high(name: str) -> bool:
+    """True for an English name of what nobody caps: survival rate, satisfaction of tenants."""
+    return name.isascii() and _ENGLISH_HIGH.search(name) is not None and not better_low(name)
+
+
+def lessens(name: str) -> bool:
+    """True for an English name of what is taken away or put right: reduction in accidents, complaints resolved."""
+    return name.isascii() and _ENGLISH_LESS.search(name) is not None
 
 
 def _taken_away(indicator: Indicator, less: str) -> bool:
@@ -108,4 +147,6 @@ def spared(indicator: Indicator) -> bool:
 
 
 def _in_money(measure: Measure) -> bool:
-    return measure.quantity is not None and quantities.factor(measure.quantity.unit)[0] == "money"
+    return (
+        measure.quantity is not None and quantities.monetary(measure.quantity.unit) and "/" not in measure.quantity.unit
+    )

@@ -3,11 +3,12 @@
 from perfcheck.quantities.cells import Money, amount, band, money_unit, number
 from perfcheck.quantities.changes import course, difference, level, names_change, shift
 from perfcheck.quantities.periods import PartOfYear, parts_of_year
-from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
-from perfcheck.quantities.units import canonical, comparable, convert, factor
+from perfcheck.quantities.scanning import CLOCK_UNIT, DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
+from perfcheck.quantities.units import canonical, comparable, convert, factor, monetary
 from perfcheck.quantities.writing import figure, render, rounded, written_unit
 
 __all__ = [
+    "CLOCK_UNIT",
     "DATE_UNIT",
     "RATIO_UNIT",
     "Money",
@@ -22,6 +23,7 @@ __all__ = [
     "factor",
     "figure",
     "level",
+    "monetary",
     "money_unit",
     "names_change",
     "number",

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from perfcheck.model import Comparator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import data, units
+from perfcheck.quantities import data, numerals, units
 from perfcheck.quantities.characters import fold
 
 _WAYS: dict[str, Comparator] = {"up": ">=", "down": "<=", "either": ""}
+_ENGLISH = data.WORDS["change"]["english"]
 _WAY: dict[str, Comparator] = {word: way for name, way in _WAYS.items() for word in data.WORDS["change"][name].split()}
 _VERB = "|".join(sorted(_WAY, key=lambda word: (-len(word), word)))
 _TO = rf"(?P<verb>{_VERB})了?[至到为]"
@@ -27,10 +28,47 @@ _DIFFERS = compiled(
 )
 _ANY = compiled(_VERB)
 
+_UP, _DOWN = ("|".join(_ENGLISH[way].split()) for way in ("up", "down"))
+# Raise the share from 62 % to 70 %, cut waiting times to 14 days.
+_RAISED = compiled(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^,;:.\n0-9]{{0,48}}\s$", re.IGNORECASE)
+_FROM_TO = compiled(
+    rf"\bfrom\s[^\W\d]{{0,3}}[$£€¥]?\s?(?P<low>{numerals.ARABIC})(?![0-9])[^,;:\n0-9]{{0,32}}?\sto\s$", re.IGNORECASE
+)
+_BY_HOW_MUCH = compiled(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:by|of)\s$", re.IGNORECASE)
+_LONG = 64
+
+
+def arrives(text: str, at: int) -> bool:
+    """True where an English change leads up to a place: from 20 to 10, down to 30."""
+    if text[at - 4 : at].lower() != " to ":
+        return False
+    return _english_way(text, at) is not None
+
+
+def led_by(text: str, at: int) -> bool:
+    """True where a verb of change stands before a place: raise the number of checks | from 12 to 14."""
+    return _RAISED.search(text, max(0, at - _LONG), at) is not None
+
+
+def _english_way(text: str, at: int) -> Comparator | None:
+    """Which way the English change goes that leads up to a place with "to"; None where there is none."""
+    began = _FROM_TO.search(text, max(0, at - _LONG), at)
+    if began:
+        end = re.match(numerals.ARABIC, text[at : at + numerals.LONGEST])
+        low, high = numerals.arabic(began["low"]), numerals.arabic(end[0]) if end else None
+        return "" if low is None or high is None else "<=" if high.value < low.value else ">="
+    verb = _RAISED.search(text, max(0, at - _LONG), at - 3)
+    if verb is None:
+        return None
+    return ">=" if verb["up"] else "<="
+
 
 def arrival(text: str, values: Sequence[Quantity]) -> Quantity | None:
     """B of 由A提高到B, by how much told behind it or not; None where the values of the folded text stand otherwise."""
     start, end = values[0], values[1]
+    if arrives(text, end.start):
+        same = not start.unit or not end.unit or units.comparable(start, end)
+        return end if same and all(difference(text, value) for value in values[2:]) else None
     if start.start and not _FROM.search(text, max(0, start.start - _FAR), start.start):
         return None
     if not _BETWEEN.fullmatch(text, start.end, end.start):
@@ -42,13 +80,15 @@ def arrival(text: str, values: Sequence[Quantity]) -> Quantity | None:
 
 def course(text: str, quantity: Quantity) -> Comparator:
     """Which way a figure lies for which a change is named: 降至3% asks for 3 % or less; "" where none is named."""
+    if arrives(text, quantity.start):
+        return _english_way(text, quantity.start) or ""
     match = _arrives(text, quantity.start)
     return _WAY[match["verb"]] if match else ""
 
 
 def level(text: str, quantity: Quantity) -> bool:
     """True where the figure is what a change arrives at: 提高到95%, 由12人降至9人."""
-    return _arrives(text, quantity.start) is not None
+    return _arrives(text, quantity.start) is not None or arrives(text, quantity.start)
 
 
 def _arrives(text: str, at: int) -> re.Match[str] | None:
@@ -65,8 +105,16 @@ def shift(text: str, quantity: Quantity) -> Comparator | None:
     at = quantity.start
     match = _DIFFERS.search(fold(text), max(0, at - _FAR), at) if at > 0 else None
     if match is None:
-        return None
+        return _english_shift(text, at)
     return _WAY[match["verb"]] if match["verb"] else ">=" if match["more"] or match["up"] else "<="
+
+
+def _english_shift(text: str, at: int) -> Comparator | None:
+    """Reduced by 10 %, a cut of 10 %."""
+    if at < 4 or text[at - 4 : at].lower() not in (" by ", " of "):
+        return None
+    match = _BY_HOW_MUCH.search(text, max(0, at - _FAR), at)
+    return None if match is None else ">=" if match["up"] else "<="
 
 
 def names_change(name: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+EXACT = Context(prec=40)
+"""In which shares that no decimal writes (one in three) are told."""
 # Longer digit strings are accounts, codes and telephone numbers; the bound also keeps every sum exact.
 LONGEST = 24
 

@@ -47,28 +47,44 @@ DATE = (
     rf"|(?P<end6>(?<![0-9一二三四五六七八九十几数近半全上去历多学])年(?:底|内(?![涝涵容部需])|末(?=前)|终(?=前)))"
     rf"|(?P<end7>每(?:季度?|年)[末首]?月?\s?(?:[0-9]{{1,2}}\s?月)?\s?[0-9]{{1,2}}\s?[日号]|(?<=[均在于])[0-9]{{1,2}}[日号](?=以?前)|[每次本当下]个?月\s?(?:[0-9]{{1,2}}\s?[日号]|底))"
     r"|\A\s*(?P<y7>2[0-9])-(?P<m7>0[1-9]|1[0-2])(?=\s*前?\s*\Z)"
-    rf"|(?<![0-9])(?P<d8>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?P<m8>{ENGLISH_MONTH})\b(?:,?\s(?P<y8>(?:19|20)[0-9]{{2}}))?"
-    rf"|\b(?P<m9>{ENGLISH_MONTH})\s(?:(?P<d9>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?:,?\s|\b(?![0-9.%]|\s[a-z])))?"
+    rf"|(?<![0-9])(?P<d8>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?(?P<m8>{ENGLISH_MONTH})\b(?:\.?,?\s(?P<y8>(?:19|20)[0-9]{{2}}))?"
+    rf"|\b(?P<m9>{ENGLISH_MONTH})\.?\s(?:(?P<d9>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?:,?\s|\b(?![0-9.%]|\s[a-z])))?"
     rf"(?P<y9>(?:19|20)[0-9]{{2}})"
+    # The day first, which a point always says and a stroke where the other reading is no date: 30.11.2023, 30/11/2023, 11/30/2023.
+    r"|(?<![0-9./-])(?P<d10>3[01]|[12][0-9]|0?[1-9])(?P<mark10>[./])(?P<m10>1[0-2]|0?[1-9])(?P=mark10)(?P<y10>(?:19|20)[0-9]{2})(?![0-9])"
+    r"|(?<![0-9./-])(?P<m11>1[0-2]|0?[1-9])/(?P<d11>3[01]|2[0-9]|1[3-9])/(?P<y11>(?:19|20)[0-9]{2})(?![0-9])"
+    r"|\b(?P<end12>[Yy]ear[- ]end|[Ee]nd of the year)\b(?:\s(?P<y12>(?:19|20)[0-9]{2}))?(?=\s*(?:$|[,;.:)\n]))"
+    r"|\b[Ee]nd of (?P<y13>(?:19|20)[0-9]{2})(?![0-9])"
 )
+
+
+_YEARS = ("y1", "y2", "y4", "y5", "y7", "y8", "y9", "y10", "y11", "y12", "y13")
+_MONTHS = ("m1", "m2", "m3", "m7", "m8", "m9", "m10", "m11")
+_DAYS = ("d1", "d2", "d3", "d8", "d9", "d10", "d11")
+
+
+def ambiguous(match: re.Match[str]) -> bool:
+    """True for a date that may be read both ways round: 04/12/2023."""
+    day, month = match["d10"], match["m10"]
+    return match["mark10"] == "/" and int(day) <= 12 and int(day) != int(month)
 
 
 def last_day(match: re.Match[str], year: int | None) -> date | None:
     """The last day of the period a match of ``DATE`` names; ``year`` stands in for a missing year."""
     found = {name: text for name, text in match.groupdict().items() if text}
-    written = next((found[name] for name in ("y1", "y2", "y4", "y5", "y7", "y8", "y9") if name in found), None)
+    written = next((found[name] for name in _YEARS if name in found), None)
     which = int(_digits(written)) if written else year
     if "y7" in found and which is not None:
         which += 2000
-    if which is None or "end7" in found:
+    if which is None or "end7" in found or ambiguous(match):
         return None
     which += next((_RELATIVE[found[name]] for name in ("rel3", "rel4", "rel5") if name in found), 0)
     if "quarter" in found:
         return _end(which, _quarter_end(found["quarter"]))
-    month = next((found[name] for name in ("m1", "m2", "m3", "m7", "m8", "m9") if name in found), None)
+    month = next((found[name] for name in _MONTHS if name in found), None)
     if month is None:
         return _end(which, 12)
-    day = next((found[name] for name in ("d1", "d2", "d3", "d8", "d9") if name in found), None)
+    day = next((found[name] for name in _DAYS if name in found), None)
     part = found.get("part1", found.get("part3", ""))
     return _end(which, _month(month), _number(day) if day else {"初": 10, "上旬": 10, "中": 20, "中旬": 20}.get(part))
 

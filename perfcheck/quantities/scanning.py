@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 from operator import attrgetter
 
 from perfcheck.memory import remembered
@@ -14,19 +14,27 @@ from perfcheck.model import Comparator, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import changes, data, numerals, periods, units
 from perfcheck.quantities.characters import HAN, fold
+from perfcheck.quantities.english import bounds, nouns
+from perfcheck.quantities.english import numerals as words
 from perfcheck.tuples import NamedTuple
 
 DATE_UNIT = "日期"
 RATIO_UNIT = "比"
+CLOCK_UNIT = "点钟"
 
-_EXACT = Context(prec=40)
+_EXACT = numerals.EXACT
 _CN = numerals.CHINESE
 _NUMBER = numerals.ARABIC
-_MAY_HOLD = compiled(rf"[0-9{_CN}数若几年月季半]|[A-Z][a-z]{{2}}")
+_MAY_HOLD = compiled(rf"[0-9{_CN}数若几年月季半]|[A-Za-z][a-z]{{2}}")
+_ENGLISH = compiled("[a-z]{3}")
 _CLAUSE_END = compiled(r"\s*(?:$|[,;、:!?()\[\]\n”’」』]|\.(?![0-9]))")
 
 # Without the closing quote, behind which a motto goes on (“引进一个、巩固一个”的原则).
 _PHRASE_END = compiled(r"\s*(?:$|[,;、:!?()\[\]\n])")
+
+_NO_MONEY = (
+    rf"(?!RMB|CNY|USD|(?:{'|'.join(sign for sign in units.CURRENCIES if sign.isalpha() and sign.isascii())})(?![A-Z]))"
+)
 
 # Numbers that are names, taken out before anything is read.
 _NAMES = (
@@ -37,9 +45,9 @@ _NAMES = (
     r"[0-9]+(?:\+[0-9A-Z]+)+",
     r"±0*(?:\.0+)?(?![0-9.%])",
     # Standards and models: GB 3838-2002, DA/T 38-2021, PM2.5, V2.0; but RMB 300 and at least 40 are amounts.
-    rf"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{{2,6}}(?:/[A-Z]{{1,2}})?\s[0-9][0-9.]*(?:[-–][0-9]{{4}})?(?![0-9]|\s?(?:[%‰]|{HAN})|\s[a-z])",
-    r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Z]{1,6}/[A-Z]{1,2}\s?[0-9][0-9.]*(?:[-–][0-9]{4})?",
-    r"(?<![A-Za-z])(?!RMB|CNY|USD)[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
+    rf"(?<![A-Za-z]){_NO_MONEY}[A-Z]{{2,6}}(?:/[A-Z]{{1,2}})?\s[0-9][0-9.]*(?:[-–][0-9]{{4}})?(?![0-9]|\s?(?:[%‰]|{HAN})|\s[a-z])",
+    rf"(?<![A-Za-z]){_NO_MONEY}[A-Z]{{1,6}}/[A-Z]{{1,2}}\s?[0-9][0-9.]*(?:[-–][0-9]{{4}})?",
+    rf"(?<![A-Za-z]){_NO_MONEY}[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
     r"[0-9]+(?:\.[0-9]+)?(?!NTU)[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
     r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
     # How often (每10天一期), where what is done so often follows.
@@ -77,6 +85,8 @@ _TOKEN = compiled(
     # So many in so many people or births: 12/10万, 3.1/万.
     rf"|(?P<among>(?<![0-9.:/])(?P<cases>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)\s?(?P<base>/\s?(?:10{{1,2}})?[千万])(?:人口?|活产)?(?=及?以[上下]|以内|左右|之内|$|[^\w(]))"
     rf"|(?P<ratio>(?<![0-9.:/])(?P<one>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)(?P<sign>[:/])(?P<two>[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?)(?![0-9:/]))"
+    # The time of the day: 4.30 pm.
+    rf"|(?P<clock>(?<![0-9.:])(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5][0-9]))?(?:\s?[ap]\.?m|\s[AP]M)\b\.?)"
     rf"|(?P<arabic>(?<![0-9]){_NUMBER})"
     rf"|(?P<vague>(?<![系指参基人总次户件个岁])[数几][十百千万亿](?!分之)万?|若干|[成上][百千万](?=[余多]?[个项名家次人户件份场座条台万])|十几)"
     rf"|(?P<chinese>[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
@@ -99,23 +109,16 @@ _TAIL = compiled(
     rf"(?P<per>\s?/\s?(?:{_PER})(?:[·/](?:{_PER}))*)?)"
 )
 _UNKNOWN = compiled(rf"\s?(?P<unit>{HAN}{{1,3}}?)(?=(?:及?以[上下内]|之内|左右|内)?\s*(?:$|[,;、:!?()\[\]\n]))")
-_ENGLISH = compiled(
-    r"\s?(?P<size>thousand|million|billion|10k)?\s?"
-    r"(?P<unit>(?:per ?cent|percentage points?|working days?"
-    rf"|(?!(?:{data.WORDS['after']['english']['never'].replace(' ', '|')})\b)[A-Za-z]{{2,24}})\b)?",
-    re.IGNORECASE,
-)
 # 12 per 1,000 clients is a share like ‰; 30 per month is a pace.
 _PER_MANY = compiled(
     r"\s?(?:(?:[a-z]{3,20}\s)?per\s(?P<base>1,?000|10,?000|100,?000|1,000,000|thousand|million)\b(?:\s[a-z]{3,20}\b)?"
-    r"|per\s(?P<pace>month|quarter|year|week|day)\b)",
+    r"|(?:per|an?|each|every)\s(?P<pace>hour|day|week|month|quarter|year)\b)",
     re.IGNORECASE,
 )
 _BASES = {"1000": "‰", "thousand": "‰", "10000": "/万", "100000": "/10万", "1000000": "/100万", "million": "/100万"}
-_ENGLISH_SIZES = {"thousand": "千", "million": "百万", "billion": "十亿", "10k": "万"}
 _AFTER = compiled(
     r"\s?(?P<word>[(]?含[)]?以[上下内]|及以[上下]|\(含\)以[上下]|以[上](?!率|述)|以下|以内|之内|内(?![部容涝河外需存地])"
-    r"|左右(?![岸江侧])|上下(?!游|级)|余(?![额款量地热粮下])|多(?=$|[,;、)\n])|or more|or less|or fewer)"
+    r"|左右(?![岸江侧])|上下(?!游|级)|余(?![额款量地热粮下])|多(?=$|[,;、)\n]))"
 )
 _PLAIN_SIGNS: dict[str, Comparator] = {
     "": "",
@@ -128,11 +131,12 @@ _PLAIN_SIGNS: dict[str, Comparator] = {
     "<=": "<=",
 }
 _PLAIN = compiled(rf"(≥|≤|>=|<=|=|<|>|)([0-9]+(?:\.[0-9]+)?)([%‰‱]|{HAN}{{0,4}})")
-_BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<=", "more": ">=", "less": "<=", "fewer": "<="}
+_BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<="}
+_SPACED = frozenset(" (")
 _DATE_AFTER = compiled(r"\s?(?:(?:之|以)?前|以内|之内|内)")
 # What these begin with, besides a space: asked first, it spares most numbers the expression.
 _RANGE_BEGINS = frozenset("-–~至到")
-_AFTER_BEGINS = frozenset("(含及以之内左上余多o")
+_AFTER_BEGINS = frozenset("(含及以之内左上余多")
 _RANGE = compiled(rf"\s?(?:--?|––?|~|至|到)\s?(?P<high>[-+]?{_NUMBER})")
 _CN_RANGE = compiled(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
@@ -154,24 +158,22 @@ _DENIED: dict[str, Comparator] = {
     **{word: _OPPOSITE[says[0]] for word, says in _LEADS.items() if says[0] in _OPPOSITE},
     **dict.fromkeys(_REACHED, "<"),
 }
-_CURRENCY_WORDS = frozenset(_BEFORE["currency"].split())
+_CURRENCY_WORDS = frozenset(units.CURRENCIES)
 _FILLERS = _CURRENCY_WORDS | frozenset(_BEFORE["filler"].split())
 _LOOKALIKES = frozenset(_BEFORE["lookalike"].split())
 # Every word that may stand before a number; "" for what only looks like one.
 _KNOWN_BEFORE: dict[str, str] = {word: word for word in (*_LEADS, *_DENIED, *_FILLERS)} | dict.fromkeys(_LOOKALIKES, "")
 _LAST_BEFORE = frozenset(word[-1] for word in _KNOWN_BEFORE)
 _LAST_DENIAL = frozenset(word[-1] for word in _DENIALS)
-_ENGLISH_LEADS = {word: _SAYS[kind] for kind, words in _BEFORE["english"].items() for word in words}
-_ENGLISH_LEAD = compiled(
-    r"(?:^|(?<=[^A-Za-z]))(?P<words>" + "|".join(sorted(_ENGLISH_LEADS, key=len, reverse=True)) + r")\s+$",
-    re.IGNORECASE,
-)
-_CURRENCY = compiled("|".join(sorted(_CURRENCY_WORDS)))
+_CURRENCY = compiled("|".join(re.escape(word) for word in sorted(_CURRENCY_WORDS, key=len, reverse=True)))
 # 不低于当地人均消费支出的35%: the comparator stands before what the share is of.
 _OF = compiled(
     r"(?P<denial>不得?|[应宜]不|未)?(?P<word>低于|少于|高于|多于|超过|大于|小于|至少|最多|达到)[^,，。;；:、0-9]{1,24}的$"
 )
-_BY = compiled(r"(?:^|\b)(?:by|before|no later than|not later than)\s+(?:the end of\s+)?$", re.IGNORECASE)
+_BY = compiled(
+    r"(?:^|\b)(?:by|before|no later than|not later than|at the latest(?: by)?)\s+(?:the\s+)?(?:end of\s+)?$",
+    re.IGNORECASE,
+)
 _STATED = compiled(r"(?:达到|达|为|是|至|到|共|平均|:|得分|比|率|指数|系数|倍数)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
 
@@ -236,14 +238,32 @@ def _scan(text: str, year: int | None) -> tuple[Quantity, ...]:
     plain = _plain(folded)
     if plain is not None:
         return (plain,)
+    written = words.tokens(folded) if _ENGLISH.search(folded) else []
+    if not written and (delay := _DELAYS.get(folded.strip(" .").lower().removeprefix("the "))):
+        return (Quantity(Decimal(delay[0]), delay[1], "", None, True, 0, None, 0, len(text)),)
+    written.reverse()
     found: list[Quantity] = []
     position = 0
-    while match := _next(folded, position):
-        quantity = _READERS[match.lastgroup or "name"](folded, match, year)
+    match = _next(folded, position)
+    while match or written:
+        # Where both begin, what is written in signs decides: a name in quotes, a date.
+        if written and (match is None or written[-1].start() < match.start()):
+            word = written.pop()
+            quantity = _in_words(folded, word) if word.start() >= position else None
+            position = max(position, quantity.end if quantity else 0)
+        else:
+            assert match is not None
+            quantity = _READERS[match.lastgroup or "name"](folded, match, year)
+            position = max(match.end(), quantity.end if quantity else 0)
         if quantity is not None:
             found.append(quantity)
-        position = max(match.end(), quantity.end if quantity else 0)
+        if match is not None and match.start() < position:
+            match = _next(folded, position)
     return tuple(found)
+
+
+_DELAYS = {words: (int(days), unit) for words, (days, unit) in data.WORDS["english"]["delays"].items()}
+"""Cells that say how late at the latest without a number."""
 
 
 def _next(text: str, position: int) -> re.Match[str] | None:
@@ -292,7 +312,12 @@ def _date(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
     if match["mark"] == "." and match["d2"] is None and (unit := _unit(text, end)) and unit.name:
         return _number(text, start, end)
     day: date | None = periods.last_day(match, year)
-    if day is None and match["end7"] is None and (year is not None or match["y1"] or match["y2"]):
+    if (
+        day is None
+        and match["end7"] is None
+        and not periods.ambiguous(match)
+        and (year is not None or match["y1"] or match["y2"])
+    ):
         return None
     lead = _lead(text, start)
     after = _DATE_AFTER.match(text, end)
@@ -304,6 +329,18 @@ def _date(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
     return Quantity(None, DATE_UNIT, comparator, day=day, start=lead.start, end=end)
 
 
+def _clock(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
+    """By 5 pm, 4.30 pm: hours since midnight, where it is a bound or the whole cell."""
+    start, end = match.span()
+    lead = _lead(text, start)
+    due = "<=" if _BY.search(text, max(0, start - 40), start) else lead.comparator
+    if not due and (text[:start].strip() or text[end:].strip(" ;,.\n)")):
+        return None
+    hour = int(match["hour"]) % 12 + (12 if "p" in match[0].lower() else 0)
+    value = _EXACT.divide(Decimal(60 * hour + int(match["minute"] or 0)), Decimal(60))
+    return Quantity(value, CLOCK_UNIT, due, None, True, 0, None, lead.start, end)
+
+
 def _arabic(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
     return _number(text, *match.span())
 
@@ -313,7 +350,15 @@ def _number(text: str, start: int, end: int) -> Quantity | None:
     number = numerals.arabic(text[start:end])
     if number is None:
         return None
+    share = _share(text, number.value, start, end) or _out_of(text, number.value, number.decimals, start, end)
+    if share:
+        return share
+    if text[end : end + 1] in _QUARTERS:
+        number, end = numerals.Written(number.value + _QUARTERS[text[end]], 2), end + 1
     tail = _tail(text, end)
+    often = _every(text, number.value, start, tail)
+    if often:
+        return often
     lead = _lead(text, start)
     value = number.value
     upper = None
@@ -328,13 +373,152 @@ def _number(text: str, start: int, end: int) -> Quantity | None:
         high, high_tail = _signed(closing["high"]), _tail(text, closing.end())
         if high and high.value > value and (not tail.unit or high_tail.unit.startswith(tail.unit)):
             upper, decimals, tail = high.value, max(decimals, high.decimals), high_tail
-    if (
-        lead.start < start
-        and _CURRENCY.search(text, lead.start, start)
-        and tail.unit in ("", "万", "亿", "千", "百万", "千万", "十亿")
-    ):
-        tail = tail._replace(unit=tail.unit + "元")
+    elif text[tail.end : tail.end + 1] == " ":
+        lead, upper, tail = _between(text, start, value, lead, tail)
+        value, tail = _and_minutes(text, value, tail) if upper is None else (value, tail)
+    currency = _CURRENCY.search(text, lead.start, start) if lead.start < start else None
+    if currency:
+        tail = _in_currency(text, units.CURRENCIES[currency[0]], tail)
     return _counted(text, lead, (value, upper, decimals), tail, start)
+
+
+def _in_currency(text: str, currency: str, tail: _Tail) -> _Tail:
+    """The unit of an amount behind the sign of a currency: $18, €2.4 million, £1.2m."""
+    unit = tail.unit
+    if unit == "米" and text[tail.end - 1] == "m":
+        unit = "百万"
+    return tail._replace(unit=unit + currency) if unit in ("", "万", "亿", "千", "百万", "千万", "十亿") else tail
+
+
+_TO = compiled(
+    rf"\s(?P<word>to|and)\s(?:[A-Z]{{0,3}}[$£€¥]\s?|[A-Z]{{3}}\s)?(?P<high>{_NUMBER}|{words.NUMBER})", re.IGNORECASE
+)
+
+
+def _between(text: str, start: int, value: Decimal, lead: _Lead, tail: _Tail) -> tuple[_Lead, Decimal | None, _Tail]:
+    """The lead, upper end and unit of an English range (12 to 14 checks, between 300 and 350 farms), else what was given.
+
+    From 62 % to 70 % is a change: both values stand for themselves.
+    """
+    match = _TO.match(text, tail.end)
+    if match is None:
+        return lead, None, tail
+    opened = bounds.opens(text, lead.start)
+    opens = opened[0] if opened else ""
+    if (match["word"].lower() == "and") != (opens == "between"):
+        return lead, None, tail
+    if opens == "from" and (tail.unit or changes.led_by(text, opened[1] if opened else 0)):
+        return lead, None, tail
+    high, behind = words.value(match["high"]), _tail(text, match.end())
+    if high <= value or not (not tail.unit or behind.unit.startswith(tail.unit)):
+        return lead, None, tail
+    return lead._replace(start=opened[1] if opened else lead.start), high, behind
+
+
+_AND_MORE = compiled(
+    r"\s(?:and\s)?(?P<number>[0-9]{1,2})\s?(?P<unit>days?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|months?)\b"
+)
+_QUARTERS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+
+
+def _and_minutes(text: str, value: Decimal, tail: _Tail) -> tuple[Decimal, _Tail]:
+    """2 hours 30 minutes in minutes, else what was given."""
+    more = _AND_MORE.match(text, tail.end) if units.factor(tail.unit)[0] in ("time", "months") else None
+    if more is None:
+        return value, tail
+    unit = units.canonical(nouns.single(more["unit"]))
+    whole = units.convert(value, tail.unit, unit)
+    if whole is None or whole <= value:
+        return value, tail
+    return whole + Decimal(more["number"]), tail._replace(unit=unit, end=more.end())
+
+
+def _every(text: str, count: Decimal, start: int, tail: _Tail) -> Quantity | None:
+    """Every two weeks: once in so long."""
+    if text[start - 6 : start].lower() != "every " or units.factor(tail.unit)[0] not in ("time", "months"):
+        return None
+    return Quantity(Decimal(1), f"/{count.normalize():f}{tail.unit}", start=start - 6, end=tail.end)
+
+
+def _share(text: str, count: Decimal, start: int, end: int) -> Quantity | None:
+    """One in five, 9 out of 10: so many percent."""
+    found = words.share(text, count, end) if text[end : end + 1] == " " else None
+    if found is None:
+        return None
+    lead = _lead(text, start)
+    comparator, exact, stop = _after(text, found[1], lead)
+    return Quantity(found[0], "%", comparator, None, exact, 0, None, lead.start, stop)
+
+
+def _out_of(text: str, count: Decimal, decimals: int, start: int, end: int) -> Quantity | None:
+    """659 out of 733 readers: so many of what is counted behind the total."""
+    total = words.total(text, count, end) if text[end : end + 2] == " o" else None
+    noun = nouns.after(text, total) if total is not None else None
+    if noun is None or not noun.counts or noun.unit in ("%", "pp"):
+        return None
+    lead = _lead(text, start)
+    comparator, exact, stop = _after(text, noun.end, lead)
+    return Quantity(count, noun.unit, comparator, None, exact, decimals, None, lead.start, stop)
+
+
+def _in_words(text: str, match: re.Match[str]) -> Quantity | None:
+    """The quantity of a number in words, where something shows that it counts: a noun of many, a unit, a bound."""
+    start, end = match.span()
+    if match["share"]:
+        return _part(text, match)
+    value = words.value(match[0])
+    share = _share(text, value, start, end)
+    if share or words.names(text, start, end):
+        return share
+    some = _out_of(text, value, 0, start, end) if value != 1 else None
+    if some:
+        return some
+    noun, lead = nouns.after(text, end), _lead(text, start)
+    pace = _PER_MANY.match(text, end)
+    tail = _tail(text, end) if pace or noun else _Tail("", True, end)
+    often = _every(text, value, start, tail)
+    if often:
+        return often
+    lead, upper, tail = _between(text, start, value, lead, tail)
+    comparator, exact, stop = _after(text, tail.end, lead)
+    bounded = bool(lead.comparator or comparator or upper) or not lead.exact
+    alone = not text[: lead.start].strip() and not text[stop:].strip(" ;,.\n)")
+    if not (
+        pace
+        or (noun and noun.counts and value != 1 and _times(text, tail))
+        or (bounded and _bounds(text, noun, tail))
+        or alone
+    ):
+        return None
+    return Quantity(value, tail.unit, comparator, upper, exact, 0, None, lead.start, stop)
+
+
+def _times(text: str, tail: _Tail) -> bool:
+    """False for three times as many, which compares."""
+    return tail.unit != "time" or _HOW_OFTEN.match(text, tail.end) is not None
+
+
+_HOW_OFTEN = compiled(r"\s*(?:$|[,;.:!?)\n]|\b(?:an?|per|each|every|in|during|over)\b)")
+
+
+def _bounds(text: str, noun: nouns.Noun | None, tail: _Tail) -> bool:
+    """True where a bound leads to a number that ends its clause, or to what it counts."""
+    return noun is not None or _CLAUSE_END.match(text, tail.end) is not None
+
+
+def _part(text: str, match: re.Match[str]) -> Quantity | None:
+    """Half of all pages, two thirds: a part of something that is named, or of what the row is about."""
+    start, end = match.span()
+    of = words.part_of(text, start, end)
+    if of is None:
+        return None
+    lead = _lead(text, start)
+    comparator, exact, stop = _after(text, end, lead)
+    alone = not text[: lead.start].strip() and not text[stop:].strip(" ;,.\n)")
+    bounded = bool(comparator or not exact) and _CLAUSE_END.match(text, stop) is not None
+    if not (of or alone or bounded):
+        return None
+    return Quantity(words.percent(match), "%", comparator, None, exact, 0, None, lead.start, stop)
 
 
 def _may_begin(text: str, at: int, begins: frozenset[str]) -> bool:
@@ -368,7 +552,7 @@ def _stands_alone(text: str, lead: _Lead, start: int, end: int) -> bool:
         return False
     if lead.comparator or not lead.exact:
         return True
-    if _STATED.search(text, max(0, lead.start - 4), lead.start):
+    if _STATED.search(text, max(0, lead.start - 4), lead.start) or changes.arrives(text, lead.start):
         return True
     return not text[: lead.start].strip() and not text[end:].strip(" ;,.\n)")
 
@@ -417,10 +601,11 @@ def _lead(text: str, start: int) -> _Lead:
             first = begin
         found, sharp = _LEADS.get(word, ("", True))
         comparator, exact = comparator or found, exact and sharp
-    if begin == start and start and text[start - 1] == " ":
-        english = _ENGLISH_LEAD.search(text, max(0, start - 24), start)
+    if not comparator and begin and text[begin - 1] == " ":
+        english = bounds.before(text, begin)
         if english:
-            return _Lead(*_ENGLISH_LEADS[english["words"].lower()], english.start())
+            (says, sharp), first = english
+            return _Lead(says, exact and sharp, first)
     return _Lead(comparator, exact, first, weak)
 
 
@@ -452,6 +637,9 @@ def _after(text: str, end: int, lead: _Lead) -> tuple[Comparator, bool, int]:
         else:
             exact = False
         end = match.end()
+    elif text[end : end + 1] in _SPACED and (english := bounds.after(text, end)):
+        (says, sharp), end = english
+        comparator, exact = comparator or says, exact and sharp
     if lead.weak and not comparator:
         comparator = ">="
     return comparator, exact, end
@@ -505,15 +693,8 @@ def _english_tail(text: str, end: int) -> _Tail:
     if many is not None:
         unit = f"/{many['pace'].lower()}" if many["pace"] else _BASES[many["base"].lower().replace(",", "")]
         return _Tail(unit, True, many.end())
-    match = _ENGLISH.match(text, end)
-    if match is None or not (match["unit"] or match["size"]):
-        return _Tail("", True, end)
-    word = (match["unit"] or "").lower()
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        # Classes and boxes, but houses and cases.
-        word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
-    size = _ENGLISH_SIZES.get((match["size"] or "").lower(), "")
-    return _Tail(size + units.canonical(word), True, match.end())
+    noun = nouns.after(text, end)
+    return _Tail(noun.unit, True, noun.end) if noun else _Tail("", True, end)
 
 
 def _fraction(text: str, match: re.Match[str], year: int | None) -> Quantity | None:
@@ -656,6 +837,7 @@ _READERS: dict[str, _Reader] = {
     "fraction": _fraction,
     "among": _among,
     "ratio": _ratio,
+    "clock": _clock,
     "arabic": _arabic,
     "vague": _vague,
     "chinese": _chinese,

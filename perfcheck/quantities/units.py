@@ -25,6 +25,8 @@ _PREFIXES = sorted(_MULTIPLIERS, key=len, reverse=True)
 ORDINAL: frozenset[str] = frozenset(_WORDS["ordinal"].split())
 RANK: frozenset[str] = frozenset(_WORDS["rank"].split())
 NEVER: frozenset[str] = frozenset(_WORDS["never"]["list"].split())
+CURRENCIES: dict[str, str] = {sign: unit for unit, signs in data.UNITS["currencies"].items() for sign in signs.split()}
+_MONEY = frozenset({"money", *CURRENCIES.values()})
 MULTIPLIER = "(?:" + "|".join(_PREFIXES) + ")"
 
 
@@ -96,6 +98,16 @@ def _size(unit: str) -> tuple[str, Fraction]:
         other, divisor = _simple(part)
         kind, size = f"{kind}/{other}", size / divisor
     return kind, size
+
+
+def monetary(unit: str) -> bool:
+    """True for money of any currency, whatever it is divided by: 万元, 美元, 欧元/人."""
+    return factor(unit)[0].partition("/")[0] in _MONEY
+
+
+def known(name: str) -> bool:
+    """True for a spelling that is listed, or a unit that converts."""
+    return name in _SPELLINGS or name in _MEMBERS
 
 
 def _simple(unit: str) -> tuple[str, Fraction]:

@@ -14,12 +14,17 @@ _NAMED_VALUE = compiled(r"[A-Za-zα-ωΑ-Ω]")
 # What a name says of its unit: a share, a score, an age, a count with its classifier, a unit in brackets.
 _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进度|[意晓可持与任誉同]度|安全感|倍"
 # PQI, AQI: what ends in the letter I is an index.
-_SCORE = r"(?<![a-z])[a-z]{1,4}i$|指数|系数|均分|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|pH|ph|寿命|年龄"
+_SCORE = r"(?<![a-z])[a-z]{1,4}i$|指数|系数|均分|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|(?<![a-z])ph(?![a-z])|寿命|年龄"
 _COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额"
 # 郁闭度 0.68, PUE 1.41: a decimal of such a name counts nothing; 长度, 湿度 and 产值 have units.
 _DIMENSIONLESS = compiled(r"(?:(?<![长温高宽厚深速湿海])度|(?<![产净市均增加价])值|比|pue|aqi|cpi|ppi|ndvi)$")
+_DONE = r"built|held|sold|bought|made|taught|met|given|set|laid|run|kept|written|read|done|found|paid|sent|dug|caught|put|cut|let|shown|won|taken|drawn|begun|spent|lent"
 _BRACKETED = compiled(r"[(（]([^()（）]{1,8})[)）]")
-_ENGLISH = r"rate|ratio|share|percent|number of|index|score"
+_ENGLISH = r"(?<![a-z])(?:rates?|ratio|share|percent(?:age)?|number of|index|scores?)(?![a-z])"
+# Community first responders trained, repairs carried out: what was done to many names its unit itself.
+_COUNTED = compiled(
+    rf"\b(?:[a-z-]{{2,}}(?<![sui])s|staff|people|children|women|men|fish|sheep|cattle|police|personnel|livestock|poultry)\s(?:[a-z]{{2,}}ed|{_DONE})(?![a-z])"
+)
 _SAYS = compiled(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
 
 
@@ -32,7 +37,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _bare(row: Indicator) -> bool:
     """True where the target is a number without a unit and the actual value brings none; nothing is nothing of any."""
     target, actual = row.target.quantity, row.actual.quantity
-    if target is None or not target.value or target.unit or _NAMED_VALUE.search(row.target.text):
+    if target is None or not target.value or target.unit or _NAMED_VALUE.search(_around(row)):
         return False
     if (
         actual is not None
@@ -47,8 +52,15 @@ def _bare(row: Indicator) -> bool:
     return not (actual is not None and (actual.unit or actual.day is not None))
 
 
+def _around(row: Indicator) -> str:
+    """The target without its number and what bounds it: at least 30,000 names no value."""
+    target = row.target.quantity
+    return row.target.text if target is None else row.target.text[: target.start] + row.target.text[target.end :]
+
+
 def _named(name: str) -> bool:
-    return bool(_SAYS.search(flat(name))) or bad_event(name) or _unit_in_brackets(name)
+    plain = flat(name)
+    return bool(_SAYS.search(plain) or _COUNTED.search(plain)) or bad_event(name) or _unit_in_brackets(name)
 
 
 def _unit_in_brackets(name: str) -> bool:

@@ -49,12 +49,22 @@ def _bare(text: str) -> str:
 def _differs(target: Quantity, actual: Quantity) -> bool:
     units = {target.unit, actual.unit}
     # A date, that of every month (每月15日前) too, is answered by all kinds of things.
-    if quantities.DATE_UNIT in units or not target.unit or not actual.unit:
+    if (
+        quantities.DATE_UNIT in units
+        or _paced(target.unit) != _paced(actual.unit)
+        or not target.unit
+        or not actual.unit
+    ):
         return False
     # 5万 beside 5万人 leaves the unit out; 2倍 beside 230% says the same in another way.
     if units & _MULTIPLIERS or units == _SHARES or quantities.comparable(target, actual):
         return False
     return not _shortened(target.unit, actual.unit)
+
+
+def _paced(unit: str) -> bool:
+    """True for so many in so long (two per month), which says nothing of what is counted."""
+    return unit[:1] == "/" and quantities.factor(unit)[0] != "share"
 
 
 def _shortened(one: str, other: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.changes import stated_change
-from perfcheck.direction import is_cost
+from perfcheck.direction import better_high, better_low, is_cost, lessens
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor
+from perfcheck.quantities import monetary, shift
 from perfcheck.wording import bad_event, flat
 
 # Rates that nobody caps: what was done, reached, mended or liked.
@@ -34,7 +34,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             continue
         if target.comparator in (">=", ">") and (_better_low(name) or _costs(row, name)):
             # Fewer by at least so many is what one wants of a bad event.
-            if stated_change(row.target) != "down":
+            if stated_change(row.target) != "down" and shift(row.target.text, target) != "<=":
                 yield Finding(row.target.path, case="bad", name=row.name.text, target=row.target.text)
         # 前5名 is a place, whatever is ranked.
         elif target.comparator in ("<=", "<") and _good(row, name) and "前" not in row.target.text[: target.end]:
@@ -47,12 +47,14 @@ def _costs(row: Indicator, name: str) -> bool:
     if not (_COST.search(name) or (among_costs and _SPENT.search(name))) or _SAVED.search(name):
         return False
     target = row.target.quantity
-    return target is not None and factor(target.unit)[0].partition("/")[0] == "money" and is_cost(row)
+    return target is not None and monetary(target.unit) and is_cost(row)
 
 
 def _good(row: Indicator, name: str) -> bool:
-    return bool(_GOOD.search(name)) and not _better_low(name) and not stated_change(row.target)
+    return (bool(_GOOD.search(name)) or better_high(name)) and not _better_low(name) and not stated_change(row.target)
 
 
 def _better_low(name: str) -> bool:
-    return bad_event(name) or (bool(_ADVERSE.search(name)) and not _SAVED.search(name))
+    if lessens(name):
+        return False
+    return bad_event(name) or better_low(name) or (bool(_ADVERSE.search(name)) and not _SAVED.search(name))

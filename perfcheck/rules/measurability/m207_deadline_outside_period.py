@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfcheck.days import impossible_day
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor
+from perfcheck.quantities import CLOCK_UNIT, factor
 from perfcheck.wording import flat
 
 AHEAD = 180
@@ -69,4 +69,9 @@ def _lasts(row: Indicator) -> bool:
 def _timed(unit: str) -> bool:
     """True for rates and times; a number without a unit is another rule's finding."""
     kind = factor(unit)[0] if unit else ""
-    return not unit or kind in ("share", "time", "pp") or "/" in unit or unit[-1] in "%‰‱天日时分秒月年周次季期"
+    return (
+        not unit
+        or kind in ("share", "time", "pp", CLOCK_UNIT)
+        or "/" in unit
+        or unit[-1] in "%‰‱天日时分秒月年周次季期"
+    )

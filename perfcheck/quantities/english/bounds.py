@@ -1,0 +1,85 @@
+"""The phrases that bound or hedge a number: at least, no longer than, between 3 and 5, 20 days at most."""
+
+from __future__ import annotations
+
+import re
+
+from perfcheck.model import Comparator
+from perfcheck.patterns import compiled
+from perfcheck.quantities import data
+
+Says = tuple[Comparator, bool]
+"""The comparator, and whether the number is exact."""
+
+_SAYS: dict[str, Says] = {
+    ">=": (">=", True), "<=": ("<=", True), ">": (">", True), "<": ("<", True), "": ("", True),
+    "above": (">", False), "about": ("", False),
+}  # fmt: skip
+_OPPOSITE: dict[str, Says] = {"above": ("<=", True), "<": (">=", True)}
+_BEFORE = data.WORDS["before"]["english"]
+_COMPARATIVES = _BEFORE["comparatives"]
+
+
+def _phrases(words: str) -> list[str]:
+    return ["".join(phrase.splitlines()) for phrase in words.split("|")]
+
+
+def _leads() -> dict[str, Says]:
+    leads = {phrase: _SAYS[kind] for kind in _SAYS.keys() & _BEFORE.keys() for phrase in _phrases(_BEFORE[kind])}
+    for kind, denied in _OPPOSITE.items():
+        for word in _COMPARATIVES[kind].split():
+            leads[f"{word} than"] = _SAYS[kind]
+            leads |= {f"{no} {word} than": denied for no in _COMPARATIVES["denial"].split()}
+    return leads
+
+
+def _any(phrases: dict[str, Says] | list[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+_LEADS = _leads()
+_HEDGES = dict.fromkeys(_phrases(_BEFORE["about"]), _SAYS["about"])
+# 30 min 40 s is a span, and min. 40 a bound.
+_LEAD = compiled(
+    rf"(?:^|(?<=[^A-Za-z]))(?P<words>(?!(?<=[0-9]\s)min){_any(_LEADS)})(?:\s(?P<hedge>{_any(_HEDGES)}))?"
+    rf"(?:\s(?:{_any(_phrases(_BEFORE['filler']))}))?\s+$",
+    re.IGNORECASE,
+)
+_FAR = 48
+_TAILS = {
+    phrase: _SAYS[kind]
+    for kind, words in data.WORDS["after"]["english"]["bounds"].items()
+    for phrase in _phrases(words)
+}
+_TAIL = compiled(
+    rf"\s?\(?(?P<words>{_any(_TAILS)})(?:(?<=m[axin]{{2}})\.)?(?![A-Za-z-]|\s(?:of|the)\b)\)?", re.IGNORECASE
+)
+_BETWEEN = compiled(r"\bbetween\s(?:[^\W\d_]{0,4}\s?[$£€¥]?\s?)?$", re.IGNORECASE)
+_FROM = compiled(r"\bfrom\s(?:[^\W\d_]{0,4}\s?[$£€¥]?\s?)?$", re.IGNORECASE)
+
+
+def before(text: str, at: int) -> tuple[Says, int] | None:
+    """What the phrase that ends before a place says of the number there, and where the phrase begins."""
+    last = text[max(0, at - 4) : at].rstrip()[-1:]
+    if not last.isascii() or not (last.isalpha() or last == "."):
+        return None
+    match = _LEAD.search(text, max(0, at - _FAR), at)
+    if match is None:
+        return None
+    comparator, exact = _LEADS[match["words"].lower()]
+    return (comparator, exact and not match["hedge"]), match.start()
+
+
+def after(text: str, end: int) -> tuple[Says, int] | None:
+    """What the phrase behind a number and its unit says of it, and where the phrase ends."""
+    match = _TAIL.match(text, end)
+    return (_TAILS[match["words"].lower()], match.end()) if match else None
+
+
+def opens(text: str, at: int) -> tuple[str, int] | None:
+    """The word that opens a range or a change before a place (between, from) and where it begins."""
+    for word, pattern in (("between", _BETWEEN), ("from", _FROM)):
+        match = pattern.search(text, max(0, at - 16), at)
+        if match:
+            return word, match.start()
+    return None
