@@ -39,7 +39,7 @@ _PAID = compiled(
 _ENGLISH_LOW = compiled(
     r"\b(?:crime|unemployment|mortality|death|fatality|vacancy|drop-?out|failure|error|defect|accident|absence|sickness|poverty|reoffending"
     r"|infection|rejection|leakage|default|arrears|obesity|burglary|injury|incident|complaint|discard|rescan|no-show|overdue) (?:rate|ratio|share)\b"
-    r"|\b(?:waiting|response|processing|turnaround|queu(?:e|ing)|handling|repair|delivery) (?:times?|periods?)\b"
+    r"|\b(?:waiting|response|processing|turnaround|queu(?:e|ing)|handling|repair|delivery) (?:times?|periods?)(?= (?:of|for|in|at|to|from|on|per)\b|$)"
     r"|\b(?:energy|water|fuel|electricity|power) consumption\b|\b(?:emissions|downtime|truancy|turbidity|absenteeism|mortality|losses|overtime)\b",
     re.IGNORECASE,
 )

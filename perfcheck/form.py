@@ -315,6 +315,7 @@ def _object(value: Any) -> _Object:
 
 def _matched(name: Text, target: Measure, actual: Measure) -> tuple[Measure, Measure]:
     """Target and actual value; a level (提高到95%) beside a difference (提高2个百分点) cannot be held against it and states nothing."""
+    target, actual = _read_like(target, actual), _read_like(actual, target)
     asked, told = _reaches(target), _reaches(actual)
     if asked and not told and actual.quantity is not None and quantities.difference(actual.text, actual.quantity):
         return _unread(target), actual
@@ -324,6 +325,18 @@ def _matched(name: Text, target: Measure, actual: Measure) -> tuple[Measure, Mea
         if by_name or quantities.difference(target.text, target.quantity):
             return target, _unread(actual)
     return target, actual
+
+
+def _read_like(measure: Measure, other: Measure) -> Measure:
+    """A date that may be read both ways round (04/12/2023) is read as the one beside it can only be (30/11/2023)."""
+    quantity = measure.quantity
+    if quantity is None or quantity.unit != quantities.DATE_UNIT or quantity.day is not None:
+        return measure
+    day = quantities.read_like(measure.text, other.text)
+    if day is None:
+        return measure
+    dated = quantity.replaced(day=day)
+    return Measure(measure.under, measure.key, measure.text, dated, (dated,))
 
 
 def _reaches(measure: Measure) -> bool:

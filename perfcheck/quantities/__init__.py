@@ -2,7 +2,8 @@
 
 from perfcheck.quantities.cells import Money, amount, band, money_unit, number
 from perfcheck.quantities.changes import course, difference, level, names_change, shift
-from perfcheck.quantities.periods import PartOfYear, parts_of_year
+from perfcheck.quantities.english.nouns import plural
+from perfcheck.quantities.periods import PartOfYear, parts_of_year, read_like
 from perfcheck.quantities.scanning import CLOCK_UNIT, DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
 from perfcheck.quantities.units import canonical, comparable, convert, factor, monetary
 from perfcheck.quantities.writing import figure, render, rounded, written_unit
@@ -28,7 +29,9 @@ __all__ = [
     "names_change",
     "number",
     "parts_of_year",
+    "plural",
     "read",
+    "read_like",
     "render",
     "rounded",
     "scan",

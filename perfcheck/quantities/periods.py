@@ -58,6 +58,18 @@ DATE = (
 )
 
 
+_STROKES = compiled(r"(?<![0-9/])(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
+
+
+def read_like(text: str, other: str) -> date | None:
+    """The date of a text that may be read both ways round, read the way a date in the other text can only be; None without either."""
+    mine, model = _STROKES.search(text), _STROKES.search(other)
+    if mine is None or model is None or (int(model["one"]) > 12) == (int(model["two"]) > 12):
+        return None
+    day, month = (mine["one"], mine["two"]) if int(model["one"]) > 12 else (mine["two"], mine["one"])
+    return _end(int(mine["year"]), int(month), int(day)) if 1 <= int(month) <= 12 else None
+
+
 _YEARS = ("y1", "y2", "y4", "y5", "y7", "y8", "y9", "y10", "y11", "y12", "y13")
 _MONTHS = ("m1", "m2", "m3", "m7", "m8", "m9", "m10", "m11")
 _DAYS = ("d1", "d2", "d3", "d8", "d9", "d10", "d11")

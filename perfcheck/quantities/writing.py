@@ -8,6 +8,7 @@ from fractions import Fraction
 from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import units
+from perfcheck.quantities.english import nouns
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT
 
 _BEHIND = compiled(r"(?<=[0-9])[^0-9]*$")
@@ -31,7 +32,7 @@ def written_unit(text: str, quantity: Quantity) -> str:
     """The unit of a quantity as the text has it (people, 平方米), the canonical one where its words stand otherwise."""
     behind = _BEHIND.search(text[quantity.start : quantity.end])
     said = behind[0].strip() if behind else ""
-    return said if said and units.canonical(said) == quantity.unit else quantity.unit
+    return said if said and units.canonical(nouns.single(said.lower())) == quantity.unit else quantity.unit
 
 
 def render(quantity: Quantity) -> str:

@@ -22,7 +22,7 @@ _RATED = compiled(r"(?:性|质量|能力|水平|意识|效果|情况|排名|名�
 _GRADED = compiled(r"(?:结论|结果|等级|等次|级别|评级)$")
 _HAPPENS = compiled(r"(?:事故|事件|案件|火灾)$")
 # A unit that is a word, not a symbol: lamp, but not kWh; of many it has an s.
-_NOUN = compiled(r"[a-z]{3,}(?<!s)")
+_NOUN = compiled(r"[a-z]{3,}(?<![^s]s)")
 _FALLING = compiled(
     r"低于|少于|减少|下降|降低|压减|压降|压缩|核减|缩短|减轻|减至|降至|回落|只减不增|\b(?:fewer|less|lower|reduc|decreas|declin|fall)"
 )
@@ -87,7 +87,7 @@ def written(unit: str, english: bool, *, one: bool = False) -> str:
     """A unit as it stands behind a figure or a blank: 个工作日, and apart from it where it begins with a letter."""
     said = messages.unit(unit, "en" if english else "zh", one=one)
     if english and not one and said == unit and _NOUN.fullmatch(unit):
-        said += "s"
+        said = quantities.plural(unit)
     return f" {said}" if said[:1].isascii() and (said[:1].isalpha() or (english and said[:1].isdigit())) else said
 
 

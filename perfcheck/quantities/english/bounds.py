@@ -15,7 +15,7 @@ _SAYS: dict[str, Says] = {
     ">=": (">=", True), "<=": ("<=", True), ">": (">", True), "<": ("<", True), "": ("", True),
     "above": (">", False), "about": ("", False),
 }  # fmt: skip
-_OPPOSITE: dict[str, Says] = {"above": ("<=", True), "<": (">=", True)}
+_OPPOSITE: dict[str, Says] = {"above": ("<=", True), ">": ("<=", True), "<": (">=", True)}
 _BEFORE = data.WORDS["before"]["english"]
 _COMPARATIVES = _BEFORE["comparatives"]
 

@@ -84,6 +84,18 @@ def _plural(word: str) -> bool:
     )
 
 
+_MANY = {one: many for many, one in _PLURALS.items()}
+
+
+def plural(word: str) -> str:
+    """Many of what a noun names: libraries, boxes, children."""
+    if word in _MANY:
+        return _MANY[word]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 @remembered
 def single(word: str) -> str:
     """The single form of a noun: classes and boxes, but houses and cases; libraries, children."""

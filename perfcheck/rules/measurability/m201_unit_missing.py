@@ -17,13 +17,15 @@ _SHARE = r"(?<!效)率|比例|占比|比重|百分比|[增降涨跌][速幅]|进
 _SCORE = r"(?<![a-z])[a-z]{1,4}i$|指数|系数|均分|得分|评分|分数|分值|成绩|等级|排名|名次|浓度|密度|(?<![a-z])ph(?![a-z])|寿命|年龄"
 _COUNT = r"数$|数[)）]?$|数量|[一-龥]次$|频率|人口$|年限|面积|里程|长度|金额"
 # 郁闭度 0.68, PUE 1.41: a decimal of such a name counts nothing; 长度, 湿度 and 产值 have units.
-_DIMENSIONLESS = compiled(r"(?:(?<![长温高宽厚深速湿海])度|(?<![产净市均增加价])值|比|pue|aqi|cpi|ppi|ndvi)$")
+_DIMENSIONLESS = compiled(
+    r"(?:(?<![长温高宽厚深速湿海])度|(?<![产净市均增加价])值|比|efficiency|coefficient|factor|pue|aqi|cpi|ppi|ndvi)$"
+)
 _DONE = r"built|held|sold|bought|made|taught|met|given|set|laid|run|kept|written|read|done|found|paid|sent|dug|caught|put|cut|let|shown|won|taken|drawn|begun|spent|lent"
 _BRACKETED = compiled(r"[(（]([^()（）]{1,8})[)）]")
 _ENGLISH = r"(?<![a-z])(?:rates?|ratio|share|percent(?:age)?|number of|index|scores?)(?![a-z])"
 # Community first responders trained, repairs carried out: what was done to many names its unit itself.
 _COUNTED = compiled(
-    rf"\b(?:[a-z-]{{2,}}(?<![sui])s|staff|people|children|women|men|fish|sheep|cattle|police|personnel|livestock|poultry)\s(?:[a-z]{{2,}}ed|{_DONE})(?![a-z])"
+    rf"\b(?:[a-z-]{{2,}}(?<![sui])s|staff|people|children|women|men|fish|sheep|cattle|police|personnel|livestock|poultry)\s(?:[a-z]{{2,}}ed|{_DONE})(?![a-z]| [a-z]+ly\b)"
 )
 _SAYS = compiled(f"{_SHARE}|{_SCORE}|{_COUNT}|{_ENGLISH}")
 
