@@ -27,7 +27,7 @@ _DENIED = compiled(
 # What a target wants not to happen: whoever says 未… has not missed it.
 _FORBIDS = compiled(r"[不未无零]|没有|杜绝|避免|防止|严禁|禁止|\b(?:no|not|zero|none|without|nil)\b", re.IGNORECASE)
 _DAY = compiled(
-    r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9](?:st|nd|rd|th)? (?:of )?(?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}\b"
+    r"[日号]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9](?:st|nd|rd|th)? (?:of )?(?:[A-Z][a-z]+)|[A-Z][a-z]+ [0-9]{1,2}(?:st|nd|rd|th)?\b"
 )
 _MONTH = compiled(r"月|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _YES = frozenset(("是", "有", "√", "完成", "已完成", "通过", "合格", "达标", "yes", "done", "passed"))
@@ -50,7 +50,7 @@ _NO = frozenset(
     )
 )
 _FREQUENCY = compiled(
-    r"每|[日周月季年]均|\b(?:per|(?<!within )(?<!in )an?|each|every)\s(?:hour|day|week|month|quarter)\b|\bevery\s[a-z0-9]{1,9}\s(?:hour|day|week|month)s\b"
+    r"每|[日周月季年]均|\b(?:per|(?<!within )(?<!in )an?|each|every)\s(?:hour|day|week|month|quarter)\b(?!\sof\b)|\bevery\s[a-z0-9]{1,9}\s(?:hour|day|week|month)s\b"
     r"|\b(?:daily|weekly|monthly|quarterly)\b",
     re.IGNORECASE,
 )

@@ -35,12 +35,15 @@ _FROM_TO = compiled(
     rf"\bfrom\s[^\W\d]{{0,3}}[$£€¥]?\s?(?P<low>{numerals.ARABIC})(?![0-9])[^,;:\n0-9]{{0,32}}?\sto\s$", re.IGNORECASE
 )
 _BY_HOW_MUCH = compiled(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:by|of)\s$", re.IGNORECASE)
+_MORE_OR_LESS = compiled(r"\s(?:(?P<more>more|higher|up)|fewer|less|lower|down)(?![a-z])", re.IGNORECASE)
+_CALENDAR_YEAR = compiled(r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9]|\s?%)")
 _LONG = 64
 
 
 def arrives(text: str, at: int) -> bool:
     """True where an English change leads up to a place: from 20 to 10, down to 30."""
-    if text[at - 4 : at].lower() != " to ":
+    # From 2019 to 2023 tells when.
+    if text[at - 4 : at].lower() != " to " or _CALENDAR_YEAR.match(text, at):
         return False
     return _english_way(text, at) is not None
 
@@ -67,7 +70,7 @@ def arrival(text: str, values: Sequence[Quantity]) -> Quantity | None:
     """B of 由A提高到B, by how much told behind it or not; None where the values of the folded text stand otherwise."""
     start, end = values[0], values[1]
     if arrives(text, end.start):
-        same = not start.unit or not end.unit or units.comparable(start, end)
+        same = not start.unit or end.unit.startswith(start.unit) or units.comparable(start, end)
         return end if same and all(difference(text, value) for value in values[2:]) else None
     if start.start and not _FROM.search(text, max(0, start.start - _FAR), start.start):
         return None
@@ -105,12 +108,15 @@ def shift(text: str, quantity: Quantity) -> Comparator | None:
     at = quantity.start
     match = _DIFFERS.search(fold(text), max(0, at - _FAR), at) if at > 0 else None
     if match is None:
-        return _english_shift(text, at)
+        return _english_shift(text, quantity)
     return _WAY[match["verb"]] if match["verb"] else ">=" if match["more"] or match["up"] else "<="
 
 
-def _english_shift(text: str, at: int) -> Comparator | None:
-    """Reduced by 10 %, a cut of 10 %."""
+def _english_shift(text: str, quantity: Quantity) -> Comparator | None:
+    """Reduced by 10 %, a cut of 10 %, 5 % fewer."""
+    at = quantity.start
+    if quantity.unit == "%" and (than := _MORE_OR_LESS.match(text, quantity.end)):
+        return ">=" if than["more"] else "<="
     if at < 4 or text[at - 4 : at].lower() not in (" by ", " of "):
         return None
     match = _BY_HOW_MUCH.search(text, max(0, at - _FAR), at)

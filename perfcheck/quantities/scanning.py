@@ -467,6 +467,7 @@ def _in_words(text: str, match: re.Match[str]) -> Quantity | None:
     if match["share"]:
         return _part(text, match)
     value = words.value(match[0])
+    end = words.repeated(text, end)
     share = _share(text, value, start, end)
     if share or words.names(text, start, end):
         return share
@@ -481,6 +482,8 @@ def _in_words(text: str, match: re.Match[str]) -> Quantity | None:
         return often
     lead, upper, tail = _between(text, start, value, lead, tail)
     comparator, exact, stop = _after(text, tail.end, lead)
+    if not tail.unit and stop > tail.end and text[stop : stop + 1] == " ":
+        tail, stop = _or_more_of(text, tail, stop)
     bounded = bool(lead.comparator or comparator or upper) or not lead.exact
     alone = not text[: lead.start].strip() and not text[stop:].strip(" ;,.\n)")
     if not (
@@ -503,7 +506,7 @@ _HOW_OFTEN = compiled(r"\s*(?:$|[,;.:!?)\n]|\b(?:an?|per|each|every|in|during|ov
 
 def _bounds(text: str, noun: nouns.Noun | None, tail: _Tail) -> bool:
     """True where a bound leads to a number that ends its clause, or to what it counts."""
-    return noun is not None or _CLAUSE_END.match(text, tail.end) is not None
+    return noun is not None or bool(tail.unit) or _CLAUSE_END.match(text, tail.end) is not None
 
 
 def _part(text: str, match: re.Match[str]) -> Quantity | None:
@@ -539,11 +542,19 @@ def _counted(
     """The quantity of an Arabic number, unless nothing shows that the number counts anything."""
     value, upper, decimals = numbers
     comparator, exact, end = _after(text, tail.end, lead)
+    if not tail.unit and end > tail.end and text[end : end + 1] == " ":
+        tail, end = _or_more_of(text, tail, end)
     if not tail.unit and not _stands_alone(text, lead, start, end):
         return None
     if text[lead.start - 1 : lead.start] == "前" and tail.unit in ("名", "位"):
         lead, comparator = lead._replace(start=lead.start - 1), comparator or "<="
     return Quantity(value, tail.unit, comparator, upper, exact and tail.exact, decimals, None, lead.start, end)
+
+
+def _or_more_of(text: str, tail: _Tail, end: int) -> tuple[_Tail, int]:
+    """The unit behind a bound: two or more visits."""
+    noun = nouns.after(text, end)
+    return (_Tail(noun.unit, True, noun.end), noun.end) if noun and noun.counts else (tail, end)
 
 
 def _stands_alone(text: str, lead: _Lead, start: int, end: int) -> bool:

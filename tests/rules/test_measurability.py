@@ -505,3 +505,67 @@ def test_all_of_them_the_same_words_and_a_rhythm_need_no_conversion(target, actu
 def test_a_place_and_a_find_are_no_misfortune():
     assert not found(row("纳税人满意度", "全省前5名", "第3名", "outputs.quality"), "M204")
     assert not found(row("巡查上报事件", "≥2万件", "3万件"), "M204")
+
+
+# --- in English -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Reed seedlings planted", "Fish released", "Staff trained", "Households reached", "Repairs carried out"],
+)
+def test_what_was_done_to_many_names_its_unit(name):
+    assert not found(row(name, "40", "41"), "M201")
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("Asphalt", "12,500"), ("Fish restocking", "at least 30,000"), ("Calls triaged correctly", "≥ 9")],
+)
+def test_a_bare_number_in_english_needs_a_unit(name, target):
+    assert found(row(name, target, "41,000"), "M201")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("1 per quarter", "4 checks"), ("every two weeks", "26 checks"), ("9 out of 10", "92 %")]
+)
+def test_a_pace_and_a_part_are_no_other_units(target, actual):
+    assert not found(row("Checks of the store", target, actual), "M202")
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("Crime rate", "≥ 40 offences"),
+        ("Waiting time", "≥ 12 days"),
+        ("Unemployment rate", "≥ 6 %"),
+        ("Survival rate", "no more than 80 %"),
+        ("Pupils who pass", "≤ 90 %"),
+        ("Downtime", "at least 20 hours"),
+    ],
+)
+def test_an_english_sign_that_points_the_wrong_way(name, target):
+    assert found(row(name, target, "41"), "M204")
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("Reduction in accidents", "≥ 10 %"),
+        ("Complaints answered", "≥ 95 %"),
+        ("Crime rate", "≤ 40 offences"),
+        ("Response time and satisfaction", "≥ 90 %"),
+        ("Occupancy rate", "≤ 90 %"),
+        ("Reduction of waiting time", "≥ 5 days"),
+    ],
+)
+def test_an_english_sign_that_points_right(name, target):
+    assert not found(row(name, target, "41"), "M204")
+
+
+@pytest.mark.parametrize(
+    "target", ["within 6 weeks of approval", "48 hrs", "by 5 pm", "within three months", "same day"]
+)
+def test_english_spans_are_times(target):
+    edits = {"outputs.timeliness.0.target": target, "outputs.timeliness.0.actual": target}
+    assert not found(edits, "M207")

@@ -19,8 +19,14 @@ _LONGER = "|".join(word.replace(" ", r"\s") for word in data.UNITS["english"]["l
 _WORD = r"[A-Za-z]{2,24}(?:-[A-Za-z]{1,24})*"
 _PHRASE = compiled(
     rf"\s?(?:(?P<size>thousand|million|billion|bn|mn|10k|(?<=[0-9])k)\b)?\s?"
-    rf"(?:(?P<longer>{_LONGER})\b|(?P<words>{_WORD}(?:\s{_WORD}){{0,3}}))?",
+    rf"(?:(?P<longer>{_LONGER})\b|(?P<words>{_WORD}(?:\s{_WORD}){{0,4}}))?",
     re.IGNORECASE,
+)
+
+
+_ENDS = frozenset(("", ",", ";", ".", ":", "!", "?", ")", "\n"))
+_DONE = compiled(
+    r"[a-z]{2,}(?:ed|ly)|built|held|sold|bought|made|taught|given|laid|written|done|found|paid|sent|put|out|up"
 )
 
 
@@ -41,7 +47,8 @@ def after(text: str, end: int) -> Noun | None:
     if match["longer"]:
         return Noun(size + units.canonical(single(" ".join(match["longer"].lower().split()))), match.end(), True)
     words = _before_a_stop(match["words"] or "")
-    head = _head(words) if words else None
+    ends = len(words) == len((match["words"] or "").split()) and text[match.end() : match.end() + 1] in _ENDS
+    head = _head(words, ends) if words else None
     if head is None:
         return Noun(size, match.end("size"), False) if size else None
     stop = match.start("words") + len(" ".join(words[: head + 1]))
@@ -56,8 +63,11 @@ def _before_a_stop(phrase: str) -> list[str]:
     return words
 
 
-def _head(words: list[str]) -> int:
-    """Where the noun stands that is counted: the last of the first plurals, else the first word that says something."""
+def _head(words: list[str], ends: bool) -> int:
+    """Where the noun stands that is counted: the last of the first plurals, else the last word of a phrase, else the first.
+
+    What was done with it may stand behind it: 1 report submitted.
+    """
     if _known(words[0]):
         return 0
     for at, word in enumerate(words):
@@ -65,6 +75,9 @@ def _head(words: list[str]) -> int:
             while at + 1 < len(words) and _plural(words[at + 1]):
                 at += 1
             return at
+    if ends:
+        last = max((at for at, word in enumerate(words) if not _DONE.fullmatch(word)), default=0)
+        return last if last < 3 else 0
     return 1 if len(words) > 1 and words[0].lower() in _ADJECTIVES else 0
 
 

@@ -28,13 +28,13 @@ _LARGE = rf"(?:{_HUNDREDS}|{_UNDER_HUNDRED}|an?)\s(?:thousand|million|billion)(?
 _DOZENS = rf"(?:half\sa|an?|{_UNDER_HUNDRED})\sdozen"
 # A hyphen or an apostrophe makes it part of another word: four-year, one's.
 NUMBER = rf"(?<![A-Za-z0-9'’-])(?:{_DOZENS}|{_LARGE}|{_HUNDREDS}|{_UNDER_HUNDRED})(?![A-Za-z0-9]|[-'’][A-Za-z0-9])"
-_PART = rf"(?<![A-Za-z0-9'’-])(?:half|(?P<count>an?|{_any(_ONES[1:10])})[\s-](?P<part>{_any([*_PARTS][1:])})s?)(?![A-Za-z0-9]|[-'’][A-Za-z])"
+_PART = rf"(?<![A-Za-z0-9'’-])(?:half(?!\sa\sdozen)|(?P<count>an?|{_any(_ONES[1:10])})[\s-](?P<part>{_any([*_PARTS][1:])})s?)(?![A-Za-z0-9]|[-'’][A-Za-z])"
 _TOKEN = compiled(rf"(?P<share>{_PART})|(?P<number>{NUMBER})", re.IGNORECASE)
 
 _MAY_STAND = compiled("[A-Za-z][a-z]{2}")
 _HEADING = compiled(rf"\b{_any(_WORDS['headings'].split())}\s$", re.IGNORECASE)
 _REPEATS = compiled(rf"\b{_any(_WORDS['repeats'].split())}\s$", re.IGNORECASE)
-_OR_ANOTHER = compiled(rf"\sor\s{NUMBER}", re.IGNORECASE)
+_OR_ANOTHER = compiled(rf"\s(?:or|point)\s{NUMBER}", re.IGNORECASE)
 # The first half, every quarter, one and a half: steps of time and parts of a number.
 _NO_PART = compiled(
     r"\b(?:first|second|third|fourth|latter|other|next|last|final|past|every|each|per|this|and\sa)\s$", re.IGNORECASE
@@ -43,6 +43,7 @@ _OF = compiled(
     r"\sof\b(?:\s(?:an?|the|this|that|each|every|next|last|our|financial|school|calendar))*\s(?P<word>[A-Za-z0-9]+)"
 )
 _YEAR = compiled("(?:19|20)[0-9]{2}")
+_IN_FIGURES = compiled(r"\s\([0-9][0-9,]{0,11}\)")
 _IN_MANY = compiled(
     rf"\s(?:in(?:\severy)?|out\sof(?:\severy)?|of\severy)\s(?P<many>{numerals.ARABIC}|{NUMBER})(?![0-9%]|\s?%|\.[0-9])(?:\s(?P<word>[A-Za-z]+))?",
     re.IGNORECASE,
@@ -76,6 +77,12 @@ def value(written: str) -> Decimal:
         elif word in _SIZES:
             total, current = total + (current or 1) * _SIZES[word], 0
     return Decimal(total + current)
+
+
+def repeated(text: str, end: int) -> int:
+    """Where a number in words ends once it is said again in figures: three (3) grants."""
+    match = _IN_FIGURES.match(text, end)
+    return match.end() if match else end
 
 
 def names(text: str, start: int, end: int) -> bool:
