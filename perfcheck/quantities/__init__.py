@@ -3,8 +3,9 @@
 from perfcheck.quantities.cells import Money, amount, band, money_unit, number
 from perfcheck.quantities.changes import course, difference, level, names_change, shift
 from perfcheck.quantities.english.nouns import plural
+from perfcheck.quantities.english.reading import CLOCK_UNIT
 from perfcheck.quantities.periods import PartOfYear, parts_of_year, read_like
-from perfcheck.quantities.scanning import CLOCK_UNIT, DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
+from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
 from perfcheck.quantities.units import canonical, comparable, convert, factor, monetary
 from perfcheck.quantities.writing import figure, render, rounded, written_unit
 

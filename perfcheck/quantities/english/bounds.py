@@ -57,6 +57,16 @@ _TAIL = compiled(
 _BETWEEN = compiled(r"\bbetween\s(?:[^\W\d_]{0,4}\s?[$£€¥]?\s?)?$", re.IGNORECASE)
 _FROM = compiled(r"\bfrom\s(?:[^\W\d_]{0,4}\s?[$£€¥]?\s?)?$", re.IGNORECASE)
 
+_DUE = compiled(
+    r"(?:^|\b)(?:by|before|no later than|not later than|at the latest(?: by)?)\s+(?:the\s+)?(?:end of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def due(text: str, at: int) -> bool:
+    """True where what stands before a date or a time makes it a deadline."""
+    return _DUE.search(text, max(0, at - 40), at) is not None
+
 
 def before(text: str, at: int) -> tuple[Says, int] | None:
     """What the phrase that ends before a place says of the number there, and where the phrase begins."""
