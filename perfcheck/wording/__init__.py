@@ -1,7 +1,8 @@
 """Reads wording: is there anything to measure in a text, and which listed words explain why not."""
 
-from perfcheck.wording.content import content_words, shared
-from perfcheck.wording.cuts import clauses, sentences
+from perfcheck.wording.content import content_words, shared, subject
+from perfcheck.wording.cuts import clauses, sentences, statements
+from perfcheck.wording.english import is_english
 from perfcheck.wording.facts import citation, goal_measurable, measurable, state
 from perfcheck.wording.fields import (
     bad_event,
@@ -35,6 +36,7 @@ __all__ = [
     "fold",
     "goal_measurable",
     "hits",
+    "is_english",
     "measurable",
     "names_measure",
     "official_option",
@@ -43,6 +45,8 @@ __all__ = [
     "sentences",
     "shared",
     "state",
+    "statements",
+    "subject",
     "template_text",
     "vague_name",
     "vague_value",

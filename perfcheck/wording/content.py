@@ -7,8 +7,15 @@ from functools import cache
 
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
+from perfcheck.wording.english import is_english
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
+STEM = 5
+"""So many letters are the stem of an English word: enough to tell words apart, few enough to be the same in survive and survival."""
+
+_WORD = compiled(r"[a-z][a-z0-9-]{2,}")
+_PLURAL = compiled(r"ies$|(?<=[sxz])es$|(?<=[cs]h)es$|(?<=[^su])s$")
+_ENDING = compiled(r"(?<=[a-z]{3})(?:ed|ing)$")
 _RUN = compiled(r"[一-龥㐀-䶿]{2,}|[a-z][a-z0-9-]{2,}")
 _ENGLISH_STOP = frozenset(
     [
@@ -61,6 +68,33 @@ def _cut() -> re.Pattern[str]:
     empty = [word for cls in ("degree", "effort", "indefinite_quantity", "hedge") for word in whole_words("zh", cls)]
     # The single characters stand in the same alternation: where all alternatives begin with a letter, the search passes over the rest.
     return compiled(any_of([*empty, *lists["general"], *lists["function"], *"".join(lists["characters"])]))
+
+
+@remembered
+def subject(text: str) -> frozenset[str]:
+    """What a text is about, comparable across forms of a word: the stems of an English text, the content of any other.
+
+    “Tenants are satisfied” and “tenant satisfaction” share both stems; words that evaluate, count or join are left out.
+    """
+    if not is_english(text):
+        return content_words(text)
+    plain = flat(text)
+    return frozenset(stem(word) for word in _WORD.findall(plain) if word not in _empty()) - {""}
+
+
+@cache
+def _empty() -> frozenset[str]:
+    lists = table("english")["evaluative"]
+    return _ENGLISH_STOP.union(*lists.values())
+
+
+def stem(word: str) -> str:
+    """The beginning of an English word that its forms have in common: page of pages, scan of scanned, survi of survival."""
+    word = _PLURAL.sub("y" if word.endswith("ies") else "", word)
+    bare = _ENDING.sub("", word)
+    if bare != word:
+        word = bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "ls" else bare
+    return word.removesuffix("e")[:STEM]
 
 
 def shared(one: str, other: str) -> frozenset[str]:

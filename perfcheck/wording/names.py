@@ -7,6 +7,7 @@ from functools import cache
 
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
+from perfcheck.wording import english
 from perfcheck.wording.fields import bad_event
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
@@ -24,13 +25,6 @@ _SITUATION = compiled(
 )
 _CLASSIFIER = compiled(
     r"[(（][^()（）]{0,6}[)）]数|[(（](?:个|项|次|人|人次|户|家|台|套|件|场|万元|元|%|公里|亩|㎡|平方米|吨|天|小时|年)[)）]"
-)
-_ENGLISH_VERB = compiled(
-    r"(?:to )?(?:further |effectively |continuously )?"
-    r"(?:improv|enhanc|strengthen|promot|foster|support|safeguard|advanc|boost|ensur|deepen)\w*\b"
-)
-_ENGLISH_MEASURE = compiled(
-    r"\b(?:rate|number|ratio|share|percentage|amount|area|length|cost|time|days|hours|count|score|index|volume|satisfaction)\b"
 )
 
 
@@ -87,9 +81,8 @@ def vague_name(name: str, *, language: str = "zh") -> bool:
 
     Rateable nouns (安保服务质量), counted deeds (清理堆物堆料) and names that are merely terse are left alone.
     """
-    if language == "en" and name.isascii():
-        plain = flat(name).strip()
-        return bool(_ENGLISH_VERB.match(plain)) and not _ENGLISH_MEASURE.search(plain)
+    if language == "en" and english.is_english(name):
+        return english.vague(name)
     bare = _bare(name)
     if not bare:
         return False

@@ -1,0 +1,27 @@
+"""Reads English names and sentences; what is listed stands in lexicon/english.toml."""
+
+from perfcheck.wording.english.figures import holds_figure, inexact
+from perfcheck.wording.english.forecasts import forecasts
+from perfcheck.wording.english.heads import is_english
+from perfcheck.wording.english.housekeeping import housekeeping, meetings
+from perfcheck.wording.english.inputs import money_put_in
+from perfcheck.wording.english.kinds import against_plan, kind, share
+from perfcheck.wording.english.pairs import two_measures
+from perfcheck.wording.english.reasons import empty_reason
+from perfcheck.wording.english.vagueness import vague
+
+__all__ = [
+    "against_plan",
+    "empty_reason",
+    "forecasts",
+    "holds_figure",
+    "housekeeping",
+    "inexact",
+    "is_english",
+    "kind",
+    "meetings",
+    "money_put_in",
+    "share",
+    "two_measures",
+    "vague",
+]

@@ -1,0 +1,51 @@
+"""Reads English figures as they are told: in words, or only approximately."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from perfcheck.patterns import compiled
+from perfcheck.wording.english.heads import listed
+from perfcheck.wording.lexicon import flat
+
+_COUNTED = compiled(
+    # Any figure but a year that is merely mentioned.
+    r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|half|third|quarter|twice)\b"
+)
+
+
+def holds_figure(text: str) -> bool:
+    """True where an English text holds a figure, be it in words: two of the six vans, half the places."""
+    return _COUNTED.search(flat(text)) is not None
+
+
+def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch of a figure at that place and of the English words that make it approximate; None where none do.
+
+    “Under 6 %” may have been read as one figure, so that the word before “under” stands before the stretch and half the hedge in it.
+    """
+    plain = flat(text)
+    digits = _DIGIT.search(plain, start, end)
+    before = _before().search(plain, 0, digits.start() if digits else start)
+    # A word of the hedge may have been taken for the unit: 1,200 or so trees.
+    behind = _behind().match(plain, digits.end()) if digits else None
+    behind = behind or _behind().match(plain, end)
+    if before is None and behind is None:
+        return None
+    return before.start(1) if before else start, max(behind.end(), end) if behind else end
+
+
+_DIGIT = compiled(r"[$£€¥]?[0-9](?:[0-9.,]*[0-9])?")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return compiled(rf"(?:^|[^a-z])({listed('inexact', 'before')}) (?:[a-z]{{3}} )?$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return compiled(rf"(?: ?[a-z%]+)?,? ?(?:{listed('inexact', 'behind')})(?![a-z])")
