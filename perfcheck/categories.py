@@ -9,7 +9,7 @@ from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Indicator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.wording import bad_event, flat
+from perfcheck.wording import bad_event, english, flat
 from perfcheck.wording.lexicon import any_of, table
 
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
@@ -18,6 +18,7 @@ _DIVIDED = compiled(r"([一-龥]{2,24})[)）]?[ ]?[÷/][ ]?[(（]?([一-龥]{2,2
 _TOTAL = compiled(r"^(?:全部|应|总|全)|总?数量?$|总量$|总额$")
 # Held against a plan, a period or a stock, the one is no part of the other.
 _PLANNED = compiled(r"计划|预算|目标|任务|上年|上期|基期|同期|去年|年初|增加|增长|新增|余额")
+_CURRENCY = compiled(r"[$£€¥]|\b[A-Z]{3} ?[0-9]")
 _OUTPUTS = ("quantity", "quality", "timeliness")
 
 
@@ -28,9 +29,12 @@ def section_of(indicator: Indicator) -> str:
 
 def belongs(indicator: Indicator) -> str | None:
     """The section where a row belongs, where the signal is strong and the row stands elsewhere; else None."""
-    unwelcome = table("categories")["misfits"].get(section_of(indicator), ())
+    section = section_of(indicator)
+    unwelcome = table("categories")["misfits"].get(section, [])
+    if in_english := bool(indicator.name) and english.is_english(indicator.name.text):
+        unwelcome = [*unwelcome, *table("categories")["misfits_in_english"].get(section, ())]
     name = _bare(indicator.name.text)
-    kind = _kind(name)
+    kind = english.kind(indicator.name.text) if in_english else _kind(name)
     if kind is None and _counts(indicator):
         kind = "quantity"
     if kind is None or kind not in unwelcome or _argues(indicator, name, kind):
@@ -48,9 +52,22 @@ def measures_input(indicator: Indicator) -> bool:
     name = _bare(indicator.name.text)
     if not name or name.endswith(tuple(table("categories")["inputs"]["qualities"])):
         return False
+    if english.is_english(indicator.name.text):
+        return _english_input(indicator)
     if _input_name().search(name):
         return not _says_when(indicator, name)
     return bool(_input_deed().search(name)) and not _delivers().search(name) and _in_money(indicator)
+
+
+def _english_input(indicator: Indicator) -> bool:
+    """Grants disbursed are an input in euros or percent; forty of them are a number of things, and by Easter is a service."""
+    found = english.money_put_in(indicator.name.text)
+    if not found or _says_when(indicator, ""):
+        return False
+    stated = [quantity for quantity in indicator.target.quantities if quantity.value is not None and quantity.unit]
+    if all(quantities.factor(quantity.unit)[0] in ("money", "share") for quantity in stated):
+        return found == "money" or bool(stated) or _CURRENCY.search(indicator.target.text) is not None
+    return False
 
 
 def _says_when(indicator: Indicator, name: str) -> bool:
@@ -69,6 +86,8 @@ def states_share(indicator: Indicator) -> bool:
 
     Without such a sign a rate may be anything: 债务率, 杠杆率 and 负载率 exceed 100 %.
     """
+    if english.is_english(indicator.name.text):
+        return english.share(indicator.name.text)
     name = _bare(indicator.name.text)
     if _over().search(name):
         return False
@@ -77,11 +96,15 @@ def states_share(indicator: Indicator) -> bool:
 
 def manages_itself(name: str) -> bool:
     """True for rows about the unit's own rules and books."""
+    if english.is_english(name):
+        return english.housekeeping(name)
     return _bare(name).removesuffix("指标") in table("categories")["processes"]["words"]
 
 
 def meets_only(name: str) -> bool:
     """True for rows that count meetings."""
+    if english.is_english(name):
+        return english.meetings(name)
     return _bare(name).endswith(tuple(table("categories")["processes"]["meetings"]))
 
 

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.wording import endeavour, placeholder, vague_name, vague_value
+from perfcheck.wording import endeavour, placeholder, subject, vague_name, vague_value
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
-        if row.name and (vague_name(row.name.text, language=evaluation.language) or _open(row)):
+        if not row.name or (evaluation.language == "en" and _counted(row)):
+            continue
+        if vague_name(row.name.text, language=evaluation.language) or _open(row):
             yield Finding(
                 row.name.path,
                 severity="hint" if row.target.quantity is not None and row.target.quantity.stated else None,
                 name=row.name.text,
             )
+
+
+def _counted(row: Indicator) -> bool:
+    """True where the target counts what the English name speaks of: “Support families”, 300 families."""
+    target = row.target.quantity
+    if target is None or not target.unit.isascii() or not target.stated:
+        return False
+    return not subject(target.unit).isdisjoint(subject(row.name.text))
 
 
 def _open(row: Indicator) -> bool:

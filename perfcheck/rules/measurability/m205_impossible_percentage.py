@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfcheck.categories import states_share
 from perfcheck.model import Evaluation, Finding, Measure
 from perfcheck.patterns import compiled
-from perfcheck.wording import flat
+from perfcheck.wording import english, flat
 
 # What was done against a plan may be more than the plan.
 _COMPLETION = compiled(r"(?:完成|执行|达成|实现|到位|兑现|征收|入库)率$")
@@ -20,10 +20,14 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         high = [measure for measure in (row.target, row.actual) if _high(measure)]
         if not high:
             continue
-        completion = bool(_COMPLETION.search(flat(row.name.text).strip()))
+        completion = _completes(row.name.text)
         if completion or states_share(row):
             for measure in high:
                 yield from _impossible(row.name.text, measure, completion)
+
+
+def _completes(name: str) -> bool:
+    return english.against_plan(name) if english.is_english(name) else bool(_COMPLETION.search(flat(name).strip()))
 
 
 def _high(measure: Measure) -> bool:

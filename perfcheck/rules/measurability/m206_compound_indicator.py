@@ -9,7 +9,7 @@ from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Finding, Measure, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.wording import flat
+from perfcheck.wording import english, flat
 
 _MEASURE = r"(?:率|数量|[一-龥]数|量|面积|里程|长度|人次|场次|金额|额|满意度|及时性|时间|时限|比例|频次)"
 _TWO = compiled(
@@ -27,9 +27,7 @@ _MAKE = compiled(
 _EACH = compiled(
     r"(?:^|[，,；;、(（\s])(?:[^，,；;、(（\s0-9]{0,8}(?:的|按))?(?:每(?!年|半年|季|月|周|日|天|小时)|单[台个位次件座艘]|各)[^，,；;、(（]{0,12}$"
 )
-_ENGLISH = compiled(
-    r"\b(?:number|rate|share|area|length)\b.*\band\b.*\b(?:number|rate|share|area|length)\b", re.IGNORECASE
-)
+_AND = compiled(r"\band\b|&", re.IGNORECASE)
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -42,13 +40,15 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 @remembered
 def _names_two(written: str) -> bool:
+    if english.is_english(written):
+        return english.two_measures(written)
     name = _ASIDE.sub("", flat(written)).strip()
-    return bool(_TWO.search(name) or _ENGLISH.search(name))
+    return bool(_TWO.search(name))
 
 
 def _two_kinds(target: Measure) -> bool:
     """True where the target states two quantities of different kinds: 180盏，亮灯率98%. Times and dates qualify the one measure."""
-    if len(target.quantities) < 2 or not _JOINT.search(target.text):
+    if len(target.quantities) < 2 or not (_JOINT.search(target.text) or _both(target.text)):
         return False
     counted = [
         q
@@ -62,6 +62,11 @@ def _two_kinds(target: Measure) -> bool:
         len(kinds - {"岁", "周岁", "time", "天", "日", "工作日", "小时", "分钟", "个月", "月", "年", "周", "户", "批"})
         > 1
     )
+
+
+def _both(text: str) -> bool:
+    """60 teachers and 40 nurses; between 300 and 350 farms is one."""
+    return english.is_english(text) and _AND.search(text) is not None
 
 
 def _tiers(text: str, counted: list[Quantity]) -> bool:
