@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from perfcheck.model import Evaluation, Finding, Task, Text
 from perfcheck.patterns import compiled
-from perfcheck.wording import content_words, goal_measurable, hits, phrases, placeholder, vague_words, words
+from perfcheck.wording import goal_measurable, hits, is_english, phrases, placeholder, subject, vague_words, words
 
 TITLE = 24
 """Code points of the longest title of a task."""
+LATIN = 3
+"""So many signs of English say as much as one of Chinese."""
 _SENTENCE = compiled(r"[，,。；;！!？?]")
 
 
@@ -30,11 +32,12 @@ def _vague(evaluation: Evaluation, text: Text) -> bool:
 def _quantified(evaluation: Evaluation, task: Task) -> bool:
     """True for the bare title of a task (公厕维修与管护) of which its own result, an indicator or a goal says how much."""
     title = task.text.text
-    if len(title) > TITLE or _SENTENCE.search(title) or hits(title, classes={"degree"}, language=evaluation.language):
+    longest = TITLE * LATIN if is_english(title) else TITLE
+    if len(title) > longest or _SENTENCE.search(title) or hits(title, classes={"degree"}, language=evaluation.language):
         return False
     if goal_measurable(task.result.text, year=evaluation.year):
         return True
-    return not content_words(title).isdisjoint(_measured(evaluation))
+    return not subject(title).isdisjoint(_measured(evaluation))
 
 
 @lru_cache(maxsize=2)
@@ -42,7 +45,7 @@ def _measured(evaluation: Evaluation) -> frozenset[str]:
     """The content of what has a figure: the names of the indicators that have a target, and the goals with something to check."""
     texts = [row.name.text for row in evaluation.indicators if row.target]
     texts += [goal.text.text for goal in evaluation.goals if goal_measurable(goal.text.text, year=evaluation.year)]
-    return frozenset().union(*map(content_words, texts))
+    return frozenset().union(*map(subject, texts))
 
 
 def _finding(evaluation: Evaluation, text: Text) -> Finding:

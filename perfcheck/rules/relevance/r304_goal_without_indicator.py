@@ -6,24 +6,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck.links import deliverables, linked_by_id
+from perfcheck.links import deliverables, linked_by_id, things
 from perfcheck.model import Evaluation, Finding, Quantity
 from perfcheck.quantities import factor, scan_part
-from perfcheck.wording import content_words
+from perfcheck.wording import content_words, is_english, subject
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     measured: set[str] = set()
     for row in evaluation.indicators:
-        measured |= content_words(row.name.text) | content_words(row.definition.text)
+        measured |= subject(row.name.text) | subject(row.definition.text)
     for goal in evaluation.goals:
         if linked_by_id(evaluation, goal) is False:
             yield Finding(goal.path / "id", case="by-id", goal=goal.id.text)
             continue
+        in_english = is_english(goal.text.text)
         for start, end in deliverables(goal.text.text):
             promise = goal.text.text[start:end]
-            words = content_words(promise)
-            if len(words) < 2 or not measured.isdisjoint(words):
+            # Two pairs of Chinese characters make a thing, one English noun does.
+            words = things(promise) if in_english else content_words(promise)
+            if len(words) < (1 if in_english else 2) or not measured.isdisjoint(words):
                 continue
             stated = scan_part(goal.text.text, start, end, year=evaluation.year)
             promised = [q for q in stated if q.value is not None and q.day is None]

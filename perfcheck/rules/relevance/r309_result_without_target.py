@@ -11,7 +11,7 @@ from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan, scan_part
-from perfcheck.wording import clauses, content_words, flat, sentences
+from perfcheck.wording import clauses, flat, sentences, subject
 
 SHOWN = 3
 SHORTEST = 4
@@ -49,7 +49,7 @@ def _loose(evaluation: Evaluation, text: Text, figures: list[Quantity], planned:
 def _about(text: Text, figure: Quantity) -> frozenset[str]:
     """What the clause of a figure is about."""
     start, end = next((start, end) for start, end in clauses(text.text) if start <= figure.start < end)
-    return content_words(text.text[start:end])
+    return subject(text.text[start:end])
 
 
 @lru_cache(maxsize=2)
@@ -58,7 +58,7 @@ def _quantified(evaluation: Evaluation) -> frozenset[str]:
     texts = [row.name.text for row in evaluation.indicators if row.target.quantities]
     planned = [goal.text.text for goal in evaluation.goals] + [task.text.text for task in evaluation.tasks]
     texts += [text for text in planned if any(one.unit for one in scan(text, year=evaluation.year))]
-    return frozenset().union(*map(content_words, texts))
+    return frozenset().union(*map(subject, texts))
 
 
 def _figures(text: Text, start: int, end: int, year: int | None) -> list[Quantity]:
