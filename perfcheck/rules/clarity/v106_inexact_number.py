@@ -6,24 +6,34 @@ from collections.abc import Iterator, Sequence
 
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.quantities import factor, scan
+from perfcheck.wording import english
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         written = row.actual.text
         bounds = "以上" in written
-        loose = [q for q in row.actual.quantities if _hedged(q) or (bounds and _bound(written, q))]
+        loose = [q for q in row.actual.quantities if _hedged(q, written) or (bounds and _bound(written, q))]
         if loose:
             yield _finding(row.actual, loose)
     for result in evaluation.results:
         written = result.text.text
-        loose = [q for q in scan(written, year=evaluation.year) if _hedged(q) and not _class(written, q)]
+        loose = [q for q in scan(written, year=evaluation.year) if _hedged(q, written) and not _class(written, q)]
         if loose:
             yield _finding(result.text, loose)
 
 
-def _hedged(quantity: Quantity) -> bool:
-    return not quantity.exact and quantity.day is None
+def _hedged(quantity: Quantity, text: str) -> bool:
+    if quantity.day is not None:
+        return False
+    return not quantity.exact or (quantity.value is not None and _told_loosely(quantity, text) is not None)
+
+
+def _told_loosely(quantity: Quantity, text: str) -> tuple[int, int] | None:
+    """Where a figure stands with the English words that make it approximate: roughly 71,000 guests, 6 % or so."""
+    if not english.is_english(text):
+        return None
+    return english.inexact(text, quantity.start, quantity.end)
 
 
 def _class(text: str, quantity: Quantity) -> bool:
@@ -37,5 +47,5 @@ def _bound(text: str, quantity: Quantity) -> bool:
 
 
 def _finding(field: Field, loose: Sequence[Quantity]) -> Finding:
-    words = [field.text[quantity.start : quantity.end] for quantity in loose]
-    return Finding(field.path, part=(loose[0].start, loose[0].end), words=words)
+    stretches = [_told_loosely(one, field.text) or (one.start, one.end) for one in loose]
+    return Finding(field.path, part=stretches[0], words=[field.text[start:end] for start, end in stretches])

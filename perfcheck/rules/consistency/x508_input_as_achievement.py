@@ -11,16 +11,24 @@ from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
 from perfcheck.texts import accounts
-from perfcheck.wording import flat, sentences
+from perfcheck.wording import flat, is_english, statements
 
 _PUT_IN = compiled(
     r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"
     r"[一-龥]{0,8}$|\b(?:invested|spent)$"
 )
-_SPENDING = compiled("投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|invested|spent")
+_SPENDING = compiled("投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|invested|spent|allocated|put in|laid out|used")
 _DEED = compiled(
     r"修建|建设|新建|改造|购置|采购|购买|更新|维修|修缮|打造|完善|提升|升级|安装|铺设|绿化|整治|治理|开展|实施|用于|装修|加固|开发"
     r"|\b(?:build|built|to|on|in)\b"
+)
+# EUR 692,000 was spent on roofs; the county spent a total of 300,000 yuan on training.
+_WAS_PUT_IN = compiled(
+    r"\s?(?:was|were|has been|have been|had been) (?:[a-z]+ly )?(?:spent|invested|put in|put into|laid out|allocated|used)\b"
+)
+_ENGLISH_PUT_IN = compiled(r"\b(?:put in|laid out|allocated|invested|spent|used)$")
+_TOTAL = compiled(
+    r"(?:a total of|some|about|roughly|over|nearly|almost|another|a further|more than|around|the sum of)$"
 )
 REACH = 24
 """How far before an amount its verb may stand, in characters."""
@@ -34,7 +42,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *_actuals(evaluation)):
         if not _SPENDING.search(flat(text.text)):
             continue
-        for start, end in sentences(text.text):
+        for start, end in statements(text.text):
             money = _only_money(text.text, start, end, evaluation.year)
             if money is not None:
                 part = (start + money.start, start + money.end)
@@ -53,12 +61,19 @@ def _only_money(text: str, start: int, end: int, year: int | None) -> Quantity |
     plain = flat(text[start:end])
     stated = scan_part(text, start, end, year=year)
     found = [quantity for quantity in stated if quantity.day is None and quantity.value is not None]
-    paid = [q for q in found if _is_money(q) and _PUT_IN.search(plain[max(0, q.start - REACH) : q.start].rstrip())]
+    paid = [q for q in found if _is_money(q) and _is_put_in(plain, q)]
     if not paid or any(quantity.unit and not _is_money(quantity) for quantity in found):
         return None
     if _PRODUCT.search(plain) or not _DEED.search(plain, paid[0].end):
         return None
     return paid[0]
+
+
+def _is_put_in(plain: str, quantity: Quantity) -> bool:
+    before = plain[max(0, quantity.start - REACH) : quantity.start].rstrip()
+    if _PUT_IN.search(before) or not is_english(plain):
+        return _PUT_IN.search(before) is not None
+    return bool(_ENGLISH_PUT_IN.search(_TOTAL.sub("", before).rstrip()) or _WAS_PUT_IN.match(plain, quantity.end))
 
 
 def _is_money(quantity: Quantity) -> bool:

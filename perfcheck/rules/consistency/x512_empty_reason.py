@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Number, Related, Text
-from perfcheck.wording import circular, flat, placeholder
+from perfcheck.wording import circular, english, flat, placeholder
 
 ROUNDING = Decimal("0.01")
 # Whole reasons that say how things are and not why points were lost.
@@ -22,11 +22,6 @@ SAYS_NOTHING = frozenset(
         "没有偏差",
         "无扣分",
         "无原因",
-        "none",
-        "no deviation",
-        "no reason",
-        "nothing to report",
-        "none needed",
     )
 )
 
@@ -45,7 +40,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _judge(reason: Text, weight: Number, score: Number, language: str) -> Iterator[Finding]:
     empty = placeholder(reason.text, language=language)
-    if empty or circular(reason.text, language=language) or flat(reason.text).strip(" 。.,，;；") in SAYS_NOTHING:
+    if empty or circular(reason.text, language=language) or _says_nothing(reason.text):
         yield Finding(
             reason.path,
             case="" if reason else "blank",
@@ -55,6 +50,12 @@ def _judge(reason: Text, weight: Number, score: Number, language: str) -> Iterat
             score=score.text,
             weight=weight.text,
         )
+
+
+def _says_nothing(reason: str) -> bool:
+    return flat(reason).strip(" 。.,，;；") in SAYS_NOTHING or (
+        english.is_english(reason) and english.empty_reason(reason)
+    )
 
 
 def _lost(weight: Number, score: Number) -> bool:
