@@ -10,30 +10,35 @@ from perfcheck.wording import english
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    hedged = _told_loosely if evaluation.language == "en" else _hedged
     for row in evaluation.indicators:
         written = row.actual.text
         bounds = "以上" in written
-        loose = [q for q in row.actual.quantities if _hedged(q, written) or (bounds and _bound(written, q))]
+        loose = [q for q in row.actual.quantities if hedged(q, written) or (bounds and _bound(written, q))]
         if loose:
             yield _finding(row.actual, loose)
     for result in evaluation.results:
         written = result.text.text
-        loose = [q for q in scan(written, year=evaluation.year) if _hedged(q, written) and not _class(written, q)]
+        loose = [q for q in scan(written, year=evaluation.year) if hedged(q, written) and not _class(written, q)]
         if loose:
             yield _finding(result.text, loose)
 
 
-def _hedged(quantity: Quantity, text: str) -> bool:
-    if quantity.day is not None:
-        return False
-    return not quantity.exact or (quantity.value is not None and _told_loosely(quantity, text) is not None)
+def _hedged(quantity: Quantity, _: str) -> bool:
+    return not quantity.exact and quantity.day is None
 
 
-def _told_loosely(quantity: Quantity, text: str) -> tuple[int, int] | None:
-    """Where a figure stands with the English words that make it approximate: roughly 71,000 guests, 6 % or so."""
-    if not english.is_english(text):
-        return None
-    return english.inexact(text, quantity.start, quantity.end)
+def _told_loosely(quantity: Quantity, text: str) -> bool:
+    """True for a figure that English words around it make approximate too: roughly 71,000 guests, 6 % or so."""
+    return _hedged(quantity, text) or _stretch(quantity, text) != (quantity.start, quantity.end)
+
+
+def _stretch(quantity: Quantity, text: str) -> tuple[int, int]:
+    """Where a figure stands with the English words that make it approximate."""
+    own = quantity.start, quantity.end
+    if quantity.value is None or not english.is_english(text):
+        return own
+    return english.inexact(text, *own) or own
 
 
 def _class(text: str, quantity: Quantity) -> bool:
@@ -47,5 +52,5 @@ def _bound(text: str, quantity: Quantity) -> bool:
 
 
 def _finding(field: Field, loose: Sequence[Quantity]) -> Finding:
-    stretches = [_told_loosely(one, field.text) or (one.start, one.end) for one in loose]
+    stretches = [_stretch(one, field.text) for one in loose]
     return Finding(field.path, part=stretches[0], words=[field.text[start:end] for start, end in stretches])

@@ -37,7 +37,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     if evaluation.year is None:
         return
     for text in _accounts(evaluation):
-        read = english.forecasts if english.is_english(text.text) else _forecasts
+        in_english = evaluation.language == "en" and english.is_english(text.text)
+        read = english.forecasts if in_english else _forecasts
         for start, end, past in read(text.text, evaluation.year):
             yield Finding(
                 text.path,

@@ -24,12 +24,15 @@ _GOES_ON = compiled(
 
 def is_english(text: str) -> bool:
     """True for a text without Chinese words; “café” and “–” are no sign of Chinese, nor is a Chinese unit behind a figure."""
+    # Most texts of a Chinese file begin with a Chinese character.
+    if "\u3400" <= text[:1] <= "\u9fff":
+        return False
     if text.isascii():
         return True
     found = _HAN.search(text)
     if found is None:
         return True
-    if text[: found.start()].rstrip(" ")[-1:] not in _DIGITS or not found.start():
+    if text[: found.start()].rstrip(" ")[-1:] not in _DIGITS:
         return False
     return _LATIN.search(text) is not None and _HAN.search(_UNIT.sub("", text)) is None
 
