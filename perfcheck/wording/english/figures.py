@@ -22,6 +22,10 @@ def holds_figure(text: str) -> bool:
     return _COUNTED.search(flat(text)) is not None
 
 
+REACH = 30
+"""So many signs before a figure may make it approximate."""
+
+
 def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch of a figure at that place and of the English words that make it approximate; None where none do.
 
@@ -29,7 +33,7 @@ def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     plain = flat(text)
     digits = _DIGIT.search(plain, start, end)
-    before = _before().search(plain, 0, digits.start() if digits else start)
+    before = _before().search(plain, max(0, start - REACH), digits.start() if digits else start)
     # A word of the hedge may have been taken for the unit: 1,200 or so trees.
     behind = _behind().match(plain, digits.end()) if digits else None
     behind = behind or _behind().match(plain, end)

@@ -57,22 +57,23 @@ def forecasts(text: str, year: int) -> Iterator[Forecast]:
 
 
 def _first(plain: str, begin: int, stop: int, year: int) -> Forecast | None:
+    # A word of completion behind the announcement answers it.
+    done = max((match.start() for match in _DONE.finditer(plain, begin, stop)), default=begin)
+    # By 31 December, the hall will be opened: the date opens the sentence. What is announced for a later year there is a plan that
+    # stands among the results, which is another rule's matter.
+    opening = _due(plain, begin, min(stop, begin + REACH), year)
+    if opening is not None and (plain[begin : opening[0]].strip() or not opening[2]):
+        opening = None
     for said in _announced().finditer(plain, begin, stop):
-        if _DONE.search(plain, said.end(), stop):
+        if done >= said.end():
             continue
-        behind = _due(plain, said.end(), min(stop, said.end() + REACH), year)
-        if behind is not None:
-            return Forecast(said.start(), behind[1], behind[2])
-        # By 31 December, the hall will be opened: the date opens the sentence.
-        # What is announced for a later year there is a plan and stands among the results, which is another rule's matter.
-        before = _due(plain, begin, said.start(), year)
-        if (
-            before is not None
-            and before[2]
-            and not plain[begin : before[0]].strip()
-            and not _FINITE.search(plain, before[1], said.start())
-        ):
-            return Forecast(before[0], said.end(), before[2])
+        due = _due(plain, said.end(), min(stop, said.end() + REACH), year)
+        if due is not None:
+            return Forecast(said.start(), due[1], due[2])
+        if opening is None or not opening[1] < said.start() < opening[1] + REACH:
+            continue
+        if not _FINITE.search(plain, opening[1], said.start()):
+            return Forecast(opening[0], said.end(), True)
     return None
 
 
