@@ -18,7 +18,6 @@ _DIVIDED = compiled(r"([一-龥]{2,24})[)）]?[ ]?[÷/][ ]?[(（]?([一-龥]{2,2
 _TOTAL = compiled(r"^(?:全部|应|总|全)|总?数量?$|总量$|总额$")
 # Held against a plan, a period or a stock, the one is no part of the other.
 _PLANNED = compiled(r"计划|预算|目标|任务|上年|上期|基期|同期|去年|年初|增加|增长|新增|余额")
-_CURRENCY = compiled(r"[$£€¥]|\b[A-Z]{3} ?[0-9]")
 _OUTPUTS = ("quantity", "quality", "timeliness")
 
 
@@ -65,8 +64,8 @@ def _english_input(indicator: Indicator) -> bool:
     if not found or _says_when(indicator, ""):
         return False
     stated = [quantity for quantity in indicator.target.quantities if quantity.value is not None and quantity.unit]
-    if all(quantities.factor(quantity.unit)[0] in ("money", "share") for quantity in stated):
-        return found == "money" or bool(stated) or _CURRENCY.search(indicator.target.text) is not None
+    if all(quantities.monetary(quantity.unit) or quantity.unit == "%" for quantity in stated):
+        return found == "money" or bool(stated)
     return False
 
 
@@ -74,7 +73,7 @@ def _says_when(indicator: Indicator, name: str) -> bool:
     """True where a row asks by when or within what time money is paid out (救助资金发放 春节前), not how much of it."""
     stated = indicator.target.quantities
     kinds = {quantities.factor(quantity.unit)[0].partition("/")[0] for quantity in stated if quantity.value is not None}
-    if kinds & {"share", "money"}:
+    if "share" in kinds or any(map(quantities.monetary, kinds)):
         return False
     if kinds & {"time", "工作日", "months"} or any(quantity.unit == quantities.DATE_UNIT for quantity in stated):
         return True
@@ -209,9 +208,8 @@ def _dated(indicator: Indicator) -> bool:
 def _in_money(indicator: Indicator) -> bool:
     for measure in (indicator.target, indicator.actual):
         quantity = measure.quantity
-        found = quantities.factor(quantity.unit) if quantity else None
-        if found is not None:
-            return found[0] == "money"
+        if quantity is not None:
+            return quantities.monetary(quantity.unit) and "/" not in quantity.unit
     return quantities.money_unit(indicator.unit.text) is not None
 
 
