@@ -264,6 +264,145 @@ def test_rounding_other_years_other_scopes_and_other_units_are_the_same_value(te
     assert found(text, "X509") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民满意度达到95%。",
+        "居民满意度达95%。",
+        "居民满意度升至95%。",
+        "居民满意度提高到95%。",
+        "居民满意度比上年提高3个百分点，为95%。",
+        "居民满意度比上年提高3个百分点，达到95%。",
+        "居民满意度由上年的89.7%提高到95%。",
+        "充电端口完好率从97.2%提高到96.8%，事故由3起减少到1起。",
+        "小区电动自行车火灾事故由3起减少到1起，居民满意度95%。",
+        "新增电动自行车充电端口642个（上年为520个），居民满意度95%。",
+    ],
+)
+def test_a_verb_between_a_name_and_its_figure_hides_nothing(text):
+    assert len(found(text, "X509")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民满意度由95%调整统计口径后为91.5%。",
+        "居民满意度由90%提高到91.5%。",
+        "居民满意度比上年提高3个百分点。",
+        "居民满意度达到95%的目标没有实现。",
+        "居民满意度95%的任务。",
+        "居民诉求按时办结率完成98%。",
+        "完成居民满意度95%目标。",
+        "各社区居民满意度均为95%。",
+    ],
+)
+def test_where_a_figure_came_from_and_what_it_was_to_be_is_not_what_it_came_to(text):
+    assert found(text, "X509") == []
+
+
+def short(name, actual, target, text, **fields):
+    """What is found about a row of this name where a result says this."""
+    at = "benefits.ecological.0"
+    edits = {f"{at}.name": name, f"{at}.actual": actual, f"{at}.target": target, f"{at}.baseline": {"delete": True}}
+    report = edited({**edits, **{f"{at}.{key}": value for key, value in fields.items()}, "results.4": {"text": text}})
+    assert not report.internal_errors
+    return [finding for rule, finding in report.findings() if rule.code == "X509"]
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "text"),
+    [
+        ("培训后取证率", "83.7%", "取证率86.7%。"),
+        ("12345热线工单按期办结率", "96.03%", "热线工单按期办结率94.03%。"),
+        ("既有住宅加装电梯台数", "26台", "全年加装电梯29台。"),
+        ("受理法律援助案件数", "1342件", "受理法律援助案件1477件。"),
+        ("到馆读者人次", "101.3万人次", "接待到馆读者103.1万人次。"),
+        ("通组产业路硬化里程", "8.6公里", "硬化通组产业路8.9公里。"),
+        ("建设红外相机监测点数", "120个", "建成红外相机监测点123个。"),
+        ("单台电梯财政补助", "27.5万元", "单台财政补助28.5万元。"),
+        ("飞机增雨作业架次", "58架次", "飞机增雨作业55架次。"),
+        ("造林每亩补助", "880元", "造林每亩补助869元。"),
+        ("故障平均修复时间", "11.5小时", "故障平均修复时间12.8小时。"),
+        ("单件办案补贴", "1436元", "单件办案补贴平均1536元。"),
+    ],
+)
+def test_a_short_or_turned_name_is_the_only_row_that_can_be_meant(name, actual, text):
+    assert len(short(name, actual, actual, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "text"),
+    [
+        ("培训后取证率", "83.7%", "该类学员取证率74%。"),
+        ("培训后取证率", "83.7%", "电商直播专业取证率74%。"),
+        ("工程验收合格率", "100%", "食品抽检合格率98%。"),
+        ("既有住宅加装电梯台数", "26台", "加装电梯30台，其中既有住宅加装电梯26台。"),
+        ("既有住宅加装电梯台数", "26台", "首批加装电梯15台。"),
+        ("既有住宅加装电梯台数", "26台", "加装电梯1200台。"),
+        ("既有住宅加装电梯台数", "26台", "东港里加装电梯9台。"),
+        ("造林每亩补助", "880元", "每亩补助以外的人均补助869元。"),
+        ("居民投诉件数", "44件", "每季度居民投诉11件。"),
+        ("居民投诉件数", "44件", "其中噪声类，居民投诉41件。"),
+    ],
+)
+def test_a_short_name_that_another_may_bear_is_nobodys(name, actual, text):
+    assert short(name, actual, actual, text) == []
+
+
+def test_a_name_that_two_rows_end_with_is_nobodys():
+    other = {"outputs.quantity.3.name": "就业后取证率", "outputs.quantity.3.actual": "70%"}
+    at = "benefits.ecological.0"
+    edits = {f"{at}.name": "培训后取证率", f"{at}.actual": "83.7%", **other, "results.4": {"text": "取证率86.7%。"}}
+    assert "X509" not in codes(edited(edits))
+
+
+def test_problems_name_figures_of_the_table_too():
+    def spoken(text):
+        return "X509" in codes(edited({"problems.1.text": text}))
+
+    assert spoken("居民诉求按时办结率91.3%，噪声类诉求多部门会办时间超出15个工作日。")
+    assert not spoken("居民诉求按时办结率93.1%，噪声类诉求多部门会办时间超出15个工作日。")
+    assert not spoken("噪声类居民诉求按时办结率只有71.3%，会办时间超出15个工作日。")
+
+
+def test_a_goal_and_its_indicator_ask_for_the_same_figure():
+    def spoken(target, text="2023年改造背街小巷18条，12月底前完成。"):
+        report = edited({"outputs.quantity.0.target": target, "goals.0.text": text})
+        return [f.case for rule, f in report.findings() if rule.code == "X509"]
+
+    assert spoken("≥16条") == ["target"]
+    assert spoken("≥18条") == []
+    assert spoken("≥16条", "2023年改造背街小巷18条以上。") == ["target"]
+    assert spoken("≥16条", "2022年改造背街小巷18条。") == []
+    assert spoken("≥16条", "累计改造背街小巷18条。") == []
+    assert spoken("≥16条", "改造背街小巷约18条。") == []
+    assert "X509" in codes(
+        edited({"stage": "target", "outputs.quantity.0.target": "≥16条", "goals.0.text": "2023年改造背街小巷18条。"})
+    )
+
+
+def test_another_goals_figure_is_no_target_of_an_indicator():
+    edits = {"outputs.quantity.0.target": "≥16条", "goals.3.text": "2023年改造背街小巷18条。", "goals.0.text": "完工。"}
+    assert "X509" not in codes(edited(edits))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("背街小巷改造工程于2023年11月29日完工。", 1),
+        ("背街小巷改造工程于11月29日全部完成。", 1),
+        ("背街小巷改造工程于2023年11月24日完工。", 0),
+        ("背街小巷改造工程于11月完工。", 0),
+        ("背街小巷改造工程11月29日前完工。", 0),
+        ("首批背街小巷改造工程于9月29日完工。", 0),
+        ("原定背街小巷改造工程于9月29日完工。", 0),
+        ("口袋公园改造工程于9月29日完工。", 0),
+    ],
+)
+def test_an_event_has_one_day(text, count):
+    assert len(found(text, "X509")) == count
+
+
 # --- X510, X511, X514, X515 ---
 
 

@@ -2,67 +2,46 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import accumulate
 
 from perfcheck import quantities
-from perfcheck.memory import remembered
-from perfcheck.model import Evaluation, Field, Finding, Quantity, Related, Text
-from perfcheck.patterns import compiled
-from perfcheck.quantities import scan_part
+from perfcheck.changes import states_change
+from perfcheck.events import dated
+from perfcheck.links import references
+from perfcheck.model import Evaluation, Field, Finding, Indicator, Quantity, Related, Text
+from perfcheck.naming import AROUND, names, opened, spellings
+from perfcheck.quantities import factor, scan
+from perfcheck.statements import Sentence, Statement, stated
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import flat, sentences
 
 SHOWN = 10
 """So many of the places that say otherwise are named."""
-SHORTEST = 4
-"""Code points below which a name is too common to be looked for in a text."""
-
-_BRACKETS = compiled(r"[(（][^()（）]*[)）]")
-# What a name counts in; the text says it by its measure word: 改造小巷条数 / 改造小巷18条.
-_TAIL = compiled(
-    r"(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户家名座台套件处期所起批册份支只亩吨辆艘株宗幅]数|数)$"
-)
-_LINKS = ("为", "是", "达", "达到", "达了", "达到了", "共", "共计", "合计", ":")
-# A word that may stand before the name without narrowing it to a part.
-_OPEN = compiled(r"(?:^|[\s，,、：:（(“\"]|[年月]|全年|年度|累计|已|共|并|和|及|与|为|完成|实现|其|了)$")
-OPENING = 2
-"""The longest of those words has so many characters."""
-# Another year, another scope, a target: not the same value.
-_OTHER = compiled(
-    r"上年|去年|上一年|同期|往年|同比|比上|较上|目标|计划|预期|应|不低于|不少于|不超过|其中"
-    r"|last year|target|planned"
-)
-
-_EACH = compiled(r"人均|平均|每")
-_MARKS = "，,、；;：:"
-
-_YEAR = compiled(r"20[0-9]{2}(?=年)")
-# 97.2%提高到98.6%: the first figure is where it came from.
-_GROWN = compiled(r"\s*(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|降|扩大|缩短)(?:到|至|为)")
-
+APART = 2
+"""A short name with a figure so many times the table's speaks of something else."""
 
 Stretch = tuple[Text, tuple[int, int]]
 """A stretch of a text."""
+Told = tuple[int, Stretch, Quantity]
+"""A figure told under a name: how many were told before it, where, and what it is."""
 
 
 class Metric(NamedTuple):
-    """A value of the form: the name to look for and what of it must be there, the quantity, the field that states it."""
+    """A value of the form: its name, what a text may call it, the quantity, the field that states it."""
 
     name: str
-    core: str
+    called: tuple[str, ...]
     quantity: Quantity
     field: Field
+    row: Indicator | None
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    told = _Told(tuple(accounts(evaluation)), evaluation.year)
-    for metric in _metrics(evaluation):
-        # Most names stand in no text.
-        other = told.about(metric).disagreeing(metric.quantity) if metric.core in told.whole else ()
+    metrics = list(_metrics(evaluation))
+    told = _Told(evaluation, metrics)
+    for metric in metrics:
+        other = told.about(metric).disagreeing(metric.quantity) if told.names_it(metric) else ()
         if other:
             text, (start, end) = other[0]
             yield Finding(
@@ -72,117 +51,163 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 value=metric.field.text,
                 other=text.text[start:end],
             )
+    yield from _asked(evaluation)
+    yield from _dated(evaluation)
+
+
+def _asked(evaluation: Evaluation) -> Iterator[Finding]:
+    """An indicator and the goal it belongs to ask for different figures."""
+    targets = {_amount(row.target.quantity) for row in evaluation.indicators if row.target.quantity is not None}
+    found: set[int] = set()
+    for goal in evaluation.goals:
+        own = goal.id.text.strip()
+        for sentence in stated(goal.text, evaluation.year, asked=True):
+            for statement in sentence.statements():
+                quantity, plain = statement.quantity, sentence.plain
+                meant = names(evaluation).meant(plain, statement.begin, statement.heads, quantity.unit, own)
+                if meant is None or id(meant.row) in found or not _asks_otherwise(meant.row, own, quantity):
+                    continue
+                if not sentence.about_the_year(meant.begin) or sentence.of_each(statement, meant.begin, meant.end):
+                    continue
+                if plain.endswith("累计", 0, meant.begin) or not (
+                    meant.whole or _may_be(meant.row, meant.row.target.quantity, sentence.text, quantity, targets)
+                ):
+                    continue
+                found.add(id(meant.row))
+                text, (start, end) = _stretch(sentence, statement, meant.begin)
+                yield Finding(
+                    meant.row.target.path,
+                    case="target",
+                    related=[Related(text.path, "same", (start, end))],
+                    name=meant.row.name.text.strip(),
+                    value=meant.row.target.text,
+                    other=text.text[start:end],
+                )
+
+
+def _asks_otherwise(row: Indicator, goal: str, quantity: Quantity) -> bool:
+    """True where the goal's figure is not the target: of an indicator of this goal, and no change beside a level."""
+    asked, linked = row.target.quantity, references(row.goal.text)
+    if asked is None or not asked.exact or asked.upper is not None or asked.unit == "" or states_change(row):
+        return False
+    return (not linked or goal in linked) and _differs(asked, quantity)
+
+
+def _dated(evaluation: Evaluation) -> Iterator[Finding]:
+    """An event has one day in the table and another in a text."""
+    found: set[int] = set()
+    for event in dated(evaluation):
+        quantity = event.row.actual.quantity
+        if quantity is None or quantity.day == event.day or id(event.row) in found:
+            continue
+        found.add(id(event.row))
+        start, end = event.part
+        yield Finding(
+            event.row.actual.path,
+            related=[Related(event.text.path, "same", event.part)],
+            name=event.row.name.text.strip(),
+            value=event.row.actual.text,
+            other=event.text.text[start:end].strip(),
+        )
 
 
 class _Told:
-    """The texts that say what was done, sentence by sentence, and what they state about a metric.
+    """What the texts that say what was done state about the metrics.
 
     A form may have thousands of metrics of one name and thousands of texts that name it: what is stated under a name is worked out
     once, and no metric is held against all of it.
     """
 
-    def __init__(self, texts: tuple[Text, ...], year: int | None) -> None:
-        self.sentences: list[_Sentence] = []
-        for text in texts:
-            plain = flat(text.text)
-            self.sentences += [_Sentence(text, start, plain[start:end], year) for start, end in sentences(plain)]
-        self.whole = "\n".join([sentence.plain for sentence in self.sentences])
-        self.begins = [0, *accumulate(len(sentence.plain) + 1 for sentence in self.sentences)]
-        self.known: dict[tuple[str, str], _Stated] = {}
+    def __init__(self, evaluation: Evaluation, metrics: list[Metric]) -> None:
+        self.evaluation = evaluation
+        self.known: dict[tuple[str, ...], _Stated] = {}
+        self.under: dict[str, list[Told]] = {name: [] for metric in metrics for name in metric.called}
+        self.lengths = sorted({len(name) for name in self.under}, reverse=True)
+        self.short: dict[int, list[Told]] = {}
+        self.values = {_amount(metric.quantity) for metric in metrics}
+        self.count = 0
+        goals = {goal.actual.path: goal.id.text.strip() for goal in evaluation.goals if goal.actual}
+        for text in (*accounts(evaluation), *(problem.text for problem in evaluation.problems if problem.text)):
+            goal = goals.get(text.path, "")
+            for sentence in stated(text, evaluation.year):
+                for statement in sentence.statements():
+                    self._take(sentence, statement, goal)
+
+    def names_it(self, metric: Metric) -> bool:
+        """False for most metrics: they stand in no text."""
+        return id(metric.row) in self.short or any(self.under[name] for name in metric.called)
 
     def about(self, metric: Metric) -> _Stated:
-        """What is stated about a metric of this name."""
-        key = metric.core, metric.name
-        if key not in self.known:
-            name = flat(metric.name)
-            self.known[key] = _Stated(
-                one for each in self._naming(metric.core) for one in each.stating(metric.core, name)
-            )
-        return self.known[key]
+        """What is stated about a metric: under its whole names, and under a short one that can only be its own."""
+        short = self.short.get(id(metric.row), ())
+        if short:
+            return _Stated(sorted((*self._whole(metric.called), *short), key=_order))
+        if metric.called not in self.known:
+            self.known[metric.called] = _Stated(sorted(self._whole(metric.called), key=_order))
+        return self.known[metric.called]
 
-    def _naming(self, core: str) -> Iterator[_Sentence]:
-        """The sentences in which a name stands."""
-        at = self.whole.find(core)
-        while at >= 0:
-            number = bisect_right(self.begins, at) - 1
-            yield self.sentences[number]
-            at = self.whole.find(core, self.begins[number + 1])
+    def _whole(self, called: tuple[str, ...]) -> Iterator[Told]:
+        for name in called:
+            yield from self.under[name]
 
+    def _take(self, sentence: Sentence, statement: Statement, goal: str) -> None:
+        self.count += 1
+        for head in statement.heads:
+            for length in self.lengths:
+                begin = head - length
+                told = self.under.get(sentence.plain[begin:head]) if begin >= 0 else None
+                if told is not None and opened(sentence.plain, begin):
+                    if self._counts(sentence, statement, begin, head):
+                        told.append((self.count, _stretch(sentence, statement, begin), statement.quantity))
+                    return
+        begin, head = statement.begin, statement.heads[-1]
+        label = sentence.plain[begin:head].strip()
+        if not label or not self._counts(sentence, statement, begin, head):
+            return
+        around = sentence.plain[max(0, begin - AROUND) : begin]
+        row = names(self.evaluation).shortened(label, statement.quantity.unit, goal, around)
+        if row is not None and _may_be(row, row.actual.quantity, sentence.text, statement.quantity, self.values):
+            told = self.short.setdefault(id(row), [])
+            told.append((self.count, _stretch(sentence, statement, begin), statement.quantity))
 
-class _Sentence:
-    """A sentence with its values, each found by the words that lead up to it."""
-
-    def __init__(self, text: Text, start: int, plain: str, year: int | None) -> None:
-        self.text = text
-        self.start = start
-        self.plain = plain
-        self.year = year
-        self.values: list[tuple[Quantity, int]] | None = None
-        self.endings: dict[int, dict[str, list[int]]] = {}
-
-    def stating(self, core: str, name: str) -> Iterator[tuple[Stretch, Quantity]]:
-        """The values right behind a name that is not narrowed to a part."""
-        found = [(number, core) for number in self._behind(core)]
-        # Where the whole name stands, what of it must be there stands at its head only.
-        if name != core and name.rfind(core) == 0:
-            found += [(number, name) for number in self._behind(name)]
-        for number, words in sorted(found):
-            quantity, head = self._values()[number]
-            begin = head - len(words)
-            if _OPEN.search(self.plain, max(0, begin - OPENING), begin):
-                yield (self.text, (self.start + begin, self.start + quantity.end)), quantity
-
-    def _behind(self, words: str) -> list[int]:
-        """The numbers of the values before which these words stand."""
-        length = len(words)
-        if length not in self.endings:
-            found: dict[str, list[int]] = {}
-            for number, (_, head) in enumerate(self._values()):
-                if head >= length:
-                    found.setdefault(self.plain[head - length : head], []).append(number)
-            self.endings[length] = found
-        return self.endings[length].get(words, [])
-
-    def _values(self) -> list[tuple[Quantity, int]]:
-        """The single exact values, which alone can disagree, each with where the words before it end; none of another scope."""
-        if self.values is None:
-            plain = self.plain
-            self.values = [
-                (quantity, _head(plain, quantity.start))
-                for quantity in scan_part(self.text.text, self.start, self.start + len(plain), year=self.year)
-                if _single(quantity)
-                and (not quantity.comparator or plain[quantity.start] == "达")
-                and not _GROWN.match(plain, quantity.end)
-            ]
-            # Most sentences speak of nothing but the year itself.
-            if self.values and _other_scope(plain, plain, self.year):
-                self.values = [(q, head) for q, head in self.values if not self._scoped(q)]
-        return self.values
-
-    def _scoped(self, quantity: Quantity) -> bool:
-        """True for a value of another scope by the words before it or in its own clause; what follows is said of what follows."""
-        begin = max(self.plain.rfind(mark, 0, quantity.start) for mark in _MARKS) + 1
-        ends = [at for mark in _MARKS if (at := self.plain.find(mark, quantity.end)) >= 0]
-        clause = self.plain[begin : min(ends, default=len(self.plain))]
-        return _other_scope(self.plain[: quantity.end], clause, self.year)
+    @staticmethod
+    def _counts(sentence: Sentence, statement: Statement, begin: int, head: int) -> bool:
+        if statement.quantity.unit == "%" and statement.link.startswith("完成"):
+            # 体质测试人数完成97%: how much of the target.
+            return False
+        return sentence.about_the_year(begin) and not sentence.of_each(statement, begin, head)
 
 
-def _head(plain: str, end: int) -> int:
-    """Where the words before a value end, without what links them to it: 为, 达到了, 共计."""
-    while end and plain[end - 1].isspace():
-        end -= 1
-    linked = max((len(word) for word in _LINKS if plain.endswith(word, 0, end)), default=0)
-    return end - linked
+def _may_be(
+    row: Indicator, own: Quantity | None, text: Text, quantity: Quantity, values: set[tuple[str, Decimal]]
+) -> bool:
+    """False where a figure under a short name is told to be another's: the row's own stands beside it, or it is one of the table's."""
+    if own is None or own.value is None or quantity.value is None:
+        return False
+    value = quantities.convert(quantity.value, quantity.unit, own.unit)
+    if value is None or not own.value / APART <= value <= own.value * APART:
+        return False
+    amount = _amount(quantity)
+    others = {_amount(q) for q in (row.target.quantity, row.baseline.quantity) if q is not None and q is not own}
+    return amount not in others and amount not in values and _amount(own) not in _amounts(text)
+
+
+def _stretch(sentence: Sentence, statement: Statement, begin: int) -> Stretch:
+    return sentence.text, (sentence.start + begin, sentence.start + statement.quantity.end)
+
+
+def _order(told: Told) -> int:
+    return told[0]
 
 
 class _Stated:
     """The statements about one name: equal ones together, by their unit, each with its numbers in the order of the texts."""
 
-    def __init__(self, statements: Iterable[tuple[Stretch, Quantity]]) -> None:
+    def __init__(self, statements: Iterable[Told]) -> None:
         self.places: list[Stretch] = []
         self.units: dict[str, dict[tuple[Decimal | None, int], tuple[Quantity, list[int]]]] = {}
         self.answers: dict[tuple[Decimal | None, str, int], list[Stretch]] = {}
-        for number, (place, quantity) in enumerate(statements):
+        for number, (_, place, quantity) in enumerate(statements):
             self.places.append(place)
             equal = self.units.setdefault(quantity.unit, {})
             equal.setdefault((quantity.value, quantity.decimals), (quantity, []))[1].append(number)
@@ -202,11 +227,11 @@ class _Stated:
 
     @staticmethod
     def _first(numbers: list[int], equal: Iterable[tuple[Quantity, list[int]]], quantity: Quantity) -> list[int]:
-        for stated, places in equal:
+        for other, places in equal:
             # What is first met later than all that is shown has no place among it.
             if len(numbers) == SHOWN and places[0] > numbers[-1]:
                 break
-            if _differs(quantity, stated):
+            if _differs(quantity, other):
                 numbers = sorted([*numbers, *places[:SHOWN]])[:SHOWN]
         return numbers
 
@@ -214,31 +239,27 @@ class _Stated:
 def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
     for row in evaluation.indicators:
         quantity = row.actual.quantity
-        if quantity is not None:
-            name, core = _name(row.name.text)
-            if len(core) >= SHORTEST:
-                yield Metric(name, core, quantity, row.actual)
+        if quantity is not None and quantity.value is not None:
+            called = spellings(row)
+            if called:
+                yield Metric(row.name.text.strip(), called, quantity, row.actual, row)
     budget, own = evaluation.budget, evaluation.self_evaluation
     if budget is not None and budget.execution_rate.quantity is not None:
-        yield Metric("预算执行率", "预算执行率", budget.execution_rate.quantity, budget.execution_rate)
+        yield Metric("预算执行率", ("预算执行率",), budget.execution_rate.quantity, budget.execution_rate, None)
     if own is not None and own.score.value is not None:
         score = Quantity(own.score.value, "分", decimals=own.score.decimals)
-        yield Metric("自评得分", "自评得分", score, own.score)
-        yield Metric("自评总分", "自评总分", score, own.score)
+        yield Metric("自评得分", ("自评得分",), score, own.score, None)
+        yield Metric("自评总分", ("自评总分",), score, own.score, None)
 
 
-@remembered
-def _name(written: str) -> tuple[str, str]:
-    """A name without its brackets, and what of it must stand in a text: without what it counts in, in plain signs."""
-    name = _BRACKETS.sub("", written).strip()
-    return name, flat(_TAIL.sub("", name))
+def _amount(quantity: Quantity) -> tuple[str, Decimal]:
+    kind, size = factor(quantity.unit)
+    return kind, (quantity.value or Decimal(0)) * size
 
 
-def _other_scope(before: str, clause: str, year: int | None) -> bool:
-    """True for what is said of another year, a part of the year, a target or a part of the whole, or of each of many."""
-    if _OTHER.search(before) or _EACH.search(clause) or quantities.parts_of_year(before, year):
-        return True
-    return any(year is not None and int(match[0][:4]) != year for match in _YEAR.finditer(before))
+def _amounts(text: Text) -> frozenset[tuple[str, Decimal]]:
+    """The amounts that a text names."""
+    return frozenset(_amount(quantity) for quantity in scan(text.text) if quantity.value is not None)
 
 
 def _single(quantity: Quantity) -> bool:

@@ -1,0 +1,200 @@
+"""How a text may call an indicator: by its whole name, without what it counts in, turned round, or shortened where no other is meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from perfcheck.links import references
+from perfcheck.memory import remembered
+from perfcheck.model import Evaluation, Indicator
+from perfcheck.patterns import compiled
+from perfcheck.quantities import convert
+from perfcheck.tuples import NamedTuple
+from perfcheck.wording import flat
+
+SHORTEST = 4
+"""Code points below which a name is too common to be looked for in a text."""
+RATE = 3
+"""Of a rate that says what it is the rate of (取证率) three are enough."""
+LONGEST = 40
+"""Code points beyond which nobody repeats a name."""
+ALIKE = 16
+"""Where more names than this end alike, what ends so is nobody's own."""
+
+# A word that may stand before the name without narrowing it to a part.
+_OPEN = compiled(
+    r"(?:^|[\s，,、：:（(“\"]|(?<![老青少])年|月|全年|年度|累计|已|共|并|和|及|与|为|其|了|使|完成|实现|接待|举办|开展|组织|发放|受理|实施)$"
+)
+OPENING = 2
+"""The longest of those words has so many characters."""
+AROUND = 120
+"""So much of the sentence before a short name may tell whose it is."""
+
+_BRACKETS = compiled(r"[(（][^()（）]*[)）]")
+# What a name counts in; the text says it by its measure word: 改造小巷条数 / 改造小巷18条.
+_TAIL = compiled(
+    r"(?:累计)?(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户件家名座台套处期所起批册份支只亩吨辆艘株宗幅]数|数|标准)$"
+)
+# Verbs that add nothing to what is counted: 建设监测点数 / 建成监测点120个, 开展巡回审判场次 / 巡回审判52场.
+_LIGHT = r"完成|建成|建设|新建|新增|实施|举办|开展|组织"
+_LIGHT_HEAD = compiled(rf"^(?:{_LIGHT})+")
+_LIGHT_TAIL = compiled(rf"(?:{_LIGHT})+$")
+# Words that open a clause without narrowing what follows.
+_OPENERS = compiled(
+    r"^(?:全年|本年度?|当年|年度|年末|累计|已|共|并|和|及|与|实际|目前|其|了|使|接待|受理|20[0-9]{2}年度?)+"
+)
+# Of what a rate is a rate, these do not say.
+_ONE = Decimal(1)
+_GENERAL = compiled(
+    r"^(?:(?:验收|抽检|质量|一次)?(?:合格|完成|覆盖|达标|及时|准确|通过|有效|优良|优秀|知晓|使用|利用|增长|到位|成功|参与|发放准确|处置|报告|修复|控制|占有)率"
+    r"|.{0,2}满意[度率]|占比|.{0,2}比例|.{0,2}(?:成本|费用|补助|补贴|收入|支出|面积|里程|服务|工程|项目|任务|资金|工作|活动|培训))$"
+)
+_DIGITS = compiled(r"^[^0-9]*[0-9.,]+[十百千万亿]*个?")
+_SHARE = ("率", "比", "度")
+# What is one of many, or pointed at, is no indicator's.
+_PART = compiled(r"[该此各等仅未不]|其中|分别|部分|首批|第[一二三四五0-9]|另有|以上|以下")
+
+
+def spellings(row: Indicator) -> tuple[str, ...]:
+    """What a text may call an indicator without leaving anything out, in plain signs, the longest first."""
+    measure = row.target if row.actual.quantity is None else row.actual
+    quantity = measure.quantity
+    if quantity is None or quantity.value is None:
+        return _spellings(row.name.text, "")
+    return _spellings(row.name.text, measure.text[quantity.start : quantity.end])
+
+
+@remembered
+def _spellings(written: str, figure: str) -> tuple[str, ...]:
+    name = flat(_BRACKETS.sub("", written)).strip()
+    found = {name, name.removesuffix("数"), _TAIL.sub("", name)}
+    # Behind its figure (58架次) the name need not say what it counts in too.
+    unit = _DIGITS.sub("", flat(figure))
+    if unit and (len(unit) > 1 or name.endswith(f"{unit}数")):
+        found.add(name.removesuffix("数").removesuffix(unit))
+    return tuple(sorted((each for each in found if _tells(each)), key=lambda each: (-len(each), each)))
+
+
+def _tells(name: str) -> bool:
+    if len(name) > LONGEST:
+        return False
+    return len(name) >= SHORTEST or (len(name) == RATE and name.endswith("率") and not _GENERAL.match(name))
+
+
+@lru_cache(maxsize=2)
+def names(evaluation: Evaluation) -> Names:
+    """The names of an evaluation's indicators; rules ask in turn about one evaluation."""
+    return Names(evaluation)
+
+
+class Meant(NamedTuple):
+    """An indicator that words speak of, where its name begins and ends, and whether it is the whole name."""
+
+    row: Indicator
+    begin: int
+    end: int
+    whole: bool
+
+
+class Names:
+    """The names of the indicators, ready to be found in the words before a figure."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.whole: dict[str, list[Indicator]] = {}
+        self.turned: dict[str, dict[int, Indicator]] = {}
+        self.ending: dict[str, list[tuple[Indicator, str]]] = {}
+        for row in evaluation.indicators:
+            for each in spellings(row):
+                self.whole.setdefault(each, []).append(row)
+                bare = _bare(each)
+                if len(bare) >= SHORTEST:
+                    self.turned.setdefault(_signs(bare), {})[id(row)] = row
+                self.ending.setdefault(bare[-2:], []).append((row, bare))
+
+        self.lengths = sorted({len(name) for name in self.whole}, reverse=True)
+
+    def meant(self, plain: str, begin: int, heads: tuple[int, ...], unit: str, goal: str) -> Meant | None:
+        """The one indicator that the words before a figure mean: by a whole name that ends at one of the heads, else by a short one.
+
+        A short name is all that stands between ``begin`` and the last of the heads.
+        """
+        for head in heads:
+            for length in self.lengths:
+                at = head - length
+                named = self.whole.get(plain[at:head], ()) if at >= 0 else ()
+                if named and opened(plain, at):
+                    return Meant(named[0], at, head, True) if len(named) == 1 else None
+        head = heads[-1]
+        around = plain[max(0, begin - AROUND) : begin]
+        called = self.shortened(plain[begin:head].strip(), unit, goal, around) if begin < head else None
+        return None if called is None else Meant(called, begin, head, False)
+
+    def shortened(self, label: str, unit: str, goal: str, around: str) -> Indicator | None:
+        """The one indicator that a whole label can mean though it does not say its whole name; None where there is none, or a choice.
+
+        ``unit`` is that of the figure behind the label, ``goal`` the id of the goal the text answers ("" where it answers none),
+        ``around`` the words of the sentence: what of the name is left out must be told by one of them, or be the smaller part.
+        """
+        label = _OPENERS.sub("", label)
+        bare = _bare(label)
+        if not RATE <= len(bare) <= LONGEST or _PART.search(label):
+            return None
+        same = self.turned.get(_signs(bare), {})
+        if same:
+            (row, *others) = same.values()
+            return row if not others and _counts_in(row, unit) else None
+        ending = self.ending.get(bare[-2:], ())
+        found: dict[int, Indicator] = {}
+        for row, name in ending if len(ending) <= ALIKE else ():
+            left_out = _left_out(bare, name)
+            if left_out and id(row) not in found and _counts_in(row, unit):
+                linked = bool(goal) and goal in references(row.goal.text)
+                if _told(bare, name, left_out, linked, around):
+                    found[id(row)] = row
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def opened(plain: str, at: int) -> bool:
+    """True where a name may begin: nothing before it narrows it to a part."""
+    return _OPEN.search(plain, max(0, at - OPENING), at) is not None
+
+
+@remembered
+def _bare(words: str) -> str:
+    return _LIGHT_TAIL.sub("", _LIGHT_HEAD.sub("", words))
+
+
+@remembered
+def _signs(words: str) -> str:
+    """The signs of words whatever their order: 硬化通组产业路 and 通组产业路硬化 have the same."""
+    return "".join(sorted(words))
+
+
+def _counts_in(row: Indicator, unit: str) -> bool:
+    quantity = row.actual.quantity or row.target.quantity
+    return quantity is not None and quantity.unit != "" and convert(_ONE, unit, quantity.unit) is not None
+
+
+def _left_out(label: str, name: str) -> str:
+    """What a label leaves out of a name, where that is one stretch at its head or within it; "" where it does not fit."""
+    missing = len(name) - len(label)
+    if missing <= 0:
+        return ""
+    if name.endswith(label):
+        return name[:missing]
+    head = next((n for n, (one, other) in enumerate(zip(label, name, strict=False)) if one != other), len(label))
+    head = min(head, len(label) - 2)
+    if head < 2 or not name.endswith(label[head:]):
+        return ""
+    return name[head : head + missing]
+
+
+def _told(label: str, name: str, left_out: str, linked: bool, around: str) -> bool:
+    """True where a short name still says whose it is."""
+    if linked or any(left_out[at : at + 2] in around for at in range(len(left_out) - 1)):
+        return len(label) >= RATE
+    if _GENERAL.match(label):
+        return False
+    shortest = RATE if label.endswith(_SHARE) else SHORTEST
+    return len(label) >= shortest and 2 * len(label) >= len(name)
