@@ -16,6 +16,8 @@ from perfcheck.statements import Sentence, Statement, stated
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
 
+FULL = 100
+"""Percent: no share is more."""
 SHOWN = 10
 """So many of the places that say otherwise are named."""
 APART = 2
@@ -90,6 +92,9 @@ def _asks_otherwise(row: Indicator, goal: str, quantity: Quantity) -> bool:
     asked, linked = row.target.quantity, references(row.goal.text)
     if asked is None or not asked.exact or asked.upper is not None or asked.unit == "" or states_change(row):
         return False
+    if asked.unit == "%" and asked.value is not None and asked.value > FULL:
+        # A share that cannot be has a rule of its own.
+        return False
     return (not linked or goal in linked) and _differs(asked, quantity)
 
 
@@ -98,7 +103,10 @@ def _dated(evaluation: Evaluation) -> Iterator[Finding]:
     found: set[int] = set()
     for event in dated(evaluation):
         quantity = event.row.actual.quantity
-        if quantity is None or quantity.day == event.day or id(event.row) in found:
+        if quantity is None or quantity.day is None or quantity.day == event.day or id(event.row) in found:
+            continue
+        # A year that is not the evaluated one is for another rule to say.
+        if quantity.day.year != event.day.year:
             continue
         found.add(id(event.row))
         start, end = event.part
