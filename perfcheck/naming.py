@@ -130,10 +130,17 @@ class Names:
         called = self.shortened(plain[begin:head].strip(), unit, goal, around) if begin < head else None
         return None if called is None else Meant(called, begin, head, False)
 
+    def alone(self, name: str) -> Indicator | None:
+        """The one indicator of a whole name, or of a short one, whatever figure may follow; None where there is none, or a choice."""
+        named = self.whole.get(name, ())
+        if named:
+            return named[0] if len(named) == 1 else None
+        return self.shortened(name, "", "", "")
+
     def shortened(self, label: str, unit: str, goal: str, around: str) -> Indicator | None:
         """The one indicator that a whole label can mean though it does not say its whole name; None where there is none, or a choice.
 
-        ``unit`` is that of the figure behind the label, ``goal`` the id of the goal the text answers ("" where it answers none),
+        ``unit`` is that of the figure behind the label ("" where it is no figure of the indicator's), ``goal`` the id of the goal the text answers ("" where it answers none),
         ``around`` the words of the sentence: what of the name is left out must be told by one of them, or be the smaller part.
         """
         label = _OPENERS.sub("", label)
@@ -172,6 +179,8 @@ def _signs(words: str) -> str:
 
 
 def _counts_in(row: Indicator, unit: str) -> bool:
+    if not unit:
+        return True
     quantity = row.actual.quantity or row.target.quantity
     return quantity is not None and quantity.unit != "" and convert(_ONE, unit, quantity.unit) is not None
 

@@ -81,6 +81,10 @@ class Sentence:
                 yield from self._statement(quantity, before)
             before = quantity
 
+    def clause(self, at: int) -> int:
+        """Where the clause begins in which a place stands."""
+        return self._clause(at, None)[0]
+
     def about_the_year(self, begin: int) -> bool:
         """False for what stands behind a word that makes the rest of the sentence speak of something else."""
         if self.scoped < 0:

@@ -599,3 +599,141 @@ def test_two_halves_make_the_whole():
     assert not found("救助3820人次，其中城镇2140人次、农村1680人次。", "X515")
     assert not found("救助3920人次，其中新建2140人次、改建1680人次。", "X515")
     assert not found("救助3920人次，其中女性2140人次。", "X515")
+
+
+@pytest.mark.parametrize(
+    ("text", "working"),
+    [
+        ("兑付126家，其中装备制造企业58家、纺织企业41家、食品企业31家。", "58 + 41 + 31 = 130"),
+        ("为126家企业兑付：装备制造企业58家、纺织企业41家、食品企业22家。", "58 + 41 + 22 = 121"),
+        ("整治312个，封堵和规范化改造分别为147个、185个。", "147 + 185 = 332"),
+        ("造林8150亩，其中樟子松5200亩、山杏3950亩。", "5200 + 3950 = 9150"),
+        ("18家机构评出A级4家、B级12家、C级2家、D级1家。", "4 + 12 + 2 + 1 = 19"),
+        ("受理1342件，其中民事908件、刑事432件、行政22件。", "908 + 432 + 22 = 1362"),
+        ("养护县道214公里、乡道397公里、村道675公里，合计1246公里。", "214 + 397 + 675 = 1286"),
+        ("1-12月培训2486人，其中上半年1220人、下半年1366人。", "1220 + 1366 = 2586"),
+    ],
+)
+def test_a_list_that_makes_another_whole_is_added_up(text, working):
+    assert [f.facts["working"] for f in found(text, "X515")] == [working]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽检1.1万批次（千人均4.4批次），其中“你点我检”不少于600批次。",
+        "成活率按样地调查为82.45%，其中南坡88.1%、北坡61.7%。",
+        "平均用时8天，其中最长12天。",
+        "培训18人，其中女性10人、党员12人。",
+        "改造31个，开工和完工分别为31个、28个。",
+        "兑付126家，其中装备制造企业58家、纺织企业41家。",
+        "受理1342件，其中民事908件、刑事412件、行政22件。",
+        "兑付126家：装备制造企业58家、纺织企业41家等。",
+        "养护1.29万公里：县道0.21万公里、乡道0.40万公里、村道0.68万公里。",
+        "5个场馆开放天数分别为341天、338天、335天。",
+        "维护路口526处：更换信号机20台、护栏30处。",
+        "县道214公里、乡道397公里，共2条。",
+    ],
+)
+def test_rates_overlaps_rounding_and_lists_with_a_rest_add_up_to_nothing(text):
+    assert found(text, "X515") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日均供餐1905份，比上年的1650份增加355份。",
+        "亩产由432公斤提高到489公斤，提高75公斤。",
+        "优良比例从84.6%提高到92.3%，提高8.7个百分点。",
+        "抽检合格率97.8%，比上年的97%提高1.8个百分点。",
+        "增雨4.72亿立方米，比2022年的4.1亿立方米增加0.62亿立方米，增长25.1%。",
+        "火警由17起减少到11起，减少8起。",
+    ],
+)
+def test_a_difference_follows_from_the_two_values_beside_it(text):
+    assert [f.case for f in found(text, "X515")] == ["growth"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日均供餐1905份，比上年的1650份增加255份。",
+        "亩产由432公斤提高到489公斤，提高57公斤。",
+        "优良比例从84.6%提高到92.3%，提高7.7个百分点，比目标高3.8个百分点。",
+        "增雨4.72亿立方米，比2022年的4.1亿立方米增加0.62亿立方米，增长15.1%。",
+        "火警由17起减少到11起，减少6起。",
+        "用时由3.4天缩短到1.6天，缩短1.8天。",
+        "占比由79%提高到86%，提高7%。",
+    ],
+)
+def test_a_difference_that_follows_is_right(text):
+    assert found(text, "X515") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "working"),
+    [
+        ("居民诉求按时办结率93.1%，比目标低2.9个百分点。", "93.1 − 95 = −1.9"),
+        ("居民诉求按时办结率比目标低2.9个百分点。", "93.1 − 95 = −1.9"),
+        ("居民满意度91.5%，比上年提高2.8个百分点。", "91.5 − 89.7 = 1.8"),
+        ("居民满意度91.5%，比2022年提高2.8个百分点。", "91.5 − 89.7 = 1.8"),
+        ("铺设雨污分流管道6.24公里，比计划少0.62公里。", "6.24 − 6.50 = −0.26"),
+    ],
+)
+def test_what_is_told_about_a_row_follows_from_the_row(text, working):
+    (finding,) = found(text, "X515")
+    assert (finding.case, finding.facts["working"]) == ("margin", working)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民诉求按时办结率93.1%，比目标低1.9个百分点。",
+        "居民满意度91.5%，比上年提高1.8个百分点。",
+        "居民满意度91.5%，比2021年提高2.8个百分点。",
+        "居民满意度92.5%，比上年提高2.8个百分点。",
+        "口袋公园比计划少2处。",
+        "云岭社区居民满意度比上年提高2.8个百分点。",
+        "铺设雨污分流管道6.24公里，比计划少260米。",
+    ],
+)
+def test_what_is_told_of_other_years_and_other_things_is_not_held_against_a_row(text):
+    assert found(text, "X515") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("14项指标中12项完成。", ("met", "12")),
+        ("14项绩效指标完成10项。", ("met", "10")),
+        ("17项指标中16项达到年度指标值。", ("rows", "17")),
+        ("居民诉求按时办结率扣0.42分。", ("points", "0.42")),
+        ("预算执行率扣0.84分。", ("points", "0.84")),
+    ],
+)
+def test_what_a_text_counts_of_the_table_is_in_the_table(text, told):
+    edits = {"benefits.sustainable.0.target": "≥4次", "benefits.sustainable.0.actual": "3次"}
+    report = edited({**edits, "self_evaluation.conclusion": text})
+    assert [(f.case, f.facts["total"]) for rule, f in report.findings() if rule.code == "X515"] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14项指标中11项完成。",
+        "14项指标完成11项。",
+        "15项指标中12项完成。",
+        "14项指标完成率97%。",
+        "8项产出指标完成6项。",
+        "口袋公园扣0.42分。",
+        "3项扣0.42分。",
+    ],
+)
+def test_what_a_text_counts_rightly_or_of_something_else_is_silent(text):
+    edits = {"benefits.sustainable.0.target": "≥4次", "benefits.sustainable.0.actual": "3次"}
+    assert "X515" not in codes(edited({**edits, "self_evaluation.conclusion": text}))
+
+
+def test_a_row_of_words_may_be_counted_either_way():
+    assert "X515" not in codes(edited({"self_evaluation.conclusion": "14项指标中12项完成。"}))
+    assert "X515" in codes(edited({"self_evaluation.conclusion": "14项指标中13项完成。"}))

@@ -1,0 +1,125 @@
+"""Holds a growth or a difference that a sentence tells against the two values it tells beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck.model import Quantity, Text
+from perfcheck.patterns import compiled
+from perfcheck.quantities import convert, rounded, scan_part
+from perfcheck.tuples import NamedTuple
+from perfcheck.wording import flat
+
+FAR = 12
+_DOWN = r"下降|减少|降低|降幅|缩短|压减|压缩|缩小|少|低|降"
+# What stands between two values and the growth from one to the other.
+_BY = compiled(
+    rf"[，,、 ]?(?:同比|实际|净)?(?:(?:增[长加幅]|上升|提高|提升|扩大|多|高|增)|(?P<down>{_DOWN}))(?:了|率|幅度?|为|达|约|出)*"
+)
+_MAY = compiled(rf"增|升|提高|扩大|多|高|{_DOWN}")
+_THAN = compiled(r"[，,、 ]?[较比](?:上一?年度?|去年|同期|上年同期|20[0-9]{2}年)(?:度|同期)?的?[一-龥]{0,4}")
+_TO = compiled(r"(?:增[加长]?|提[高升]?|上升|回升|升|下降|减少|降低|降|减|扩大|缩短|缩小|压减|压缩|压降)?了?[到至为]")
+_FROM = compiled(r"[由从][^，,。；;]{0,10}$")
+_ADJUSTED = compiled(r"可比|同口径|不变价|剔除|扣除|名义|年均|平均每年|折合|折算")
+_TOLD = 2
+"""So many figures behind two values may tell what lies between them: the difference and the rate."""
+
+
+class Growth(NamedTuple):
+    """A growth that does not follow from its two values: where it is told, its words, and what the values make."""
+
+    start: int
+    end: int
+    stated: str
+    working: str
+
+
+def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Growth]:
+    """1440人次，比上年的1280人次增长15.2%: the two values make another share, beyond what their printed decimals leave open."""
+    plain = flat(text.text)[at:end]
+    # Most sentences compare nothing; what is adjusted (可比口径) does not follow from the printed values.
+    if not _MAY.search(plain) or not ("比" in plain or "较" in plain or "由" in plain or "从" in plain):
+        return
+    if _ADJUSTED.search(plain):
+        return
+    found = scan_part(text.text, at, end, year=year)
+    for number in range(len(found) - 2):
+        one, other = found[number], found[number + 1]
+        if not (one.single or _reached(plain, one)) or not other.value or one.unit != other.unit or not one.unit:
+            continue
+        pair = _then_and_now(plain, one, other)
+        if pair is None:
+            continue
+        last = other
+        for told in found[number + 2 : number + 2 + _TOLD]:
+            by = _BY.fullmatch(plain[last.end : told.start])
+            if by is None or not told.single or told.value is None:
+                break
+            working = _contradiction(*pair, told, -told.value if by["down"] else told.value)
+            if working:
+                stated = text.text[at + last.end : at + told.end].strip("，,、 ")
+                yield Growth(at + one.start, at + told.end, stated, working)
+                break
+            last = told
+
+
+def _reached(plain: str, quantity: Quantity) -> bool:
+    """达到95%, which is read as a bound and says what it came to."""
+    return quantity.exact and quantity.upper is None and plain[quantity.start] == "达"
+
+
+def _contradiction(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
+    """What two values make, where that is not what is told; "" where it is, or is told in another unit."""
+    one, other = before.value, now.value
+    if one is None or other is None:
+        return ""
+    if told.unit == "%" and before.unit != "pp":
+        if not one:
+            return ""
+        grown = (other - one) / one * 100
+        open_ = step(told) + 100 * (step(now) + step(before) * abs(other / one)) / abs(one)
+        same_in_points = before.unit == "%" and abs(other - one - by) <= step(told) + step(now) + step(before)
+        if abs(grown - by) <= open_ or same_in_points:
+            return ""
+        return f"({other:f} − {one:f}) ÷ {one:f} = {rounded(grown):f}%"
+    return difference(before, now, told, by)
+
+
+def difference(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
+    """What lies between two values of one unit, where that is not the difference told; "" where it is, or cannot be compared.
+
+    Percentages lie percentage points apart.
+    """
+    unit = "%" if told.unit == "pp" else told.unit
+    values = [convert(each.value, each.unit, unit) for each in (before, now) if each.value is not None]
+    steps = [convert(_open(each), each.unit, unit) for each in (before, now)]
+    if len(values) < 2 or (told.unit == "%" and before.unit == "%"):
+        return ""
+    (one, other), (early, late) = values, steps
+    if one is None or other is None or early is None or late is None:
+        return ""
+    if abs(other - one - by) <= early + late + _open(told):
+        return ""
+    return f"{other:f} − {one:f} = {other - one:f}".replace("-", "−")
+
+
+def _then_and_now(plain: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The earlier and the later of two values: A，比上年B or 由A增加到B."""
+    between = plain[one.end : other.start]
+    if _THAN.fullmatch(between):
+        return (other, one) if other.single else None
+    if _TO.fullmatch(between) and _FROM.search(plain, max(0, one.start - FAR), one.start):
+        return one, other
+    return None
+
+
+def _open(quantity: Quantity) -> Decimal:
+    """What the printed places leave open: nothing of a plain count."""
+    rounded_ = quantity.decimals or quantity.unit in ("%", "pp") or quantity.unit[:1] in "十百千万亿"
+    return step(quantity) if rounded_ else Decimal(0)
+
+
+def step(quantity: Quantity) -> Decimal:
+    """Half a unit of the last printed place."""
+    return Decimal(1).scaleb(-quantity.decimals) / 2

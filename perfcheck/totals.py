@@ -1,0 +1,269 @@
+"""Holds what a sentence says of a whole against the parts it divides it into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from perfcheck.model import Quantity, Text
+from perfcheck.patterns import compiled
+from perfcheck.quantities import factor, scan_part
+from perfcheck.tuples import NamedTuple
+from perfcheck.wording import flat
+
+# Labels that exclude one another. Parts under other words may overlap (女性8人，党员9人).
+PARTITIONS = (
+    ("年初", "年中", "年末", "年底"),
+    ("上半年", "下半年"),
+    ("一季度", "二季度", "三季度", "四季度"),
+    ("第一批", "第二批", "第三批", "首批"),
+    ("新建", "改建", "扩建", "续建"),
+    ("已完工", "未完工", "在建", "未开工"),
+    ("已完成", "未完成"),
+    ("国家级", "省级", "市级", "区级", "县级", "镇级"),
+    ("男", "女"),
+    ("城镇", "农村"),
+)
+WHOLES = (("男", "女"), ("城镇", "农村"))
+"""Of these the two together are everything."""
+GRADES = (
+    ("a级", "b级", "c级", "d级"),
+    ("一级", "二级", "三级", "四级"),
+    ("一等", "二等", "三等"),
+    ("优秀", "良好", "合格", "不合格"),
+)
+"""What is graded has one grade: these add up without being called parts."""
+NEAR = 16
+"""Code points at most between a value and the words that divide it."""
+FAR = 30
+"""Code points at most between a value and the list that divides it."""
+APART = Decimal("0.2")
+"""A list that is further from its whole than this share of it divides something else."""
+
+_TOTAL = compiled(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
+_AMONG = compiled(r"其中|分别为|包括")
+# Where a list begins that names every part.
+_LIST = compiled(r":|分别为|分别是|分为")
+_SUMMED = compiled(r"[，,]?\s*(?:合计|共计|总计|总共|共)$")
+_BETWEEN = compiled(r"[、和及与]")
+_LABEL = compiled(r"[一-龥a-z“”\"]{1,14}")
+_NAMED = compiled(r"[，,](?P<names>[^，,。；;：:0-9]{2,30})$")
+# What is brought about by the whole is no part of it.
+_OTHER = compiled(r"带动|撬动|拉动|惠及|累计|服务|受益|[。；;]")
+_ADDED = compiled(
+    r"超出?[^，,。；;0-9]{0,4}$|(?:新|净)?[增减多少升降加扩](?:[加长少多]|[了至到])?[^，,。；;0-9]{0,4}$|[较比同][^，,。；;]{0,12}$"
+)
+# Shares and averages are no sums, and neither is the longest of them.
+_NO_SUM = compiled(r"[均每率最](?:[^，,。；;、0-9]{0,6})$")
+_BRACKETS = compiled(r"\([^()]*\)|（[^（）]*）")
+# Who or what may stand in two parts at once, and stages that follow one another.
+_OVERLAP = compiled(
+    r"[男女]|党员|团员|民族|残疾|脱贫|低保|返乡|退役|军人|高校|毕业|应届|硕士|博士|研究生|本科|骨干|老[年人]|青年|妇女|儿童|学生|农民|重点|以[上下]|民生"
+    r"|开工|完工|竣工|验收|启动|申报|申请|受理|办结|立项|立案|签约|落地|投产|获|通过|发现|整改|合格|达标|[其他余]"
+)
+_MORE = compiled(r"\s*等")
+
+
+class Division(NamedTuple):
+    """A whole, its parts in order, and the sum that contradicts it; offsets into the sentence."""
+
+    total: Quantity
+    parts: Sequence[Quantity]
+    working: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first of them to the last."""
+        ends = (self.total, *self.parts)
+        return min(each.start for each in ends), max(each.end for each in ends)
+
+
+def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Division]:
+    """The divisions of a sentence that do not come out."""
+    plain = flat(text.text)[at:end]
+    among = _AMONG.search(plain)
+    listed = list(_LIST.finditer(plain))
+    if among is None and not listed and "共" not in plain and "计" not in plain and "级" not in plain:
+        return
+    found = [q for q in scan_part(text.text, at, end, year=year) if q.value is not None and q.exact]
+    if len(found) < 2:
+        return
+    division = _of_parts(plain, found, among.start(), among.end()) if among is not None else None
+    if division is None:
+        division = next(filter(None, (_of_all(plain, found, each.start(), each.end()) for each in listed[:1])), None)
+    if division is None:
+        division = next(filter(None, (_summed(plain, found), _graded(plain, found))), None)
+    if division is not None:
+        yield division
+
+
+def _of_parts(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:
+    """共15个，其中…: the parts are more than the whole, or all of it and less."""
+    total = _total(plain, [q for q in found if q.end <= start], start)
+    after = [q for q in found if q.start >= end]
+    if total is None or total.value is None or not after or not _adds_up(plain, total):
+        return None
+    parts = [q for q in after if q.unit == total.unit]
+    values = [part.value for part in parts if part.value is not None]
+    labels = _labels(plain, end, parts, PARTITIONS) if len(parts) > 1 else ()
+    whole = labels in WHOLES and len(parts) == len(labels)
+    over = sum(values) - total.value
+    if labels and (over > _slack(total, parts) or (whole and abs(over) > _slack(total, parts))):
+        return Division(total, parts, _sum(parts))
+    run = _run(plain, end, after)
+    if len(run) > 1 and run[0].unit == total.unit and 0 < _apart(total, run) <= APART:
+        return Division(total, run, _sum(run))
+    if parts[:1] == after[:1] and values[0] > total.value and not _OTHER.search(plain, end, after[0].start):
+        return Division(total, parts[:1], f"{values[0]:f} > {total.value:f}")
+    return None
+
+
+def _of_all(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:
+    """18家完成评定：A级4家、…; 封堵和改造分别为147个、165个: every part is named, and they make another whole."""
+    after = [q for q in found if q.start >= end]
+    before = [q for q in _outside(plain, found, start) if after and q.unit == after[0].unit]
+    if len(after) < 2 or not before or start - before[-1].end > FAR or not _adds_up(plain, before[-1]):
+        return None
+    total = before[-1]
+    run = _run(plain, end, after)
+    if len(run) < 2:
+        run = _unlabelled(plain, total.end, start, end, after)
+    if len(run) < 2 or _MORE.match(plain, run[-1].end):
+        return None
+    return Division(total, run, _sum(run)) if 0 < abs(_apart(total, run)) <= APART else None
+
+
+def _summed(plain: str, found: list[Quantity]) -> Division | None:
+    """县道214公里、乡道397公里，合计600公里."""
+    for number in range(2, len(found)):
+        total, last = found[number], found[number - 1]
+        if not _SUMMED.fullmatch(plain, last.end, total.start):
+            continue
+        first = number - 1
+        while first and _follows(plain, found[first - 1], found[first]):
+            first -= 1
+        run = found[first:number]
+        clause = max(plain.rfind(mark, 0, run[0].start) for mark in "，,：:；;") + 1
+        label = plain[clause : run[0].start]
+        if len(run) > 1 and run[0].unit == total.unit and _parallel(label, plain, run) and _adds_up(plain, run[0]):
+            return Division(total, run, _sum(run)) if 0 < abs(_apart(total, run)) <= APART else None
+    return None
+
+
+def _graded(plain: str, found: list[Quantity]) -> Division | None:
+    """18家机构评出A级4家、B级12家、…: what is graded has one grade."""
+    for number, total in enumerate(found[:-2]):
+        run = [total]
+        while number + len(run) < len(found) and (len(run) == 1 or _follows(plain, run[-1], found[number + len(run)])):
+            run.append(found[number + len(run)])
+        parts = run[1:]
+        if len(parts) < 2 or any(part.unit != total.unit for part in parts):
+            continue
+        lead = plain[total.end : parts[0].start]
+        if len(lead) <= NEAR and _labels(plain, total.end, parts, GRADES) and _adds_up(plain, total):
+            return Division(total, parts, _sum(parts)) if 0 < _apart(total, parts) <= APART else None
+    return None
+
+
+def _total(plain: str, before: list[Quantity], among: int) -> Quantity | None:
+    """What is divided: called a total, or the last value right before; what was added (比上年增加35公里，其中…) is not divided."""
+    before = _outside(plain, before, among)
+    called = [q for q in before if _TOTAL.search(plain[: q.start])]
+    if called:
+        return called[-1]
+    last = before[-1] if before else None
+    if last is None or len(_BRACKETS.sub("", plain[last.end : among])) > NEAR or _ADDED.search(plain, 0, last.start):
+        return None
+    return last
+
+
+def _outside(plain: str, found: list[Quantity], end: int) -> list[Quantity]:
+    """The values before a place that stand in no brackets: 1.1万批次（千人均4.4批次）."""
+    brackets = [match.span() for match in _BRACKETS.finditer(plain, 0, end)]
+    return [q for q in found if q.end <= end and not any(one < q.start < other for one, other in brackets)]
+
+
+def _adds_up(plain: str, total: Quantity) -> bool:
+    """False for shares, averages, scores and extremes: their parts may be more than they are."""
+    kind = factor(total.unit)[0]
+    return (
+        kind.split("/")[0] not in ("share", "pp", "分", "time")
+        and "/" not in kind
+        and not _NO_SUM.search(plain, max(0, total.start - NEAR), total.start)
+    )
+
+
+def _labels(plain: str, start: int, parts: Sequence[Quantity], lists: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The list of labels that exclude one another, where every part stands under one of its own; empty where there is none."""
+    heads = []
+    for part in parts:
+        heads.append(plain[start : part.start])
+        start = part.end
+    for labels in lists:
+        named = [next((label for label in labels if label in head), "") for head in heads]
+        if all(named) and len(set(named)) == len(named):
+            return labels
+    return ()
+
+
+def _run(plain: str, start: int, after: list[Quantity]) -> list[Quantity]:
+    """The values of one list: 民事908件、刑事412件和行政22件, each under a label that excludes the others; empty where it is none."""
+    run = after[:1]
+    for following in after[1:]:
+        if not _follows(plain, run[-1], following):
+            break
+        run.append(following)
+    return run if run and _parallel(plain[start : run[0].start], plain, run) else []
+
+
+def _follows(plain: str, one: Quantity, other: Quantity) -> bool:
+    """True for the next value of a list, in the same unit."""
+    between = plain[one.end : other.start].strip()
+    return one.unit == other.unit and bool(_BETWEEN.match(between)) and bool(_LABEL.fullmatch(between[1:].strip()))
+
+
+def _parallel(first: str, plain: str, run: Sequence[Quantity]) -> bool:
+    """True where no part can be another too."""
+    labels = [first.strip()] + [plain[one.end : other.start].strip()[1:].strip() for one, other in pairwise(run)]
+    return (
+        len(set(labels)) == len(labels)
+        and all(_LABEL.fullmatch(label) and not _OVERLAP.search(label) for label in labels)
+    )  # fmt: skip
+
+
+def _unlabelled(plain: str, total: int, start: int, end: int, after: list[Quantity]) -> list[Quantity]:
+    """封堵和规范化改造分别为147个、165个: as many values as names before them."""
+    named = _NAMED.search(plain, total, start)
+    if named is None or _OVERLAP.search(named["names"]) or plain[end : after[0].start].strip():
+        return []
+    run = after[:1]
+    for following in after[1:]:
+        if following.unit != run[0].unit or plain[run[-1].end : following.start].strip() not in (
+            "、",
+            "和",
+            "及",
+            "与",
+        ):
+            break
+        run.append(following)
+    return run if len(run) == len(_BETWEEN.split(named["names"])) else []
+
+
+def _apart(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
+    """By how much the parts are more than the whole, as a share of it; nothing where the printed decimals leave it open."""
+    over = sum((part.value or Decimal(0) for part in parts), Decimal(0)) - (total.value or Decimal(0))
+    if not total.value or abs(over) <= _slack(total, parts):
+        return Decimal(0)
+    return over / total.value
+
+
+def _slack(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
+    """What rounding leaves open: figures in tens of thousands and with decimals are rounded, counts are not."""
+    rounded = [each for each in (total, *parts) if each.decimals or each.unit[:1] in "十百千万亿"]
+    return sum((Decimal(1).scaleb(-each.decimals) / 2 for each in rounded), Decimal(0))
+
+
+def _sum(parts: Sequence[Quantity]) -> str:
+    values = [part.value or Decimal(0) for part in parts]
+    return " + ".join(f"{value:f}" for value in values) + f" = {sum(values, Decimal(0)):f}"
