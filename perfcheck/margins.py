@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck import growth
 from perfcheck.changes import states_change
 from perfcheck.growth import Growth
-from perfcheck.model import Evaluation, Indicator, Quantity, Text
+from perfcheck.model import Evaluation, Indicator, Quantity
 from perfcheck.naming import names
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
@@ -23,17 +23,13 @@ _THAN = compiled(
 )
 
 
-def contradicted(
-    evaluation: Evaluation, text: Text, sentence: Sentence, told: dict[int, Statement]
-) -> Iterator[Growth]:
-    """比目标少201次, where the row that is named lacks 101: what is told about a row and does not follow from its figures.
-
-    ``told`` are the statements of the sentence by where their figures end.
-    """
+def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Iterator[Growth]:
+    """比目标少201次, where the row that is named lacks 101: what is told about a row and does not follow from its figures."""
     plain = sentence.plain
     if not ("比" in plain or "较" in plain):
         return
-    found = scan_part(text.text, sentence.start, sentence.start + len(plain), year=evaluation.year)
+    told = {statement.quantity.end: statement for statement in sentence.statements}
+    found = scan_part(text, sentence.start, sentence.start + len(plain), year=evaluation.year)
     before: Quantity | None = None
     for quantity in found:
         begin = max(before.end if before is not None else 0, quantity.start - NEAR)
@@ -45,7 +41,7 @@ def contradicted(
                 start, end = sentence.start + than.start(), sentence.start + quantity.end
                 head = than[0].lstrip("，,、 (（")
                 start += len(than[0]) - len(head)
-                yield Growth(start, end, text.text[start:end], working)
+                yield Growth(start, end, text[start:end], working)
         before = quantity
 
 

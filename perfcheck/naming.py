@@ -37,13 +37,12 @@ _TAIL = compiled(
     r"(?:累计)?(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户件家名座台套处期所起批册份支只亩吨辆艘株宗幅]数|数|标准)$"
 )
 # Verbs that add nothing to what is counted: 建设监测点数 / 建成监测点120个, 开展巡回审判场次 / 巡回审判52场.
-_LIGHT = r"完成|建成|建设|新建|新增|实施|举办|开展|组织"
-_LIGHT_HEAD = compiled(rf"^(?:{_LIGHT})+")
-_LIGHT_TAIL = compiled(rf"(?:{_LIGHT})+$")
+_LIGHT = ("完成", "建成", "建设", "新建", "新增", "实施", "举办", "开展", "组织")
 # Words that open a clause without narrowing what follows.
 _OPENERS = compiled(
     r"^(?:全年|本年度?|当年|年度|年末|累计|已|共|并|和|及|与|实际|目前|其|了|使|接待|受理|20[0-9]{2}年度?)+"
 )
+_OPENING_SIGNS = frozenset("全本当年累已共并和及与实目其了使接受2")
 # Of what a rate is a rate, these do not say.
 _ONE = Decimal(1)
 _GENERAL = compiled(
@@ -101,18 +100,24 @@ class Names:
     """The names of the indicators, ready to be found in the words before a figure."""
 
     def __init__(self, evaluation: Evaluation) -> None:
+        self.called = [(row, spellings(row)) for row in evaluation.indicators]
         self.whole: dict[str, list[Indicator]] = {}
+        for row, called in self.called:
+            for each in called:
+                self.whole.setdefault(each, []).append(row)
+        self.lengths = sorted({len(name) for name in self.whole}, reverse=True)
+        # Most words end no name: two signs tell.
+        self.ends = {name[-2:] for name in self.whole}
         self.turned: dict[str, dict[int, Indicator]] = {}
         self.ending: dict[str, list[tuple[Indicator, str]]] = {}
-        for row in evaluation.indicators:
-            for each in spellings(row):
-                self.whole.setdefault(each, []).append(row)
-                bare = _bare(each)
-                if len(bare) >= SHORTEST:
-                    self.turned.setdefault(_signs(bare), {})[id(row)] = row
-                self.ending.setdefault(bare[-2:], []).append((row, bare))
 
-        self.lengths = sorted({len(name) for name in self.whole}, reverse=True)
+    def ended(self, plain: str, head: int) -> str:
+        """The longest whole name that ends at a place in plain words and is not narrowed to a part; "" where none does."""
+        if plain[max(0, head - 2) : head] in self.ends:
+            for length in self.lengths:
+                if length <= head and plain[head - length : head] in self.whole and opened(plain, head - length):
+                    return plain[head - length : head]
+        return ""
 
     def meant(self, plain: str, begin: int, heads: tuple[int, ...], unit: str, goal: str) -> Meant | None:
         """The one indicator that the words before a figure mean: by a whole name that ends at one of the heads, else by a short one.
@@ -120,14 +125,12 @@ class Names:
         A short name is all that stands between ``begin`` and the last of the heads.
         """
         for head in heads:
-            for length in self.lengths:
-                at = head - length
-                named = self.whole.get(plain[at:head], ()) if at >= 0 else ()
-                if named and opened(plain, at):
-                    return Meant(named[0], at, head, True) if len(named) == 1 else None
+            name = self.ended(plain, head)
+            if name:
+                (row, *others) = self.whole[name]
+                return None if others else Meant(row, head - len(name), head, True)
         head = heads[-1]
-        around = plain[max(0, begin - AROUND) : begin]
-        called = self.shortened(plain[begin:head].strip(), unit, goal, around) if begin < head else None
+        called = self.shortened(plain, begin, head, unit, goal)
         return None if called is None else Meant(called, begin, head, False)
 
     def alone(self, name: str) -> Indicator | None:
@@ -135,31 +138,43 @@ class Names:
         named = self.whole.get(name, ())
         if named:
             return named[0] if len(named) == 1 else None
-        return self.shortened(name, "", "", "")
+        return self.shortened(name, 0, len(name), "", "")
 
-    def shortened(self, label: str, unit: str, goal: str, around: str) -> Indicator | None:
+    def shortened(self, plain: str, begin: int, head: int, unit: str, goal: str) -> Indicator | None:
         """The one indicator that a whole label can mean though it does not say its whole name; None where there is none, or a choice.
 
-        ``unit`` is that of the figure behind the label ("" where it is no figure of the indicator's), ``goal`` the id of the goal the text answers ("" where it answers none),
-        ``around`` the words of the sentence: what of the name is left out must be told by one of them, or be the smaller part.
+        ``unit`` is that of the figure behind the label ("" where it is no figure of the indicator's), ``goal`` the id of the goal that
+        the text answers ("" where it answers none). What of the name is left out must be told by the goal or by the words before, or be
+        the smaller part.
         """
-        label = _OPENERS.sub("", label)
+        if not self.ending:
+            self._index()
+        label = plain[begin:head].strip()
+        label = _OPENERS.sub("", label) if label[:1] in _OPENING_SIGNS else label
         bare = _bare(label)
-        if not RATE <= len(bare) <= LONGEST or _PART.search(label):
+        if not RATE <= len(bare) <= LONGEST:
             return None
-        same = self.turned.get(_signs(bare), {})
+        same, ending = self.turned.get("".join(sorted(bare))), self.ending.get(bare[-2:])
+        if not (same or ending) or _PART.search(label):
+            return None
         if same:
             (row, *others) = same.values()
             return row if not others and _counts_in(row, unit) else None
-        ending = self.ending.get(bare[-2:], ())
         found: dict[int, Indicator] = {}
-        for row, name in ending if len(ending) <= ALIKE else ():
+        for row, name in ending if ending and len(ending) <= ALIKE else ():
             left_out = _left_out(bare, name)
             if left_out and id(row) not in found and _counts_in(row, unit):
                 linked = bool(goal) and goal in references(row.goal.text)
-                if _told(bare, name, left_out, linked, around):
+                if _told(bare, name, left_out, linked, plain[max(0, begin - AROUND) : begin]):
                     found[id(row)] = row
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _index(self) -> None:
+        for row, called in self.called:
+            for bare, signs in _bared(called):
+                if len(bare) >= SHORTEST:
+                    self.turned.setdefault(signs, {})[id(row)] = row
+                self.ending.setdefault(bare[-2:], []).append((row, bare))
 
 
 def opened(plain: str, at: int) -> bool:
@@ -168,14 +183,17 @@ def opened(plain: str, at: int) -> bool:
 
 
 @remembered
+def _bared(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Names without verbs that add nothing, each with its signs whatever their order: 硬化通组产业路 and 通组产业路硬化 have the same."""
+    return tuple((bare, "".join(sorted(bare))) for bare in dict.fromkeys(map(_bare, names)))
+
+
 def _bare(words: str) -> str:
-    return _LIGHT_TAIL.sub("", _LIGHT_HEAD.sub("", words))
-
-
-@remembered
-def _signs(words: str) -> str:
-    """The signs of words whatever their order: 硬化通组产业路 and 通组产业路硬化 have the same."""
-    return "".join(sorted(words))
+    while words.startswith(_LIGHT):
+        words = words[2:]
+    while words.endswith(_LIGHT):
+        words = words[:-2]
+    return words
 
 
 def _counts_in(row: Indicator, unit: str) -> bool:
@@ -192,9 +210,12 @@ def _left_out(label: str, name: str) -> str:
         return ""
     if name.endswith(label):
         return name[:missing]
-    head = next((n for n, (one, other) in enumerate(zip(label, name, strict=False)) if one != other), len(label))
-    head = min(head, len(label) - 2)
-    if head < 2 or not name.endswith(label[head:]):
+    if label[:2] != name[:2]:
+        return ""
+    head = 2
+    while head < len(label) - 2 and label[head] == name[head]:
+        head += 1
+    if not name.endswith(label[head:]):
         return ""
     return name[head : head + missing]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from perfcheck.model import Quantity, Text
+from perfcheck.memory import remembered
+from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import parts_of_year, scan_part
+from perfcheck.quantities import parts_of_year, scan, scan_part
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat, sentences
 
@@ -21,6 +22,9 @@ _TO = compiled(rf"\s*{_VERB}[到至为]\s*$")
 _LINK = compiled(
     rf"(?:[已仍仅只也共还又]|实际|最终|平均)*(?:为|是|达到?了?|共计?|合计|总计|有|完成了?|(?:保持|稳定|维持|控制)在?|{_VERB}[到至为]|:)?\s*$"
 )
+# What they end with: asked first, it spares most figures the expressions.
+_LINKS = frozenset("已仍仅只也共还又际终均为是达到了计有成持定制在至:")
+_ARRIVES = frozenset("到至为")
 _FROM = compiled(r"[由从][^，,、；;：:()（）由从0-9]{0,12}(?:[0-9]{4}年[^，,、；;：:()（）由从0-9]{0,8})?$")
 _GROWN = compiled(rf"\s*{_VERB}[到至为]")
 _COMPARED = compiled(r"[比较]|同比|环比")
@@ -57,29 +61,22 @@ class Statement(NamedTuple):
 class Sentence:
     """One sentence with the figures it states.
 
-    A long one may state thousands: what its marks and its scope are is worked out once.
+    ``start`` is where it begins in its text, ``plain`` its words in plain signs, ``statements`` the figures that it states as its own, in
+    order. A long one may state thousands: what its marks and its scope are is worked out once.
     """
 
-    def __init__(self, text: Text, start: int, end: int, year: int | None, *, asked: bool = False) -> None:
-        """``asked`` takes the figures of a goal, where a bound is what is asked for."""
-        self.text = text
+    def __init__(self, text: str, start: int, end: int, year: int | None, asked: bool) -> None:
         self.start = start
-        self.plain = flat(text.text)[start:end]
+        self.plain = flat(text)[start:end]
         self.year = year
         self.asked = asked
         self.marks: list[int] = []
         self.scoped = -1
 
-    def statements(self) -> Iterator[Statement]:
-        """The figures that the sentence states as its own, in order."""
-        found = scan_part(self.text.text, self.start, self.start + len(self.plain), year=self.year)
+        found = scan_part(text, start, end, year=year)
         if found:
             self.marks = [-1, *(match.start() for match in _MARK.finditer(self.plain))]
-        before: Quantity | None = None
-        for quantity in found:
-            if self._states(quantity):
-                yield from self._statement(quantity, before)
-            before = quantity
+        self.statements = tuple(self._stating(found))
 
     def clause(self, at: int) -> int:
         """Where the clause begins in which a place stands."""
@@ -99,6 +96,13 @@ class Sentence:
             return True
         return "平均" in statement.link and not _OF_EACH.search(self.plain, begin, head)
 
+    def _stating(self, found: tuple[Quantity, ...]) -> Iterator[Statement]:
+        before: Quantity | None = None
+        for quantity in found:
+            if self._states(quantity):
+                yield from self._statement(quantity, before)
+            before = quantity
+
     def _states(self, quantity: Quantity) -> bool:
         if quantity.value is None or not quantity.unit or not quantity.exact or quantity.upper is not None:
             return False
@@ -113,12 +117,19 @@ class Sentence:
 
     def _statement(self, quantity: Quantity, before: Quantity | None) -> Iterator[Statement]:
         plain = self.plain
-        raw = _trimmed(plain, quantity.start)
-        found = _LINK.search(plain, max(0, raw - NEAR), raw)
-        linked = found.start() if found else raw
+        raw = linked = _trimmed(plain, quantity.start)
+        last = plain[raw - 1] if raw else ""
+        if last in _LINKS:
+            found = _LINK.search(plain, max(0, raw - NEAR), raw)
+            linked = found.start() if found else raw
         heads = [raw, linked]
         begin, end = self._clause(quantity.start, before)
-        if before is not None and before.value is not None and _TO.fullmatch(plain, before.end, raw):
+        if (
+            last in _ARRIVES
+            and before is not None
+            and before.value is not None
+            and _TO.fullmatch(plain, before.end, raw)
+        ):
             whence = _FROM.search(plain, max(0, before.start - NEAR), before.start)
             heads = [whence.start() if whence else before.start]
             begin, _ = self._clause(heads[0], None)
@@ -129,7 +140,7 @@ class Sentence:
             if compared is None or before.end != _trimmed(plain, self.marks[bisect_right(self.marks, linked - 1) - 1]):
                 return
             heads = [compared.start()]
-        yield Statement(quantity, tuple(dict.fromkeys(heads)), begin, end, plain[linked:raw])
+        yield Statement(quantity, (raw,) if heads == [raw, raw] else tuple(heads), begin, end, plain[linked:raw])
 
     def _clause(self, at: int, before: Quantity | None) -> tuple[int, int]:
         """Where the clause around a place begins, at the earliest behind the figure before, and where it ends."""
@@ -159,7 +170,13 @@ def _trimmed(plain: str, end: int) -> int:
     return end
 
 
-def stated(text: Text, year: int | None, *, asked: bool = False) -> Iterator[Sentence]:
-    """The sentences of a text that hold digits or numerals."""
-    for start, end in sentences(flat(text.text)):
-        yield Sentence(text, start, end, year, asked=asked)
+@remembered
+def stated(text: str, year: int | None, asked: bool = False) -> tuple[Sentence, ...]:
+    """The sentences of a text that state figures; ``asked`` takes those of a goal, where a bound is what is asked for.
+
+    What was done is told again and again in the same words, hence the memory.
+    """
+    if not scan(text, year=year):
+        return ()
+    found = (Sentence(text, start, end, year, asked) for start, end in sentences(flat(text)))
+    return tuple(sentence for sentence in found if sentence.statements)

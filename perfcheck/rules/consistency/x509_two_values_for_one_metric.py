@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck import quantities
 from perfcheck.changes import states_change
 from perfcheck.events import dated
 from perfcheck.links import references
-from perfcheck.model import Evaluation, Field, Finding, Indicator, Quantity, Related, Text
-from perfcheck.naming import AROUND, names, opened, spellings
+from perfcheck.model import Evaluation, Field, Finding, Indicator, Measure, Quantity, Related, Text
+from perfcheck.naming import names, opened
 from perfcheck.quantities import factor, scan
 from perfcheck.statements import Sentence, Statement, stated
 from perfcheck.texts import accounts
@@ -20,6 +21,8 @@ FULL = 100
 """Percent: no share is more."""
 SHOWN = 10
 """So many of the places that say otherwise are named."""
+FORM = ("预算执行率", "自评得分", "自评总分")
+"""What the form itself states: the rate of execution, the score."""
 APART = 2
 """A short name with a figure so many times the table's speaks of something else."""
 
@@ -40,10 +43,9 @@ class Metric(NamedTuple):
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    metrics = list(_metrics(evaluation))
-    told = _Told(evaluation, metrics)
-    for metric in metrics:
-        other = told.about(metric).disagreeing(metric.quantity) if told.names_it(metric) else ()
+    told = _Told(evaluation)
+    for metric in _metrics(evaluation, told):
+        other = told.about(metric).disagreeing(metric.quantity)
         if other:
             text, (start, end) = other[0]
             yield Finding(
@@ -59,12 +61,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _asked(evaluation: Evaluation) -> Iterator[Finding]:
     """An indicator and the goal it belongs to ask for different figures."""
-    targets = {_amount(row.target.quantity) for row in evaluation.indicators if row.target.quantity is not None}
     found: set[int] = set()
     for goal in evaluation.goals:
         own = goal.id.text.strip()
-        for sentence in stated(goal.text, evaluation.year, asked=True):
-            for statement in sentence.statements():
+        for sentence in stated(goal.text.text, evaluation.year, True):
+            for statement in sentence.statements:
                 quantity, plain = statement.quantity, sentence.plain
                 meant = names(evaluation).meant(plain, statement.begin, statement.heads, quantity.unit, own)
                 if meant is None or id(meant.row) in found or not _asks_otherwise(meant.row, own, quantity):
@@ -72,11 +73,11 @@ def _asked(evaluation: Evaluation) -> Iterator[Finding]:
                 if not sentence.about_the_year(meant.begin) or sentence.of_each(statement, meant.begin, meant.end):
                     continue
                 if plain.endswith("累计", 0, meant.begin) or not (
-                    meant.whole or _may_be(meant.row, meant.row.target.quantity, sentence.text, quantity, targets)
+                    meant.whole or _may_be(meant.row, meant.row.target, goal.text, quantity)
                 ):
                     continue
                 found.add(id(meant.row))
-                text, (start, end) = _stretch(sentence, statement, meant.begin)
+                text, (start, end) = _stretch(goal.text, sentence, statement, meant.begin)
                 yield Finding(
                     meant.row.target.path,
                     case="target",
@@ -126,24 +127,23 @@ class _Told:
     once, and no metric is held against all of it.
     """
 
-    def __init__(self, evaluation: Evaluation, metrics: list[Metric]) -> None:
+    def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
+        self.names = names(evaluation)
         self.known: dict[tuple[str, ...], _Stated] = {}
-        self.under: dict[str, list[Told]] = {name: [] for metric in metrics for name in metric.called}
-        self.lengths = sorted({len(name) for name in self.under}, reverse=True)
+        self.under: dict[str, list[Told]] = {}
         self.short: dict[int, list[Told]] = {}
-        self.values = {_amount(metric.quantity) for metric in metrics}
         self.count = 0
         goals = {goal.actual.path: goal.id.text.strip() for goal in evaluation.goals if goal.actual}
         for text in (*accounts(evaluation), *(problem.text for problem in evaluation.problems if problem.text)):
             goal = goals.get(text.path, "")
-            for sentence in stated(text, evaluation.year):
-                for statement in sentence.statements():
-                    self._take(sentence, statement, goal)
+            for sentence in stated(text.text, evaluation.year):
+                for statement in sentence.statements:
+                    self._take(text, sentence, statement, goal)
 
-    def names_it(self, metric: Metric) -> bool:
+    def names_it(self, called: tuple[str, ...], row: Indicator | None) -> bool:
         """False for most metrics: they stand in no text."""
-        return id(metric.row) in self.short or any(self.under[name] for name in metric.called)
+        return id(row) in self.short or any(name in self.under for name in called)
 
     def about(self, metric: Metric) -> _Stated:
         """What is stated about a metric: under its whole names, and under a short one that can only be its own."""
@@ -156,27 +156,28 @@ class _Told:
 
     def _whole(self, called: tuple[str, ...]) -> Iterator[Told]:
         for name in called:
-            yield from self.under[name]
+            yield from self.under.get(name, ())
 
-    def _take(self, sentence: Sentence, statement: Statement, goal: str) -> None:
+    def _take(self, text: Text, sentence: Sentence, statement: Statement, goal: str) -> None:
         self.count += 1
+        plain, quantity = sentence.plain, statement.quantity
         for head in statement.heads:
-            for length in self.lengths:
-                begin = head - length
-                told = self.under.get(sentence.plain[begin:head]) if begin >= 0 else None
-                if told is not None and opened(sentence.plain, begin):
-                    if self._counts(sentence, statement, begin, head):
-                        told.append((self.count, _stretch(sentence, statement, begin), statement.quantity))
-                    return
-        begin, head = statement.begin, statement.heads[-1]
-        label = sentence.plain[begin:head].strip()
-        if not label or not self._counts(sentence, statement, begin, head):
+            name = self.names.ended(plain, head) or _of_the_form(plain, head)
+            if name:
+                if self._counts(sentence, statement, head - len(name), head):
+                    told = self.under.setdefault(name, [])
+                    told.append((self.count, _stretch(text, sentence, statement, head - len(name)), quantity))
+                return
+        # Most figures are the table's own, whatever they are called.
+        if _amount(quantity) in _actuals(self.evaluation):
             return
-        around = sentence.plain[max(0, begin - AROUND) : begin]
-        row = names(self.evaluation).shortened(label, statement.quantity.unit, goal, around)
-        if row is not None and _may_be(row, row.actual.quantity, sentence.text, statement.quantity, self.values):
+        begin, head = statement.begin, statement.heads[-1]
+        row = self.names.shortened(plain, begin, head, quantity.unit, goal)
+        if row is None or not self._counts(sentence, statement, begin, head):
+            return
+        if _may_be(row, row.actual, text, quantity):
             told = self.short.setdefault(id(row), [])
-            told.append((self.count, _stretch(sentence, statement, begin), statement.quantity))
+            told.append((self.count, _stretch(text, sentence, statement, begin), quantity))
 
     @staticmethod
     def _counts(sentence: Sentence, statement: Statement, begin: int, head: int) -> bool:
@@ -186,10 +187,15 @@ class _Told:
         return sentence.about_the_year(begin) and not sentence.of_each(statement, begin, head)
 
 
-def _may_be(
-    row: Indicator, own: Quantity | None, text: Text, quantity: Quantity, values: set[tuple[str, Decimal]]
-) -> bool:
-    """False where a figure under a short name is told to be another's: the row's own stands beside it, or it is one of the table's."""
+def _of_the_form(plain: str, head: int) -> str:
+    """A name of the form itself that ends at a place; "" where none does."""
+    name = next((name for name in FORM if plain.endswith(name, 0, head)), "")
+    return name if name and opened(plain, head - len(name)) else ""
+
+
+def _may_be(row: Indicator, field: Measure, text: Text, quantity: Quantity) -> bool:
+    """False where a figure under a short name is told to be another's: the row's own stands beside it, or it is far away."""
+    own = field.quantity
     if own is None or own.value is None or quantity.value is None:
         return False
     value = quantities.convert(quantity.value, quantity.unit, own.unit)
@@ -197,11 +203,23 @@ def _may_be(
         return False
     amount = _amount(quantity)
     others = {_amount(q) for q in (row.target.quantity, row.baseline.quantity) if q is not None and q is not own}
-    return amount not in others and amount not in values and _amount(own) not in _amounts(text)
+    return amount not in others and _amount(own) not in _amounts(text)
 
 
-def _stretch(sentence: Sentence, statement: Statement, begin: int) -> Stretch:
-    return sentence.text, (sentence.start + begin, sentence.start + statement.quantity.end)
+@lru_cache(maxsize=2)
+def _actuals(evaluation: Evaluation) -> frozenset[tuple[str, Decimal]]:
+    """What the rows came to."""
+    return frozenset(_amount(q) for row in evaluation.indicators if (q := row.actual.quantity) is not None)
+
+
+@lru_cache(maxsize=2)
+def _targets(evaluation: Evaluation) -> frozenset[tuple[str, Decimal]]:
+    """What the rows ask for."""
+    return frozenset(_amount(q) for row in evaluation.indicators if (q := row.target.quantity) is not None)
+
+
+def _stretch(text: Text, sentence: Sentence, statement: Statement, begin: int) -> Stretch:
+    return text, (sentence.start + begin, sentence.start + statement.quantity.end)
 
 
 def _order(told: Told) -> int:
@@ -244,20 +262,19 @@ class _Stated:
         return numbers
 
 
-def _metrics(evaluation: Evaluation) -> Iterator[Metric]:
-    for row in evaluation.indicators:
+def _metrics(evaluation: Evaluation, told: _Told) -> Iterator[Metric]:
+    """The values of the form that a text names."""
+    for row, called in told.names.called if told.under or told.short else ():
         quantity = row.actual.quantity
-        if quantity is not None and quantity.value is not None:
-            called = spellings(row)
-            if called:
-                yield Metric(row.name.text.strip(), called, quantity, row.actual, row)
+        if quantity is not None and quantity.value is not None and told.names_it(called, row):
+            yield Metric(row.name.text.strip(), called, quantity, row.actual, row)
     budget, own = evaluation.budget, evaluation.self_evaluation
-    if budget is not None and budget.execution_rate.quantity is not None:
-        yield Metric("预算执行率", ("预算执行率",), budget.execution_rate.quantity, budget.execution_rate, None)
+    rate, *scores = FORM
+    if budget is not None and budget.execution_rate.quantity is not None and rate in told.under:
+        yield Metric(rate, (rate,), budget.execution_rate.quantity, budget.execution_rate, None)
     if own is not None and own.score.value is not None:
         score = Quantity(own.score.value, "分", decimals=own.score.decimals)
-        yield Metric("自评得分", ("自评得分",), score, own.score, None)
-        yield Metric("自评总分", ("自评总分",), score, own.score, None)
+        yield from (Metric(name, (name,), score, own.score, None) for name in scores if name in told.under)
 
 
 def _amount(quantity: Quantity) -> tuple[str, Decimal]:

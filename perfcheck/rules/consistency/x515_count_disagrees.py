@@ -47,9 +47,8 @@ def _margins(evaluation: Evaluation, text: Text) -> Iterator[Finding]:
     plain = flat(text.text)
     if "比" not in plain and "较" not in plain:
         return
-    for sentence in stated(text, evaluation.year):
-        told = {statement.quantity.end: statement for statement in sentence.statements()}
-        for each in margins.contradicted(evaluation, text, sentence, told):
+    for sentence in stated(text.text, evaluation.year):
+        for each in margins.contradicted(evaluation, text.text, sentence):
             yield Finding(
                 text.path, part=(each.start, each.end), case="margin", stated=each.stated, working=each.working
             )
