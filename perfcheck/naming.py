@@ -31,7 +31,7 @@ OPENING = 2
 AROUND = 120
 """So much of the sentence before a short name may tell whose it is."""
 
-_BRACKETS = compiled(r"[(（][^()（）]*[)）]")
+_BRACKETS = compiled(r"\([^()]*\)")
 # What a name counts in; the text says it by its measure word: 改造小巷条数 / 改造小巷18条.
 _TAIL = compiled(
     r"(?:累计)?(?:数量|总量|总数|人次数?|人数|次数|场次|长度|面积|里程|总额|金额|[个项条户件家名座台套处期所起批册份支只亩吨辆艘株宗幅]数|数|标准)$"
@@ -49,6 +49,8 @@ _GENERAL = compiled(
     r"^(?:(?:验收|抽检|质量|一次)?(?:合格|完成|覆盖|达标|及时|准确|通过|有效|优良|优秀|知晓|使用|利用|增长|到位|成功|参与|发放准确|处置|报告|修复|控制|占有)率"
     r"|.{0,2}满意[度率]|占比|.{0,2}比例|.{0,2}(?:成本|费用|补助|补贴|收入|支出|面积|里程|服务|工程|项目|任务|资金|工作|活动|培训))$"
 )
+# The last signs of what a name counts in.
+_COUNTING = frozenset("数量次度积程额准日期")
 _DIGITS = compiled(r"^[^0-9]*[0-9.,]+[十百千万亿]*个?")
 _SHARE = ("率", "比", "度")
 # What is one of many, or pointed at, is no indicator's.
@@ -57,22 +59,26 @@ _PART = compiled(r"[该此各等仅未不]|其中|分别|部分|首批|第[一�
 
 def spellings(row: Indicator) -> tuple[str, ...]:
     """What a text may call an indicator without leaving anything out, in plain signs, the longest first."""
+    name = flat(row.name.text)
+    if name[-1:] not in _COUNTING and SHORTEST <= len(name) <= LONGEST and "(" not in name and not name[-1:].isspace():
+        # Rates and most others say nothing that the figure says again.
+        return (name,)
     measure = row.target if row.actual.quantity is None else row.actual
     quantity = measure.quantity
     if quantity is None or quantity.value is None:
-        return _spellings(row.name.text, "")
-    return _spellings(row.name.text, measure.text[quantity.start : quantity.end])
+        return _spellings(name, "")
+    return _spellings(name, measure.text[quantity.start : quantity.end])
 
 
 @remembered
 def _spellings(written: str, figure: str) -> tuple[str, ...]:
-    name = flat(_BRACKETS.sub("", written)).strip()
+    name = _BRACKETS.sub("", written).strip()
     found = {name, name.removesuffix("数"), _TAIL.sub("", name)}
     # Behind its figure (58架次) the name need not say what it counts in too.
     unit = _DIGITS.sub("", flat(figure))
     if unit and (len(unit) > 1 or name.endswith(f"{unit}数")):
         found.add(name.removesuffix("数").removesuffix(unit))
-    return tuple(sorted((each for each in found if _tells(each)), key=lambda each: (-len(each), each)))
+    return tuple(sorted(filter(_tells, found), key=lambda each: (-len(each), each)))
 
 
 def _tells(name: str) -> bool:
@@ -172,7 +178,7 @@ class Names:
     def _index(self) -> None:
         for row, called in self.called:
             for bare, signs in _bared(called):
-                if len(bare) >= SHORTEST:
+                if signs:
                     self.turned.setdefault(signs, {})[id(row)] = row
                 self.ending.setdefault(bare[-2:], []).append((row, bare))
 
@@ -184,8 +190,16 @@ def opened(plain: str, at: int) -> bool:
 
 @remembered
 def _bared(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Names without verbs that add nothing, each with its signs whatever their order: 硬化通组产业路 and 通组产业路硬化 have the same."""
-    return tuple((bare, "".join(sorted(bare))) for bare in dict.fromkeys(map(_bare, names)))
+    """Names without verbs that add nothing, each with its signs whatever their order, where it may be turned round.
+
+    硬化通组产业路 and 通组产业路硬化 have the same.
+    """
+    found = []
+    for name in names:
+        bare = _bare(name)
+        # Nobody turns the name of a rate round.
+        found.append((bare, "" if len(bare) < SHORTEST or bare.endswith(_SHARE) else "".join(sorted(bare))))
+    return tuple(found)
 
 
 def _bare(words: str) -> str:

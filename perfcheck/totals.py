@@ -45,6 +45,7 @@ _TOTAL = compiled(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
 _AMONG = compiled(r"其中|分别为|包括")
 # Where a list begins that names every part.
 _LIST = compiled(r":|分别为|分别是|分为")
+_MAY = compiled(r"其中|包括|[:：]|分别|分为|共|计|[级等秀]")
 _SUMMED = compiled(r"[，,]?\s*(?:合计|共计|总计|总共|共)$")
 _BETWEEN = compiled(r"[、和及与]")
 _LABEL = compiled(r"[一-龥a-z“”\"]{1,14}")
@@ -82,10 +83,11 @@ class Division(NamedTuple):
 def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Division]:
     """The divisions of a sentence that do not come out."""
     plain = flat(text.text)[at:end]
+    # Most sentences divide nothing.
+    if not _MAY.search(plain):
+        return
     among = _AMONG.search(plain)
     listed = list(_LIST.finditer(plain))
-    if among is None and not listed and "共" not in plain and "计" not in plain and "级" not in plain:
-        return
     found = [q for q in scan_part(text.text, at, end, year=year) if q.value is not None and q.exact]
     if len(found) < 2:
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from perfcheck import quantities
 from perfcheck.changes import states_change
@@ -61,12 +60,16 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _asked(evaluation: Evaluation) -> Iterator[Finding]:
     """An indicator and the goal it belongs to ask for different figures."""
+    targets = {(q.value, q.unit) for row in evaluation.indicators if (q := row.target.quantity) is not None}
     found: set[int] = set()
     for goal in evaluation.goals:
         own = goal.id.text.strip()
         for sentence in stated(goal.text.text, evaluation.year, True):
             for statement in sentence.statements:
                 quantity, plain = statement.quantity, sentence.plain
+                # Most figures of a goal are what an indicator asks for.
+                if (quantity.value, quantity.unit) in targets:
+                    continue
                 meant = names(evaluation).meant(plain, statement.begin, statement.heads, quantity.unit, own)
                 if meant is None or id(meant.row) in found or not _asks_otherwise(meant.row, own, quantity):
                     continue
@@ -133,6 +136,7 @@ class _Told:
         self.known: dict[tuple[str, ...], _Stated] = {}
         self.under: dict[str, list[Told]] = {}
         self.short: dict[int, list[Told]] = {}
+        self.values = {(q.value, q.unit) for row in evaluation.indicators if (q := row.actual.quantity) is not None}
         self.count = 0
         goals = {goal.actual.path: goal.id.text.strip() for goal in evaluation.goals if goal.actual}
         for text in (*accounts(evaluation), *(problem.text for problem in evaluation.problems if problem.text)):
@@ -140,10 +144,6 @@ class _Told:
             for sentence in stated(text.text, evaluation.year):
                 for statement in sentence.statements:
                     self._take(text, sentence, statement, goal)
-
-    def names_it(self, called: tuple[str, ...], row: Indicator | None) -> bool:
-        """False for most metrics: they stand in no text."""
-        return id(row) in self.short or any(name in self.under for name in called)
 
     def about(self, metric: Metric) -> _Stated:
         """What is stated about a metric: under its whole names, and under a short one that can only be its own."""
@@ -169,7 +169,7 @@ class _Told:
                     told.append((self.count, _stretch(text, sentence, statement, head - len(name)), quantity))
                 return
         # Most figures are the table's own, whatever they are called.
-        if _amount(quantity) in _actuals(self.evaluation):
+        if (quantity.value, quantity.unit) in self.values:
             return
         begin, head = statement.begin, statement.heads[-1]
         row = self.names.shortened(plain, begin, head, quantity.unit, goal)
@@ -204,18 +204,6 @@ def _may_be(row: Indicator, field: Measure, text: Text, quantity: Quantity) -> b
     amount = _amount(quantity)
     others = {_amount(q) for q in (row.target.quantity, row.baseline.quantity) if q is not None and q is not own}
     return amount not in others and _amount(own) not in _amounts(text)
-
-
-@lru_cache(maxsize=2)
-def _actuals(evaluation: Evaluation) -> frozenset[tuple[str, Decimal]]:
-    """What the rows came to."""
-    return frozenset(_amount(q) for row in evaluation.indicators if (q := row.actual.quantity) is not None)
-
-
-@lru_cache(maxsize=2)
-def _targets(evaluation: Evaluation) -> frozenset[tuple[str, Decimal]]:
-    """What the rows ask for."""
-    return frozenset(_amount(q) for row in evaluation.indicators if (q := row.target.quantity) is not None)
 
 
 def _stretch(text: Text, sentence: Sentence, statement: Statement, begin: int) -> Stretch:
@@ -264,9 +252,14 @@ class _Stated:
 
 def _metrics(evaluation: Evaluation, told: _Told) -> Iterator[Metric]:
     """The values of the form that a text names."""
+    named = told.under.keys()
     for row, called in told.names.called if told.under or told.short else ():
         quantity = row.actual.quantity
-        if quantity is not None and quantity.value is not None and told.names_it(called, row):
+        if (
+            quantity is not None
+            and quantity.value is not None
+            and (id(row) in told.short or not named.isdisjoint(called))
+        ):
             yield Metric(row.name.text.strip(), called, quantity, row.actual, row)
     budget, own = evaluation.budget, evaluation.self_evaluation
     rate, *scores = FORM
