@@ -737,3 +737,47 @@ def test_what_a_text_counts_rightly_or_of_something_else_is_silent(text):
 def test_a_row_of_words_may_be_counted_either_way():
     assert "X515" not in codes(edited({"self_evaluation.conclusion": "14项指标中12项完成。"}))
     assert "X515" in codes(edited({"self_evaluation.conclusion": "14项指标中13项完成。"}))
+
+
+@pytest.mark.parametrize("text", ["14项指标100%完成。", "14项指标完成14项。", "14项绩效指标中14项完成。"])
+def test_all_of_the_rows_counted_in_any_words_is_a_sweeping_claim(text):
+    assert found(text, "X506")
+
+
+def test_a_comparator_that_points_the_wrong_way_is_said_once():
+    at = "outputs.quality.1"
+    edits = {f"{at}.name": "充电端口差错率", f"{at}.target": "≥1%", f"{at}.actual": "0.4%", f"{at}.score": 7}
+    report = edited({**edits, "results.4": {"text": "各项指标均圆满完成。"}})
+    (claim,) = [f for rule, f in report.findings() if rule.code == "X506"]
+    assert all("差错率" not in words for words in claim.facts["evidence"])
+    assert {"X502", "A420"}.isdisjoint(codes(report)) and "M204" in codes(report)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All indicators were met; 0.15 points were lost because £84,000 was not needed.",
+        "All targets were met or exceeded, and only 0.10 points were lost.",
+        "All indicators met their targets, and 98 % of the budget was spent.",
+        "All eight indicators were met and USD 11.88 million of USD 12 million was spent.",
+        "所有指标均圆满完成，支出4915.20万元。",
+    ],
+)
+def test_points_money_and_shares_of_the_budget_answer_for_no_indicator(text):
+    assert met_and(text) == []
+
+
+def test_work_that_was_due_by_then_is_the_years():
+    def spoken(text, target="2023年9月30日前"):
+        edits = {"outputs.timeliness.0.target": target, "outputs.timeliness.0.actual": "2023年9月26日"}
+        return "X504" in codes(edited({**edits, "results.4": {"text": text}}))
+
+    assert not spoken("截至9月26日改造背街小巷18条。")
+    assert spoken("截至9月26日改造背街小巷12条。")
+    assert spoken("截至9月26日改造背街小巷18条。", "2023年12月31日前")
+    assert spoken("1-9月改造背街小巷18条。")
+
+
+def test_halves_of_a_part_do_not_make_the_year():
+    assert words("1-11月培训2486人，其中上半年1120人、下半年1366人。", "X504") == ["1-11月"]
+    assert not found("In the first half of the year 18 parishes were scanned, and in the second half 23.", "X504")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from perfcheck.model import Evaluation, Field, Finding
+from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import PartOfYear, parts_of_year, scan_part
 from perfcheck.texts import accounts, actuals
@@ -14,8 +14,14 @@ from perfcheck.wording import flat, sentences
 
 # A shorter stretch is when something was done (1-3月种植), not how far the counting went.
 SHORTEST = 6
+YEAR = 12
 # Words that bring the year to its end, or tell it month by month.
-_WHOLE_YEAR = compiled(r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december")
+_WHOLE_YEAR = compiled(
+    r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december"
+    r"|(?:second|other) half|(?:rest|remainder) of the year|(?:fourth|last) quarter"
+)
+# What the figures of a part are divided into does not complete them: 1-11月2486人，其中上半年…、下半年….
+_AMONG = compiled(r"其中|of which")
 # The time of a deed, not the period of a figure; or a comparison with it.
 _BEFORE = compiled(r"(?:于|在|自|从|由|比|较|每年)$")
 _AHEAD = compiled(r"计划|预计|拟|将|力争|争取")
@@ -30,7 +36,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if not (parts_of_year(text.text, evaluation.year) or _ENGLISH.search(flat(text.text))):
             continue
         for start, end in sentences(text.text):
-            found = _part(text, start, end, evaluation.year)
+            found = _part(evaluation, text, start, end)
             if found is not None:
                 begin, stop = found
                 period = text.text[begin:stop].strip()
@@ -38,18 +44,41 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 break
 
 
-def _part(text: Field, start: int, end: int, year: int | None) -> tuple[int, int] | None:
+def _part(evaluation: Evaluation, text: Field, start: int, end: int) -> tuple[int, int] | None:
     """The first part of the year in a sentence that figures are given for."""
+    year = evaluation.year
     sentence = text.text[start:end]
     found = scan_part(text.text, start, end, year=year)
     figures = [quantity for quantity in found if quantity.day is None and quantity.unit]
-    if not figures or _WHOLE_YEAR.search(flat(sentence)):
+    if not figures:
         return None
-    for part in parts_of_year(sentence, year):
-        if _covers(part, sentence) and figures[-1].start >= part.end and not _completed(text.text, end, part, year):
+    plain = flat(sentence)
+    parts = parts_of_year(sentence, year)
+    among = _AMONG.search(plain, parts[0].end) if parts else None
+    if _WHOLE_YEAR.search(plain, 0, among.start() if among else len(plain)):
+        return None
+    for part in parts:
+        if not _covers(part, sentence) or figures[-1].start < part.end:
+            continue
+        told = [figure for figure in figures if figure.start >= part.end]
+        if not _completed(text.text, end, part, year) and not _done_by_then(evaluation, part, told):
             return start + part.start, start + part.end
     english = _ENGLISH.search(flat(sentence))
     return (start + english.start(), start + english.end()) if english else None
+
+
+def _done_by_then(evaluation: Evaluation, part: PartOfYear, told: Sequence[Quantity]) -> bool:
+    """True where the work was due by then and its figure is the year's: 第三季度末前300个, 截至9月26日312个, 全年312个."""
+    if not part.text.startswith("截"):
+        return False
+    rows = evaluation.indicators
+    due = (q.day for row in rows if (q := row.target.quantity) is not None and q.day is not None)
+    if not any(day.year == evaluation.year and part.months <= day.month < YEAR for day in due):
+        return False
+    first = told[0]
+    return any(
+        (q := row.actual.quantity) is not None and (q.value, q.unit) == (first.value, first.unit) for row in rows
+    )
 
 
 def _completed(text: str, start: int, part: PartOfYear, year: int | None) -> bool:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from perfcheck.attainment import judge
+from perfcheck.comparators import turned
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan, scan_part
+from perfcheck.quantities import factor, scan, scan_part
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import bad_event, clauses, flat, sentences
@@ -20,7 +21,10 @@ SHOWN = 3
 _ALL = r"(?:所有|各项|全部|各类|每一?项)(?:的)?"
 # 8项绩效指标全部完成, where the table has so many rows.
 _COUNTED = compiled(
-    r"(?<![0-9])(?P<count>[0-9]{1,3})[项个](?:绩效|三级)?指标(?:均|都|全部)[一-龥]{0,4}?(?:完成|达成|达标|实现|达到)(?!率)"
+    r"(?<![0-9])(?P<count>[0-9]{1,3})[项个](?:绩效|三级)?指标"
+    r"(?:(?:均|都|全部|100%|百分之百|百分百)[一-龥]{0,4}?(?:完成|达成|达标|实现|达到)(?!率)"
+    r"|(?:中|里)?[，,]?(?:已|实际)?(?:完成|达成|达标|实现|达到)(?:了|年度指标值的|目标值的)?(?P=count)[项个]"
+    r"|(?:中|里)?[，,]?(?:有)?(?P=count)[项个](?:已|均|都|全部)*(?:完成|达成|达标|实现|达到)(?!率))"
 )
 _OBJECT = r"(?:指标|目标|任务|项目|工作)"
 _DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量)"
@@ -43,6 +47,10 @@ _SHARE_OF_WORK = compiled(
     r"完成|填[表报]|核[查实]|办[结理]|整改|覆盖|到位|合格|达标|及时|兑现|签约|入户|登记|检[测查]|排查|清查|建档|落实|发放|竣工|完工|验收"
 )
 _SCORED = compiled(r"扣|得分|自评|满分|总分|分值|权重|赋分")
+# Points, money and shares of the budget answer for no indicator.
+_BUDGET = compiled(r"执行率|支付率|预算|资金|支出|budget|funds|spen[dt]|executed|disbursed")
+_CURRENCY = compiled(r"usd|rmb|cny|eur|gbp|[$£€¥]")
+_POINTS = frozenset(("分", "point"))
 _HAS_TARGET = compiled(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
 
 
@@ -64,7 +72,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             continue
         planned = _planned(evaluation)
         words = text.text[claim[0] : claim[1]]
-        judged = [(row, found) for row in evaluation.indicators if (found := judge(row)) is not None]
+        # Where the comparator points the wrong way the target says nothing: another rule says that.
+        judged = [
+            (row, found) for row in evaluation.indicators if (found := judge(row)) is not None and not turned(row)
+        ]
         missed = [row for row, found in judged if not found.met]
         reached = [row for row, found in judged if found.met and found.actual == found.target]
         year = evaluation.year
@@ -162,7 +173,7 @@ def _without_target(text: Text, claim: str, planned: frozenset[Decimal], year: i
     """Figures beside the claim, and none of them anywhere held against a target."""
     if not _ONLY_INDICATORS.search(flat(claim)) or _HAS_TARGET.search(flat(text.text.replace(claim, ""))):
         return None
-    figures = [q for q in scan(text.text, year=year) if _is_figure(q) and not _points(text.text, q)]
+    figures = [q for q in scan(text.text, year=year) if _is_figure(q) and not _of_the_budget(text.text, q)]
     if not figures or any(quantity.value in planned for quantity in figures):
         return None
     spans = [(_clause_start(text.text, quantity), quantity.end) for quantity in figures[:SHOWN]]
@@ -182,9 +193,15 @@ def _is_figure(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.day is None and bool(quantity.unit)
 
 
-def _points(text: str, quantity: Quantity) -> bool:
-    """True for points given or taken off (扣0.24分), which measure nothing."""
-    return quantity.unit == "分" and bool(_SCORED.search(text[_clause_start(text, quantity) : quantity.start]))
+def _of_the_budget(text: str, quantity: Quantity) -> bool:
+    """True for points given or taken off (扣0.24分), for money, and for shares of the budget, which measure nothing of the work."""
+    if factor(quantity.unit)[0] == "money" or _CURRENCY.search(flat(text), max(0, quantity.start - 4), quantity.end):
+        return True
+    start = _clause_start(text, quantity)
+    if quantity.unit == "分":
+        return bool(_SCORED.search(text[start : quantity.start]))
+    end = next((end for begin, end in clauses(text) if begin <= quantity.start < end), len(text))
+    return quantity.unit in _POINTS or (quantity.unit == "%" and bool(_BUDGET.search(flat(text), start, end)))
 
 
 @lru_cache(maxsize=4)
