@@ -363,6 +363,8 @@ def test_problems_name_figures_of_the_table_too():
     assert spoken("居民诉求按时办结率91.3%，噪声类诉求多部门会办时间超出15个工作日。")
     assert not spoken("居民诉求按时办结率93.1%，噪声类诉求多部门会办时间超出15个工作日。")
     assert not spoken("噪声类居民诉求按时办结率只有71.3%，会办时间超出15个工作日。")
+    assert not spoken("铺设雨污分流管道0.26公里未完工，电缆迁改滞后。")
+    assert not spoken("改造背街小巷2条没有管护巡查记录。")
 
 
 def test_a_goal_and_its_indicator_ask_for_the_same_figure():
