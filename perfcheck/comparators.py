@@ -6,6 +6,7 @@ from typing import Literal
 
 from perfcheck.changes import stated_change
 from perfcheck.direction import better_high, better_low, is_cost, lessens
+from perfcheck.memory import remembered
 from perfcheck.model import Indicator
 from perfcheck.patterns import compiled
 from perfcheck.quantities import monetary, shift
@@ -46,17 +47,27 @@ def turned(row: Indicator) -> Turned | None:
 
 def _costs(row: Indicator, name: str) -> bool:
     """True for a price or a cost in money, which nobody wants higher; 节约成本 and 补助标准 are none."""
-    among_costs = row.level1 == "costs" or row.level2 == "cost"
-    if not (_COST.search(name) or (among_costs and _SPENT.search(name))) or _SAVED.search(name):
+    if not _names_cost(name, row.level1 == "costs" or row.level2 == "cost"):
         return False
     target = row.target.quantity
     return target is not None and monetary(target.unit) and is_cost(row)
 
 
 def _good(row: Indicator, name: str) -> bool:
-    return (bool(_GOOD.search(name)) or better_high(name)) and not _better_low(name) and not stated_change(row.target)
+    return _better_high(name) and not _better_low(name) and not stated_change(row.target)
 
 
+@remembered
+def _better_high(name: str) -> bool:
+    return bool(_GOOD.search(name)) or better_high(name)
+
+
+@remembered
+def _names_cost(name: str, among_costs: bool) -> bool:
+    return bool(_COST.search(name) or (among_costs and _SPENT.search(name))) and not _SAVED.search(name)
+
+
+@remembered
 def _better_low(name: str) -> bool:
     if lessens(name):
         return False

@@ -12,12 +12,13 @@ from perfcheck.quantities.english import nouns
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT
 
 _BEHIND = compiled(r"(?<=[0-9])[^0-9]*$")
+_CENT = Decimal("0.01")
 _SIGNS = {"": "", ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤"}
 
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
     """So many decimals, half up, as the forms print points and rates."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return value.quantize(_CENT if places == 2 else Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def figure(value: Decimal) -> str:
