@@ -503,3 +503,9 @@ def test_none_is_a_value_for_an_english_misfortune(answer):
 def test_what_is_free_of_misfortune_is_none():
     for name in ("Catalogue records without error", "Defects found and put right", "Complaints answered"):
         assert not found({"outputs.quality.0.name": name, "outputs.quality.0.target": "≥ 99%"}, "M204")
+
+
+def test_a_rough_share_beside_the_exact_figures_it_follows_from_is_no_approximation():
+    assert not found({"results.3.text": "举办活动287场，其中面向未成年人141场，占近五成。"}, "V106")
+    assert found({"results.3.text": "举办活动287场，近五成面向未成年人。"}, "V106")
+    assert found({"results.3.text": "面向未成年人的活动占近五成。"}, "V106")

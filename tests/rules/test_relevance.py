@@ -63,6 +63,26 @@ def test_a_number_of_visits_says_how_many_and_not_how_well():
     assert not found(row("导游讲解", "每日4人次", "每日4人次", "outputs.quality"), "R302")
 
 
+def test_a_rise_is_taken_up_by_the_row_whose_target_lies_so_far_from_its_baseline():
+    row = {
+        "outputs.quantity.0.name": "绿波协调路段累计条数",
+        "outputs.quantity.0.target": "≥38条",
+        "outputs.quantity.0.baseline": "32条",
+    }
+
+    def promises(text):
+        return [f.facts["promise"] for f in found({**row, "goals.4": {"text": text}}, "R304") if "promise" in f.facts]
+
+    assert not promises("夜间照明较上年末净增6条")
+    assert not promises("夜间照明较上年增长约两成")
+    assert promises("夜间照明较上年末净增9条") == ["夜间照明较上年末净增9条"]
+
+
+def test_a_promise_is_quoted_without_the_word_that_joins_it():
+    goal = {"goals.4": {"text": "推进夜间经济，并举办灯光音乐会6场"}}
+    assert [f.facts.get("promise") for f in found(goal, "R304")] == ["举办灯光音乐会6场"]
+
+
 # --- R309 ---
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from perfcheck.model import Evaluation, Field, Finding, Quantity
+from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan
 from perfcheck.wording import english
+
+_SHARE_OF = compiled(r"占(?:比|到|了)?$")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -19,7 +22,10 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             yield _finding(row.actual, loose)
     for result in evaluation.results:
         written = result.text.text
-        loose = [q for q in scan(written, year=evaluation.year) if hedged(q, written) and not _class(written, q)]
+        stated = scan(written, year=evaluation.year)
+        loose = [
+            q for q in stated if hedged(q, written) and not _class(written, q) and not _follows(written, q, stated)
+        ]
         if loose:
             yield _finding(result.text, loose)
 
@@ -44,6 +50,14 @@ def _stretch(quantity: Quantity, text: str) -> tuple[int, int]:
 def _class(text: str, quantity: Quantity) -> bool:
     """超过18个月的未结案件: the bound says which are meant, not how much there is."""
     return quantity.comparator in (">", "<", ">=", "<=") and text.startswith("的", quantity.end)
+
+
+def _follows(text: str, quantity: Quantity, stated: Sequence[Quantity]) -> bool:
+    """287场，其中面向未成年人141场，占近五成: the share follows from the figures before it, which are exact."""
+    if factor(quantity.unit)[0] != "share" or not _SHARE_OF.search(text, max(0, quantity.start - 4), quantity.start):
+        return False
+    head = max(text.rfind(mark, 0, quantity.start) for mark in "。；;\n")
+    return sum(head < one.start < quantity.start and one.exact and one.value is not None for one in stated) > 1
 
 
 def _bound(text: str, quantity: Quantity) -> bool:
