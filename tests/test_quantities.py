@@ -601,3 +601,17 @@ def test_a_month_may_stand_right_behind_a_count():
         (2, None),
         (None, date(2024, 5, 31)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper", "unit"),
+    [
+        ("pH7.6", "7.6", None, ""),
+        ("pH7.0～8.5", "7.0", "8.5", ""),
+        ("≥15万单位", "15", None, "万单位"),
+        ("336治疗量", "336", None, "治疗量"),
+    ],
+)
+def test_measures_of_a_laboratory_are_read(text, value, upper, unit):
+    (found,) = quantities.scan(text)
+    assert (found.value, found.upper, found.unit) == (Decimal(value), upper and Decimal(upper), unit)

@@ -40,9 +40,8 @@ _ENGLISH = compiled("[a-z]{3}")
 # Without the closing quote, behind which a motto goes on (“引进一个、巩固一个”的原则).
 _PHRASE_END = compiled(r"\s*(?:$|[,;、:!?()\[\]\n])")
 
-_NO_MONEY = (
-    rf"(?!RMB|CNY|USD|(?:{'|'.join(sign for sign in units.CURRENCIES if sign.isalpha() and sign.isascii())})(?![A-Z]))"
-)
+# Money, and the one measure that is written before its figure.
+_NO_MONEY = rf"(?!RMB|CNY|USD|[pP][hH](?![A-Za-z])|(?:{'|'.join(sign for sign in units.CURRENCIES if sign.isalpha() and sign.isascii())})(?![A-Z]))"
 
 # Numbers that are names, taken out before anything is read.
 _NAMES = (
@@ -124,7 +123,7 @@ _CN_RANGE = compiled(rf"\s?(?:至|到|-|–|~)\s?(?P<high>[{_CN}]+)")
 
 _TERMS = compiled(r"([0-9.]+):([0-9.]+)")
 
-_STATED = compiled(r"(?:达到|达|为|是|至|到|共|平均|:|得分|比|率|指数|系数|倍数)\s?$")
+_STATED = compiled(r"(?:达到|达|为|是|至|到|共|平均|:|得分|比|率|指数|系数|倍数|[pP][hH]值?)\s?$")
 _CN_STOPS = "每同这那某任进第统唯万逐单另各有头新上下前后又再其无"
 
 

@@ -23,12 +23,15 @@ def excerpt(source: str, start: int, length: int, width: int) -> Excerpt:
     head, words, tail = (clean(part.expandtabs(2)) for part in (source[:start], source[start:end], source[end:]))
     head = head.lstrip() if start else head
     room = max(width - 2 * len(CUT), 8)
-    words = fit(words, room)
+    whole, words = words, fit(words, room)
+    if words != whole:
+        # What is marked is longer than the line: nothing of what follows stands on it.
+        tail = ""
     left = room - cells(words)
     kept_head = _right(head, max(left * 2 // 3, left - cells(tail)))
     kept_tail = fit(tail.rstrip(), left - cells(kept_head))
     before = (CUT if kept_head != head else "") + kept_head
-    after = kept_tail + (CUT if kept_tail != tail.rstrip() else "")
+    after = kept_tail + (CUT if kept_tail != tail.rstrip() or words != whole else "")
     return Excerpt(before + words + after, cells(before), max(1, cells(words)))
 
 

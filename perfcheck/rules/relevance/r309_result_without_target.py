@@ -10,20 +10,20 @@ from itertools import combinations
 from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan, scan_part
+from perfcheck.quantities import difference, scan, scan_part
 from perfcheck.wording import clauses, flat, sentences, subject
 
 SHOWN = 3
 SHORTEST = 4
 """Code points below which a name is too common."""
+_PARTS = compiled(r"\s*(?:其中|按[^，,。；;\n0-9]{1,8}分|分别|包括)")
+_SHARE_OF = compiled(r"占(?:比|到|了)?$")
+_THAN = compiled(r"[高低多少]于[^，,。；;0-9]{0,6}$")
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    told = [(result.text, start, end) for result in evaluation.results for start, end in sentences(result.text.text)]
-    stated = [(text, found) for text, start, end in told if (found := _figures(text, start, end, evaluation.year))]
-    planned = _planned(evaluation) if stated else set()
-    loose = [(text, figure) for text, figures in stated for figure in _loose(evaluation, text, figures, planned)]
+    loose = [(result.text, figure) for result in evaluation.results for figure in _loose(evaluation, result.text)]
     if loose:
         text, quantity = loose[0]
         yield Finding(
@@ -35,15 +35,39 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         )
 
 
-def _loose(evaluation: Evaluation, text: Text, figures: list[Quantity], planned: set[Decimal]) -> Iterator[Quantity]:
-    """The figures of a sentence that belong to nothing planned.
+def _loose(evaluation: Evaluation, text: Text) -> Iterator[Quantity]:
+    """The figures of a text that belong to nothing planned.
 
-    Beside a planned figure all others are its details: parts, growth, what went into it. Without one a figure is loose whose
-    clause speaks of nothing that the plan has figures for.
+    Beside a planned figure all others of the sentence are its details: parts, growth, what went into it; so are the parts that a
+    sentence behind it lists. Without one a figure is loose whose clause speaks of nothing that the plan has figures for.
     """
-    if any(one.value in planned or _named(evaluation, text, one) for one in figures):
-        return iter(())
-    return (one for one in figures if _about(text, one).isdisjoint(_quantified(evaluation)))
+    taken = False
+    for start, end in sentences(text.text):
+        figures = _figures(text, start, end, evaluation.year)
+        if not figures or (taken and _PARTS.match(text.text, start, end)):
+            continue
+        planned = _planned(evaluation)
+        taken = _add_up(figures, planned) or any(
+            one.value in planned or _named(evaluation, text, one) for one in figures
+        )
+        if not taken:
+            counted = (one for one in figures if not _follows(text.text, one))
+            yield from (one for one in counted if _about(text, one).isdisjoint(_quantified(evaluation)))
+
+
+def _add_up(figures: list[Quantity], planned: set[Decimal]) -> bool:
+    """True where the figures of one unit make a planned one: 虫蛀类7820叶、老化类3105叶 … beside 12486叶."""
+    units = {one.unit for one in figures}
+    return any(
+        sum((one.value or Decimal(0) for one in figures if one.unit == unit), Decimal(0)) in planned for unit in units
+    )
+
+
+def _follows(text: str, figure: Quantity) -> bool:
+    """True for a difference and for a share of what stands before it: neither is a result of its own."""
+    if difference(text, figure) or _SHARE_OF.search(text, max(0, figure.start - 4), figure.start):
+        return True
+    return _THAN.search(text, max(0, figure.start - 8), figure.start) is not None
 
 
 def _about(text: Text, figure: Quantity) -> frozenset[str]:
@@ -73,6 +97,7 @@ def _named(evaluation: Evaluation, text: Text, found: Quantity) -> bool:
     return len(named_last(evaluation, before)) >= SHORTEST
 
 
+@lru_cache(maxsize=2)
 def _planned(evaluation: Evaluation) -> set[Decimal]:
     """Every figure of the indicators, goals, tasks and the budget."""
     rows = evaluation.indicators
