@@ -166,7 +166,8 @@ class _Reader:
             return None
         written = " ".join(scalar_text(node.get("currency_unit")).split())
         # Money of another country adds up as well; it is only called what the form calls it.
-        self.currency = quantities.money_unit(written) or written[:LONGEST_UNIT] or "元"
+        own = f"× {written}" if written[:1].isdigit() else written
+        self.currency = quantities.money_unit(written) or own[:LONGEST_UNIT] or "元"
         return Budget(
             path=path,
             currency_unit=self.currency,

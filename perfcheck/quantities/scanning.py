@@ -55,7 +55,8 @@ _NAMES = (
     rf"(?<![A-Za-z]){_NO_MONEY}[A-Z]{{2,6}}(?:/[A-Z]{{1,2}})?\s[0-9][0-9.]*(?:[-–][0-9]{{4}})?(?![0-9]|\s?(?:[%‰]|{HAN})|\s[a-z])",
     rf"(?<![A-Za-z]){_NO_MONEY}[A-Z]{{1,6}}/[A-Z]{{1,2}}\s?[0-9][0-9.]*(?:[-–][0-9]{{4}})?",
     rf"(?<![A-Za-z]){_NO_MONEY}[A-Za-z]+-?(?!Q[1-4])[0-9][0-9A-Za-z.]*(?:[-–][0-9]+)?",
-    r"[0-9]+(?:\.[0-9]+)?(?!NTU)[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
+    # 2U is a case of that height, 24618U are so many units of blood.
+    r"[0-9]+(?:\.[0-9]+)?(?!NTU|(?<=[0-9]{3})U(?![A-Za-z0-9]))[A-CE-KN-Z]+(?![A-Za-z/])(?:[0-9]*级)?",
     r"[0-9]+[×xX*][0-9]+(?:[×xX*][0-9]+)?\s?(?:小时|㎡|米)?",
     # How often (每10天一期), where what is done so often follows.
     rf"每[0-9{_CN}]{{1,3}}个?(?:工作日|天|日|周|月|年|小时|分钟)(?=\s?(?:[0-9{_CN}]|不少于|至少|不低于|≥))",
@@ -80,7 +81,7 @@ _NAMES = (
     # An English year, ordinal, heading before its number.
     r"(?:(?<=[Ii]n )|(?<=the )|(?<=of )|(?<=[Ss]ince )|(?<=during )|(?<=from ))(?:19|20)[0-9]{2}(?![0-9.,]|-[0-9]{2}-)",
     rf"[0-9]{{1,3}}(?:st|nd|rd|th)\b(?!,?\s(?:of\s)?{periods.ENGLISH_MONTH})",
-    r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ss]tage|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*",
+    r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*|\b[Ss]tage\s[0-9](?![0-9]|\s[a-z]+s\b)",
     r"(?:工业|教育|政务|版本|互联网)\s?[0-9]\.[0-9]",
 )
 

@@ -31,7 +31,7 @@ def _missed(evaluation: Evaluation, row: Indicator, apart: str) -> str:
     target, actual = row.target.text.strip(), row.actual.text.strip()
     if english(evaluation):
         gap = f", {apart} apart" if apart else ""
-        return f"target {target}, actual {actual}{gap}; because {BLANK}; to be done by {BLANK} before {BLANK}"
+        return f"target {target}, actual {actual}{gap}; because {BLANK}; remedy: {BLANK}, by {BLANK} (date)"
     gap = f"，相差 {apart}" if apart else ""
     return f"指标值 {target}，完成 {actual}{gap}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding
 from perfcheck.patterns import compiled
-from perfcheck.rewrites.entries import BLANK, field, row_of
+from perfcheck.rewrites.counted import written
+from perfcheck.rewrites.entries import BLANK, english, field, row_of
 
 _BARE = compiled(r"[≥≤><=＞＜＝\s]*[0-9][0-9.,]*")
 
@@ -16,4 +17,5 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     # A unit goes behind a bare number; 偿债备付率≥1.1 says what it is without one.
     if row is not None and _BARE.fullmatch(row.target.text.strip()):
         known = row.baseline.quantity.unit if row.baseline.quantity is not None else ""
-        yield field(evaluation, "indicator", "target", f"{row.target.text.strip()}{known or BLANK}")
+        unit = written(known, english(evaluation)) if known else (f" {BLANK}" if english(evaluation) else BLANK)
+        yield field(evaluation, "indicator", "target", f"{row.target.text.strip()}{unit}")

@@ -28,10 +28,10 @@ _BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
 _ZERO = compiled(r"(?:none|nil|(?:no|zero)(?: [a-z -]{1,30})?|无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰‱]{0,3})")
 _ENGLISH_BAD = compiled(
-    r"\b(?:accidents?|incidents?|complaints?|breach(?:es)?|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|outages?|poisonings?|arrears|errors?|defects?|frauds?)\b"
+    r"\b(?:accidents?|incidents?|complaints?|breach(?:es)?|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|outages?|poisonings?|arrears|errors?|defects?|frauds?|failures?|breakdowns?|drownings?|offences?|collisions?|thefts?|burglar(?:y|ies)|spills?|infections?|violations?)\b"
 )
 _ENGLISH_WORK = compiled(
-    r"\b(?:resolved|handled|answered|closed|investigated|prevented|reduced|response|reporting|corrected|repaired|cleared|within|without|free|found|fixed|put right)\b"
+    r"\b(?:resolved|handled|detected|uncovered|solved|cases heard|followed up|answered|closed|investigated|prevented|reduced|response|reporting|corrected|repaired|cleared|within|without|free|found|fixed|put right)\b"
 )
 # Nothing of what the name counts: 无, 未发生, 确保不发生, 坚决杜绝此类事件.
 _DENIES = compiled(
@@ -206,6 +206,11 @@ _MARK = compiled(r"(?:优秀?|良好?|优良|中等?|(?:基本)?合格)")
 _LICENCE = compiled(r"(?:许可|许可证书?|合格证|资质|资格|证书|证照|执照|牌照|认证|批复|备案)$")
 _OBTAINED = compiled(r"(?:已|均|全部)*(?:取得|获得|领取|核发|换发|办理|办结|持有|齐全)")
 _MET = compiled(r"(?:全部|均|都|已)*(?:符合|满足|达到|达标|合格)(?:该?(?:标准|规范|规程)?(?:要求)?)")
+# None of what an English name counts: Drownings in locks, none.
+_NONE = frozenset(("none", "nil"))
+_MANY = compiled(
+    r"^(?:[a-z-]+ ){0,2}[a-z-]{3,}(?<![siu])s(?= (?:in|on|at|of|from|by|with|during|among|after|per|to|due)\b|$)|^(?:rework|damage|loss|leakage|theft|vandalism|fraud|downtime|backlog)\b"
+)
 _WHICH_NAME = compiled(r"(?:等级|级别|层级|类别|类型|方式|形式|格式|型号)$")
 _GRADED_NAME = compiled(
     r"(?:等级|等次|级别|评级|(?:评价|考核|评定|评审|评估|考评|测评|验收|鉴定|检查|审计|督查|认定)(?:结果|结论)|是否[一-龥]{2,12})(?:情况)?$|^是否"
@@ -221,7 +226,8 @@ def empty_target(text: str, name: str, *, language: str = "zh") -> bool:
     """True where a target (or an actual) is missing: empty or a placeholder, except 无 and 0 for a bad event."""
     if not placeholder(text, language=language):
         return False
-    return not (_ZERO.fullmatch(flat(text).strip(_EDGES)) and bad_event(name))
+    bare = flat(text).strip(_EDGES)
+    return not (_ZERO.fullmatch(bare) and (bad_event(name) or (bare in _NONE and _MANY.search(flat(name)))))
 
 
 def denies(text: str, name: str) -> bool:

@@ -22,7 +22,7 @@ _DIMENSIONLESS = compiled(
 )
 _DONE = r"built|held|sold|bought|made|taught|met|given|set|laid|run|kept|written|read|done|found|paid|sent|dug|caught|put|cut|let|shown|won|taken|drawn|begun|spent|lent"
 _BRACKETED = compiled(r"[(（]([^()（）]{1,8})[)）]")
-_ENGLISH = r"(?<![a-z])(?:rates?|ratio|share|percent(?:age)?|number of|index|scores?)(?![a-z])"
+_ENGLISH = r"(?<![a-z])(?:rates?|ratio|share|percent(?:age)?|number of|index|scores?|marks?|grades?|per (?:[0-9][0-9,. ]*)?[a-z]+)(?![a-z])"
 # Community first responders trained, repairs carried out: what was done to many names its unit itself.
 _COUNTED = compiled(
     rf"\b(?:[a-z-]{{2,}}(?<![sui])s|staff|people|children|women|men|fish|sheep|cattle|police|personnel|livestock|poultry)\s(?:[a-z]{{2,}}ed|{_DONE})(?![a-z]| [a-z]+ly\b)"
