@@ -152,3 +152,8 @@ def test_closing_punctuation_never_begins_a_line():
         for line in terminal.wrap("指标值“≥95%”没有完成，完成值为“93.1%”，差1.9个百分点；没有写偏差原因。", width):
             assert line[:1] not in "，。；”"
             assert cell_len(line) <= width
+
+
+def test_a_passage_longer_than_its_line_says_that_it_goes_on():
+    found = excerpt("一二三四五六七八九十。}", 0, 11, 20)
+    assert found.text.endswith("...") and "}" not in found.text

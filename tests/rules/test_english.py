@@ -342,3 +342,46 @@ def test_a_reason_names_something(reason, empty):
 )
 def test_a_problem_is_this_units_own(problem, generic):
     assert bool(found({"problems.0.text": problem}, "I604")) == generic
+
+
+# --- what a name says of its figures ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "spoken"),
+    [
+        ("Cleanliness and legibility of signposts", "≥ 95%, ≥ 90%", True),
+        ("Opening hours of the pool and visitor numbers", "3,400 hours, 120,000 visitors", True),
+        ("Roads and bridges maintained", "40 km", False),
+        ("Roads and bridges maintained", "between 40 and 45 km", False),
+    ],
+)
+def test_a_value_for_each_of_two_things_makes_two_measures(name, target, spoken):
+    assert bool(found(asks(name, target), "M206")) is spoken
+
+
+@pytest.mark.parametrize(
+    "name", ["Missed collections per 10,000 bins", "Books per pupil", "Average mark in the final test"]
+)
+def test_a_ratio_needs_no_unit(name):
+    assert not found(asks(name, "≤ 6"), "M201")
+    assert found(asks("Asphalt", "12,500"), "M201")
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("Drownings in locks", False), ("Rework after acceptance", False), ("Public confidence", True)],
+)
+def test_none_is_zero_of_what_a_name_counts(name, missing):
+    assert bool(found(asks(name, "none", "outputs.quality"), "C107")) is missing
+
+
+def test_to_stage_is_something_to_do():
+    assert not found({"goals.0.text": "Stage 190 performances in 2024."}, "V101")
+
+
+def test_money_of_another_currency_is_called_what_the_form_calls_it():
+    (finding,) = found({"budget.currency_unit": "USD thousand", "budget.closing_balance": "9000"}, "A407")
+    assert finding.facts["unit"] == "USD thousand"
+    (finding,) = found({"budget.currency_unit": "10,000 yuan", "budget.closing_balance": "9000"}, "A407")
+    assert finding.facts["unit"] == "× 10,000 yuan"

@@ -27,6 +27,7 @@ _MAKE = compiled(
 _EACH = compiled(
     r"(?:^|[，,；;、(（\s])(?:[^，,；;、(（\s0-9]{0,8}(?:的|按))?(?:每(?!年|半年|季|月|周|日|天|小时)|单[台个位次件座艘]|各)[^，,；;、(（]{0,12}$"
 )
+_BETWEEN = compiled(r"\s*(?:[,;]|,?\s?and)\s*")
 _AND = compiled(r"\band\b|&", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for row in evaluation.indicators:
         if _names_two(row.name.text):
             yield Finding(row.name.path, name=row.name.text)
-        elif _two_kinds(row.target):
+        elif _two_kinds(row.target) or _one_each(row.name.text, row.target):
             yield Finding(row.target.path, case="target", name=row.name.text, target=row.target.text)
 
 
@@ -62,6 +63,17 @@ def _two_kinds(target: Measure) -> bool:
         len(kinds - {"岁", "周岁", "time", "天", "日", "工作日", "小时", "分钟", "个月", "月", "年", "周", "户", "批"})
         > 1
     )
+
+
+def _one_each(name: str, target: Measure) -> bool:
+    """True where an English name joins two things and the target has a value for each: Cleanliness and legibility, ≥ 95%, ≥ 90%."""
+    if not (english.is_english(name) and _AND.search(name)):
+        return False
+    told = [quantity for quantity in target.quantities if quantity.value is not None and quantity.day is None]
+    if len(told) != 2:
+        return False
+    one, other = told
+    return _BETWEEN.fullmatch(target.text, one.end, other.start) is not None
 
 
 def _both(text: str) -> bool:
