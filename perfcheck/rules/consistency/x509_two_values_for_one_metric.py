@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from perfcheck import quantities
+from perfcheck.accounts.events import dated
+from perfcheck.accounts.naming import names, opened
+from perfcheck.accounts.statements import Sentence, Statement, stated
 from perfcheck.changes import states_change
-from perfcheck.events import dated
 from perfcheck.links import references
 from perfcheck.model import Evaluation, Field, Finding, Indicator, Measure, Quantity, Related, Text
-from perfcheck.naming import names, opened
 from perfcheck.quantities import factor, scan
-from perfcheck.statements import Sentence, Statement, stated
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import growth, margins, tallies, totals
+from perfcheck.accounts import growth, margins, tallies, totals
+from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.patterns import compiled
-from perfcheck.statements import stated
 from perfcheck.texts import accounts
 from perfcheck.wording import flat, sentences
 

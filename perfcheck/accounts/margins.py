@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck import growth
+from perfcheck.accounts import growth
+from perfcheck.accounts.growth import Growth
+from perfcheck.accounts.naming import names
+from perfcheck.accounts.statements import Sentence, Statement
 from perfcheck.changes import states_change
-from perfcheck.growth import Growth
 from perfcheck.model import Evaluation, Indicator, Quantity
-from perfcheck.naming import names
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
-from perfcheck.statements import Sentence, Statement
 
 NEAR = 16
 """Code points at most that say what a figure is more or less than."""

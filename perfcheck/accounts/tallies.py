@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perfcheck.accounts.naming import names
 from perfcheck.attainment import judge
 from perfcheck.comparators import turned
 from perfcheck.model import Evaluation, Indicator, Number
-from perfcheck.naming import names
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
