@@ -9,7 +9,7 @@ from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Indicator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.wording import bad_event, english, flat
+from perfcheck.wording import bad_event, english, flat, is_english
 from perfcheck.wording.lexicon import any_of, table
 
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
@@ -30,7 +30,7 @@ def belongs(indicator: Indicator) -> str | None:
     """The section where a row belongs, where the signal is strong and the row stands elsewhere; else None."""
     section = section_of(indicator)
     unwelcome = table("categories")["misfits"].get(section, [])
-    if in_english := bool(indicator.name) and english.is_english(indicator.name.text):
+    if in_english := bool(indicator.name) and is_english(indicator.name.text):
         unwelcome = [*unwelcome, *table("categories")["misfits_in_english"].get(section, ())]
     name = _bare(indicator.name.text)
     kind = english.kind(indicator.name.text) if in_english else _kind(name)
@@ -51,7 +51,7 @@ def measures_input(indicator: Indicator) -> bool:
     name = _bare(indicator.name.text)
     if not name or name.endswith(tuple(table("categories")["inputs"]["qualities"])):
         return False
-    if english.is_english(indicator.name.text):
+    if is_english(indicator.name.text):
         return _english_input(indicator)
     if _input_name().search(name):
         return not _says_when(indicator, name)
@@ -85,7 +85,7 @@ def states_share(indicator: Indicator) -> bool:
 
     Without such a sign a rate may be anything: 债务率, 杠杆率 and 负载率 exceed 100 %.
     """
-    if english.is_english(indicator.name.text):
+    if is_english(indicator.name.text):
         return english.share(indicator.name.text)
     name = _bare(indicator.name.text)
     if _over().search(name):
@@ -95,14 +95,14 @@ def states_share(indicator: Indicator) -> bool:
 
 def manages_itself(name: str) -> bool:
     """True for rows about the unit's own rules and books."""
-    if english.is_english(name):
+    if is_english(name):
         return english.housekeeping(name)
     return _bare(name).removesuffix("指标") in table("categories")["processes"]["words"]
 
 
 def meets_only(name: str) -> bool:
     """True for rows that count meetings."""
-    if english.is_english(name):
+    if is_english(name):
         return english.meetings(name)
     return _bare(name).endswith(tuple(table("categories")["processes"]["meetings"]))
 

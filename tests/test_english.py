@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from perfcheck.quantities import scan
-from perfcheck.wording import content_words, english, subject
+from perfcheck.wording import content_words, english, is_english, subject
 from perfcheck.wording.content import stem
 from perfcheck.wording.lexicon import table
 
@@ -83,12 +83,12 @@ def test_an_english_text_is_about_its_things_and_a_chinese_one_about_its_pairs()
 
 @pytest.mark.parametrize("text", ["Café opened", "total cost 900.00万元", "", "Length – width", "≥95%"])
 def test_a_text_without_chinese_words_is_read_in_english(text):
-    assert english.is_english(text)
+    assert is_english(text)
 
 
 @pytest.mark.parametrize("text", ["改造小巷18条", "LED路灯", "2023年12月底", "18条", "12月31日前", "GB 50300 验收"])
 def test_a_text_with_chinese_words_is_not(text):
-    assert not english.is_english(text)
+    assert not is_english(text)
 
 
 @pytest.mark.parametrize("text", ["Two of the six vans broke down", "£20,000 was left", "Half of the lamps failed"])

@@ -2,7 +2,6 @@
 
 from perfcheck.wording.content import content_words, shared, subject
 from perfcheck.wording.cuts import clauses, sentences, statements
-from perfcheck.wording.english import is_english
 from perfcheck.wording.facts import citation, goal_measurable, measurable, state
 from perfcheck.wording.fields import (
     bad_event,
@@ -16,6 +15,7 @@ from perfcheck.wording.fields import (
     vague_value,
     vague_words,
 )
+from perfcheck.wording.language import is_english
 from perfcheck.wording.lexicon import CLASSES, VAGUE, Hit, flat, fold, hits, phrases, words
 from perfcheck.wording.names import endeavour, names_measure, vague_name
 

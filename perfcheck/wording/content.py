@@ -7,7 +7,7 @@ from functools import cache
 
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
-from perfcheck.wording.english import is_english
+from perfcheck.wording.language import is_english
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
 STEM = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.patterns import compiled
-from perfcheck.wording.english.heads import is_english
+from perfcheck.wording.language import is_english
 
 _SENTENCE = compiled(r"[^。；;！!？?\n]+")
 _FULL_STOP = compiled(r"\.\s+(?=[^a-z\s])")

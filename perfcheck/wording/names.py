@@ -9,6 +9,7 @@ from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.wording import english
 from perfcheck.wording.fields import bad_event
+from perfcheck.wording.language import is_english
 from perfcheck.wording.lexicon import any_of, flat, table, whole_words
 
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
@@ -81,7 +82,7 @@ def vague_name(name: str, *, language: str = "zh") -> bool:
 
     Rateable nouns (安保服务质量), counted deeds (清理堆物堆料) and names that are merely terse are left alone.
     """
-    if language == "en" and english.is_english(name):
+    if language == "en" and is_english(name):
         return english.vague(name)
     bare = _bare(name)
     if not bare:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan
-from perfcheck.wording import english
+from perfcheck.wording import english, is_english
 
 _SHARE_OF = compiled(r"占(?:比|到|了)?$")
 
@@ -42,7 +42,7 @@ def _told_loosely(quantity: Quantity, text: str) -> bool:
 def _stretch(quantity: Quantity, text: str) -> tuple[int, int]:
     """Where a figure stands with the English words that make it approximate."""
     own = quantity.start, quantity.end
-    if quantity.value is None or not english.is_english(text):
+    if quantity.value is None or not is_english(text):
         return own
     return english.inexact(text, *own) or own
 

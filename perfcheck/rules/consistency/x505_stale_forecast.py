@@ -8,7 +8,7 @@ from perfcheck import quantities
 from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import english, flat, sentences
+from perfcheck.wording import english, flat, is_english, sentences
 
 _HOPE = r"预计|有望|力争|争取"
 # 计划 and 将 are forecasts only right before a date: 2023年整治计划, 将资金拨付.
@@ -37,7 +37,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     if evaluation.year is None:
         return
     for text in _accounts(evaluation):
-        in_english = evaluation.language == "en" and english.is_english(text.text)
+        in_english = evaluation.language == "en" and is_english(text.text)
         read = english.forecasts if in_english else _forecasts
         for start, end, past in read(text.text, evaluation.year):
             yield Finding(

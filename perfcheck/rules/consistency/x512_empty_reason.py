@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Number, Related, Text
-from perfcheck.wording import circular, english, flat, placeholder
+from perfcheck.wording import circular, english, flat, is_english, placeholder
 
 ROUNDING = Decimal("0.01")
 # Whole reasons that say how things are and not why points were lost.
@@ -53,9 +53,7 @@ def _judge(reason: Text, weight: Number, score: Number, language: str) -> Iterat
 
 
 def _says_nothing(reason: str) -> bool:
-    return flat(reason).strip(" 。.,，;；") in SAYS_NOTHING or (
-        english.is_english(reason) and english.empty_reason(reason)
-    )
+    return flat(reason).strip(" 。.,，;；") in SAYS_NOTHING or (is_english(reason) and english.empty_reason(reason))
 
 
 def _lost(weight: Number, score: Number) -> bool:

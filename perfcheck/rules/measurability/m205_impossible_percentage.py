@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfcheck.categories import states_share
 from perfcheck.model import Evaluation, Finding, Measure
 from perfcheck.patterns import compiled
-from perfcheck.wording import english, flat
+from perfcheck.wording import english, flat, is_english
 
 # What was done against a plan may be more than the plan.
 _COMPLETION = compiled(r"(?:完成|执行|达成|实现|到位|兑现|征收|入库)率$")
@@ -27,7 +27,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _completes(name: str) -> bool:
-    return english.against_plan(name) if english.is_english(name) else bool(_COMPLETION.search(flat(name).strip()))
+    return english.against_plan(name) if is_english(name) else bool(_COMPLETION.search(flat(name).strip()))
 
 
 def _high(measure: Measure) -> bool:

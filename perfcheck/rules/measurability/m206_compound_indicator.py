@@ -9,7 +9,7 @@ from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Finding, Measure, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.wording import english, flat
+from perfcheck.wording import english, flat, is_english
 
 _MEASURE = r"(?:率|数量|[一-龥]数|量|面积|里程|长度|人次|场次|金额|额|满意度|及时性|时间|时限|比例|频次)"
 _TWO = compiled(
@@ -41,7 +41,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 @remembered
 def _names_two(written: str) -> bool:
-    if english.is_english(written):
+    if is_english(written):
         return english.two_measures(written)
     name = _ASIDE.sub("", flat(written)).strip()
     return bool(_TWO.search(name))
@@ -78,7 +78,7 @@ def _one_each(name: str, target: Measure) -> bool:
 
 def _both(text: str) -> bool:
     """60 teachers and 40 nurses; between 300 and 350 farms is one."""
-    return english.is_english(text) and _AND.search(text) is not None
+    return is_english(text) and _AND.search(text) is not None
 
 
 def _tiers(text: str, counted: list[Quantity]) -> bool:

@@ -2,7 +2,6 @@
 
 from perfcheck.wording.english.figures import holds_figure, inexact
 from perfcheck.wording.english.forecasts import forecasts
-from perfcheck.wording.english.heads import is_english
 from perfcheck.wording.english.housekeeping import housekeeping, meetings
 from perfcheck.wording.english.inputs import money_put_in
 from perfcheck.wording.english.kinds import against_plan, kind, share
@@ -17,7 +16,6 @@ __all__ = [
     "holds_figure",
     "housekeeping",
     "inexact",
-    "is_english",
     "kind",
     "meetings",
     "money_put_in",

@@ -8,10 +8,6 @@ from functools import cache
 from perfcheck.patterns import compiled
 from perfcheck.wording.lexicon import any_of, flat, table
 
-_HAN = compiled("[\u3400-\u9fff]")
-_LATIN = compiled("[A-Za-z]{3}")
-# 900.00万元 in an English sentence is a unit.
-_UNIT = compiled("[0-9] ?[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])")
 _BRACKETS = compiled(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
 _EDGES = " \t\r\n.,;:!?\"'“”"
 _ARTICLE = compiled(r"^(?:the|a|an) ")
@@ -20,24 +16,6 @@ _GOES_ON = compiled(
     r"(?<=[\w%)']) (?:of|for|per|in|among|amongst|with|within|without|on|at|by|to|from|between|against|under|over|after|during|before"
     r"|through|into|across|who|that|which|whose|where|as)\b|[,:;]| [-–—] "
 )
-
-
-def is_english(text: str) -> bool:
-    """True for a text without Chinese words; “café” and “–” are no sign of Chinese, nor is a Chinese unit behind a figure."""
-    # Most texts of a Chinese file begin with a Chinese character.
-    if "\u3400" <= text[:1] <= "\u9fff":
-        return False
-    if text.isascii():
-        return True
-    found = _HAN.search(text)
-    if found is None:
-        return True
-    if text[: found.start()].rstrip(" ")[-1:] not in _DIGITS:
-        return False
-    return _LATIN.search(text) is not None and _HAN.search(_UNIT.sub("", text)) is None
-
-
-_DIGITS = frozenset("0123456789")
 
 
 def plain_name(name: str) -> str:
