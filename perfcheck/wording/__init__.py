@@ -1,7 +1,7 @@
 """Reads wording: is there anything to measure in a text, and which listed words explain why not."""
 
 from perfcheck.wording.content import content_words, shared, subject
-from perfcheck.wording.cuts import clauses, sentences, statements
+from perfcheck.wording.cuts import clause_at, clauses, sentence_end, sentences, sentences_by_language
 from perfcheck.wording.facts import citation, goal_measurable, measurable, state
 from perfcheck.wording.fields import (
     bad_event,
@@ -26,6 +26,7 @@ __all__ = [
     "bad_event",
     "circular",
     "citation",
+    "clause_at",
     "clauses",
     "content_words",
     "denies",
@@ -42,10 +43,11 @@ __all__ = [
     "official_option",
     "phrases",
     "placeholder",
+    "sentence_end",
     "sentences",
+    "sentences_by_language",
     "shared",
     "state",
-    "statements",
     "subject",
     "template_text",
     "vague_name",

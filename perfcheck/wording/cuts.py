@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.wording.language import is_english
 
@@ -17,7 +20,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _SENTENCE.finditer(text))
 
 
-def statements(text: str) -> Iterator[tuple[int, int]]:
+def sentences_by_language(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text; an English one ends at a full stop too, which in Chinese only stands in figures."""
     if not is_english(text):
         yield from sentences(text)
@@ -29,6 +32,26 @@ def statements(text: str) -> Iterator[tuple[int, int]]:
         yield begin, stop
 
 
+def sentence_end(text: str, at: int) -> int:
+    """Where the sentence ends in which a place stands."""
+    rest = _SENTENCE.match(text, at)
+    return rest.end() if rest else at
+
+
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text between any two marks, commas included."""
     return (match.span() for match in _CLAUSE.finditer(text))
+
+
+def clause_at(text: str, at: int) -> tuple[int, int]:
+    """The clause in which a place stands; from a mark on all the rest of the text."""
+    known = _clauses(text)
+    number = bisect_right(known, at, key=itemgetter(0)) - 1
+    start, end = known[number] if number >= 0 else (0, 0)
+    return (start, end) if at < end else (at, len(text))
+
+
+@remembered
+def _clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each clause stands: a long text is asked for those of all its figures."""
+    return tuple(clauses(text))

@@ -10,7 +10,7 @@ from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import PartOfYear, parts_of_year, scan_part
 from perfcheck.texts import accounts, actuals
-from perfcheck.wording import flat, sentences
+from perfcheck.wording import flat, sentence_end, sentences
 
 # A shorter stretch is when something was done (1-3月种植), not how far the counting went.
 SHORTEST = 6
@@ -86,7 +86,7 @@ def _completed(text: str, start: int, part: PartOfYear, year: int | None) -> boo
     stop = text.find("\n", start)
     stop = len(text) if stop < 0 else stop
     for rest in _rest(part.months).finditer(flat(text), start, stop):
-        following = next((end for begin, end in sentences(text) if begin <= rest.start() < end), stop)
+        following = sentence_end(text, rest.start())
         if _AHEAD.search(flat(text), rest.end(), following):
             continue
         if any(found.day is None and found.unit for found in scan_part(text, rest.end(), following, year=year)):

@@ -14,7 +14,7 @@ from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan, scan_part
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, clauses, flat, sentences
+from perfcheck.wording import bad_event, clause_at, clauses, flat, sentences
 
 FULL = Decimal(100)
 SHOWN = 3
@@ -72,12 +72,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             continue
         planned = _planned(evaluation)
         words = text.text[claim[0] : claim[1]]
-        # Where the comparator points the wrong way the target says nothing: another rule says that.
-        judged = [
-            (row, found) for row in evaluation.indicators if (found := judge(row)) is not None and not turned(row)
-        ]
-        missed = [row for row, found in judged if not found.met]
-        reached = [row for row, found in judged if found.met and found.actual == found.target]
+        missed, reached = _judged(evaluation)
         year = evaluation.year
         evidence = _missed(missed)
         # As many indicators as there are: it is the table that speaks.
@@ -176,17 +171,12 @@ def _without_target(text: Text, claim: str, planned: frozenset[Decimal], year: i
     figures = [q for q in scan(text.text, year=year) if _is_figure(q) and not _of_the_budget(text.text, q)]
     if not figures or any(quantity.value in planned for quantity in figures):
         return None
-    spans = [(_clause_start(text.text, quantity), quantity.end) for quantity in figures[:SHOWN]]
+    spans = [(clause_at(text.text, quantity.start)[0], quantity.end) for quantity in figures[:SHOWN]]
     return Evidence(
         "no-target",
         [text.text[start:end].strip() for start, end in spans],
         [Related(text.path, "evidence", span) for span in spans],
     )
-
-
-def _clause_start(text: str, quantity: Quantity) -> int:
-    """Where the words begin that say what a figure counts."""
-    return next((start for start, end in clauses(text) if start <= quantity.start < end), quantity.start)
 
 
 def _is_figure(quantity: Quantity) -> bool:
@@ -197,11 +187,26 @@ def _of_the_budget(text: str, quantity: Quantity) -> bool:
     """True for points given or taken off (扣0.24分), for money, and for shares of the budget, which measure nothing of the work."""
     if factor(quantity.unit)[0] == "money" or _CURRENCY.search(flat(text), max(0, quantity.start - 4), quantity.end):
         return True
-    start = _clause_start(text, quantity)
+    start, end = clause_at(text, quantity.start)
     if quantity.unit == "分":
         return bool(_SCORED.search(text[start : quantity.start]))
-    end = next((end for begin, end in clauses(text) if begin <= quantity.start < end), len(text))
     return quantity.unit in _POINTS or (quantity.unit == "%" and bool(_BUDGET.search(flat(text), start, end)))
+
+
+@lru_cache(maxsize=4)
+def _judged(evaluation: Evaluation) -> tuple[list[Indicator], list[Indicator]]:
+    """The indicators that miss their target, and those that are just where it is, as far as their figures tell."""
+    missed, reached = [], []
+    for row in evaluation.indicators:
+        found = judge(row)
+        # Where the comparator points the wrong way the target says nothing: another rule says that.
+        if found is None or turned(row):
+            continue
+        if not found.met:
+            missed.append(row)
+        elif found.actual == found.target:
+            reached.append(row)
+    return missed, reached
 
 
 @lru_cache(maxsize=4)

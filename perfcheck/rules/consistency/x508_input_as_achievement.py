@@ -11,7 +11,7 @@ from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan_part
 from perfcheck.texts import accounts
-from perfcheck.wording import flat, is_english, statements
+from perfcheck.wording import flat, is_english, sentences_by_language
 
 _PUT_IN = compiled(
     r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"
@@ -42,7 +42,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *_actuals(evaluation)):
         if not _SPENDING.search(flat(text.text)):
             continue
-        for start, end in statements(text.text):
+        for start, end in sentences_by_language(text.text):
             money = _only_money(text.text, start, end, evaluation.year)
             if money is not None:
                 part = (start + money.start, start + money.end)

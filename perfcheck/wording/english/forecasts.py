@@ -8,7 +8,7 @@ from functools import cache
 
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording.cuts import statements
+from perfcheck.wording.cuts import sentences_by_language
 from perfcheck.wording.lexicon import any_of, flat, table
 
 REACH = 90
@@ -50,7 +50,7 @@ def forecasts(text: str, year: int) -> Iterator[Forecast]:
     plain = flat(text).replace("’", "'")
     if not _announced().search(plain):
         return
-    for begin, stop in statements(text):
+    for begin, stop in sentences_by_language(text):
         found = _first(plain, begin, stop, year)
         if found is not None:
             yield found
