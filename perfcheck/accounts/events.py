@@ -69,6 +69,8 @@ def _in_sentence(
 ) -> Iterator[Event]:
     found = [q for q in scan_part(text.text, start, end, year=year) if q.day is not None]
     marks = [start, *(match.end() for match in _MARK.finditer(plain, start, end)), end + 1]
+    # The first of these ends all that follows: no later clause of the sentence speaks of what was done.
+    other = _OTHER.search(plain, start, end) if found else None
     number = 0
     for quantity in found:
         while marks[number + 1] <= start + quantity.start:
@@ -77,7 +79,7 @@ def _in_sentence(
         at, after = start + quantity.start, start + quantity.end
         if quantity.comparator or after > stop or not _DAY.search(plain, at, after) or quantity.day is None:
             continue
-        if _OTHER.search(plain, start, stop):
+        if other is not None and other.end() <= stop:
             return
         behind = _AFTER.sub("", plain[after:stop])
         behind = behind[:-2] + _ENDS.get(behind[-2:], behind[-2:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ GRADES = (
     ("优秀", "良好", "合格", "不合格"),
 )
 """What is graded has one grade: these add up without being called parts."""
+MOST = max(len(grades) for grades in GRADES)
 NEAR = 16
 """Code points at most between a value and the words that divide it."""
 FAR = 30
@@ -80,24 +81,20 @@ class Division(NamedTuple):
         return min(each.start for each in ends), max(each.end for each in ends)
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Division]:
-    """The divisions of a sentence that do not come out."""
+def contradicted(text: Text, at: int, end: int, year: int | None) -> Division | None:
+    """The first division of a sentence that does not come out."""
     plain = flat(text.text)[at:end]
     # Most sentences divide nothing.
     if not _MAY.search(plain):
-        return
-    among = _AMONG.search(plain)
-    listed = list(_LIST.finditer(plain))
+        return None
+    among, listed = _AMONG.search(plain), _LIST.search(plain)
     found = [q for q in scan_part(text.text, at, end, year=year) if q.value is not None and q.exact]
     if len(found) < 2:
-        return
-    division = _of_parts(plain, found, among.start(), among.end()) if among is not None else None
-    if division is None:
-        division = next(filter(None, (_of_all(plain, found, each.start(), each.end()) for each in listed[:1])), None)
-    if division is None:
-        division = next(filter(None, (_summed(plain, found), _graded(plain, found))), None)
-    if division is not None:
-        yield division
+        return None
+    division = _of_parts(plain, found, *among.span()) if among else None
+    if division is None and listed:
+        division = _of_all(plain, found, *listed.span())
+    return division or _summed(plain, found) or _graded(plain, found)
 
 
 def _of_parts(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:
@@ -155,23 +152,31 @@ def _summed(plain: str, found: list[Quantity]) -> Division | None:
 
 def _graded(plain: str, found: list[Quantity]) -> Division | None:
     """18家机构评出A级4家、B级12家、…: what is graded has one grade."""
+    ends = _ends_of_runs(plain, found)
     for number, total in enumerate(found[:-2]):
-        run = [total]
-        while number + len(run) < len(found) and (len(run) == 1 or _follows(plain, run[-1], found[number + len(run)])):
-            run.append(found[number + len(run)])
-        parts = run[1:]
-        if len(parts) < 2 or any(part.unit != total.unit for part in parts):
+        first, end = number + 1, ends[number + 1]
+        # More than there are grades were not graded.
+        if not 2 <= end - first <= MOST or found[first].unit != total.unit:
             continue
+        parts = found[first:end]
         lead = plain[total.end : parts[0].start]
         if len(lead) <= NEAR and _labels(plain, total.end, parts, GRADES) and _adds_up(plain, total):
             return Division(total, parts, _sum(parts)) if 0 < _apart(total, parts) <= APART else None
     return None
 
 
+def _ends_of_runs(plain: str, found: list[Quantity]) -> list[int]:
+    """For each value the number behind the last one of the list that begins with it."""
+    ends = [len(found)] * len(found)
+    for number in range(len(found) - 2, -1, -1):
+        ends[number] = ends[number + 1] if _follows(plain, found[number], found[number + 1]) else number + 1
+    return ends
+
+
 def _total(plain: str, before: list[Quantity], among: int) -> Quantity | None:
     """What is divided: called a total, or the last value right before; what was added (比上年增加35公里，其中…) is not divided."""
     before = _outside(plain, before, among)
-    called = [q for q in before if _TOTAL.search(plain[: q.start])]
+    called = [q for q in before if _TOTAL.search(plain, max(0, q.start - NEAR), q.start)]
     if called:
         return called[-1]
     last = before[-1] if before else None
@@ -183,7 +188,13 @@ def _total(plain: str, before: list[Quantity], among: int) -> Quantity | None:
 def _outside(plain: str, found: list[Quantity], end: int) -> list[Quantity]:
     """The values before a place that stand in no brackets: 1.1万批次（千人均4.4批次）."""
     brackets = [match.span() for match in _BRACKETS.finditer(plain, 0, end)]
-    return [q for q in found if q.end <= end and not any(one < q.start < other for one, other in brackets)]
+    outside, number = [], 0
+    for quantity in found:
+        while number < len(brackets) and brackets[number][1] <= quantity.start:
+            number += 1
+        if quantity.end <= end and not (number < len(brackets) and brackets[number][0] < quantity.start):
+            outside.append(quantity)
+    return outside
 
 
 def _adds_up(plain: str, total: Quantity) -> bool:

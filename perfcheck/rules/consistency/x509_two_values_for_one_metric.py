@@ -11,6 +11,7 @@ from perfcheck.accounts.naming import names, opened
 from perfcheck.accounts.statements import Sentence, Statement, stated
 from perfcheck.changes import states_change
 from perfcheck.links import references
+from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Field, Finding, Indicator, Measure, Quantity, Related, Text
 from perfcheck.quantities import factor, scan
 from perfcheck.texts import accounts
@@ -203,7 +204,7 @@ def _may_be(row: Indicator, field: Measure, text: Text, quantity: Quantity) -> b
         return False
     amount = _amount(quantity)
     others = {_amount(q) for q in (row.target.quantity, row.baseline.quantity) if q is not None and q is not own}
-    return amount not in others and _amount(own) not in _amounts(text)
+    return amount not in others and _amount(own) not in _amounts(text.text)
 
 
 def _stretch(text: Text, sentence: Sentence, statement: Statement, begin: int) -> Stretch:
@@ -275,9 +276,10 @@ def _amount(quantity: Quantity) -> tuple[str, Decimal]:
     return kind, (quantity.value or Decimal(0)) * size
 
 
-def _amounts(text: Text) -> frozenset[tuple[str, Decimal]]:
+@remembered
+def _amounts(text: str) -> frozenset[tuple[str, Decimal]]:
     """The amounts that a text names."""
-    return frozenset(_amount(quantity) for quantity in scan(text.text) if quantity.value is not None)
+    return frozenset(_amount(quantity) for quantity in scan(text) if quantity.value is not None)
 
 
 def _single(quantity: Quantity) -> bool:

@@ -28,7 +28,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
-    for division in totals.contradicted(text, at, end, year):
+    division = totals.contradicted(text, at, end, year)
+    if division is not None:
         total, (first, last) = division.total, division.span
         yield Finding(
             text.path,

@@ -11,7 +11,7 @@ from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import difference, scan, scan_part
-from perfcheck.wording import clauses, flat, sentences, subject
+from perfcheck.wording import clause_at, flat, sentences, subject
 
 SHOWN = 3
 SHORTEST = 4
@@ -72,7 +72,7 @@ def _follows(text: str, figure: Quantity) -> bool:
 
 def _about(text: Text, figure: Quantity) -> frozenset[str]:
     """What the clause of a figure is about."""
-    start, end = next((start, end) for start, end in clauses(text.text) if start <= figure.start < end)
+    start, end = clause_at(text.text, figure.start)
     return subject(text.text[start:end])
 
 
