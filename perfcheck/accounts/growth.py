@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perfcheck.accounts.rounding import slack, step
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import convert, rounded, scan_part
@@ -31,8 +32,8 @@ _TOLD = 2
 """So many figures behind two values may tell what lies between them: the difference and the rate."""
 
 
-class Growth(NamedTuple):
-    """A growth that does not follow from its two values: where it is told, its words, and what the values make."""
+class Contradiction(NamedTuple):
+    """A difference that does not follow from its two values: where it is told, its words, and what the values make."""
 
     start: int
     end: int
@@ -40,7 +41,7 @@ class Growth(NamedTuple):
     working: str
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Growth]:
+def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
     """1440人次，比上年的1280人次增长15.2%: the two values make another share, beyond what their printed decimals leave open."""
     plain = flat(text.text)[at:end]
     # Most sentences compare nothing; what is adjusted (可比口径) does not follow from the printed values.
@@ -65,10 +66,10 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Gr
             by = _BY.fullmatch(plain[last.end : told.start])
             if by is None or not told.single or told.value is None:
                 break
-            working = _contradiction(*pair, told, -told.value if by["down"] else told.value)
+            working = _working(*pair, told, -told.value if by["down"] else told.value)
             if working:
                 stated = text.text[at + last.end : at + told.end].strip("，,、 ")
-                yield Growth(at + one.start, at + told.end, stated, working)
+                yield Contradiction(at + one.start, at + told.end, stated, working)
                 break
             last = told
 
@@ -78,7 +79,7 @@ def _reached(plain: str, quantity: Quantity) -> bool:
     return quantity.exact and quantity.upper is None and plain[quantity.start] == "达"
 
 
-def _contradiction(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
+def _working(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
     """What two values make, where that is not what is told; "" where it is, or is told in another unit."""
     one, other = before.value, now.value
     if one is None or other is None:
@@ -102,13 +103,13 @@ def difference(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> 
     """
     unit = "%" if told.unit == "pp" else told.unit
     values = [convert(each.value, each.unit, unit) for each in (before, now) if each.value is not None]
-    steps = [convert(_open(each), each.unit, unit) for each in (before, now)]
+    slacks = [convert(slack(each), each.unit, unit) for each in (before, now)]
     if len(values) < 2 or (told.unit == "%" and before.unit == "%"):
         return ""
-    (one, other), (early, late) = values, steps
+    (one, other), (early, late) = values, slacks
     if one is None or other is None or early is None or late is None:
         return ""
-    if abs(other - one - by) <= early + late + _open(told):
+    if abs(other - one - by) <= early + late + slack(told):
         return ""
     return f"{other:f} − {one:f} = {other - one:f}".replace("-", "−")
 
@@ -121,14 +122,3 @@ def _then_and_now(plain: str, one: Quantity, other: Quantity) -> tuple[Quantity,
     if _TO.fullmatch(between) and _FROM.search(plain, max(0, one.start - FAR), one.start):
         return one, other
     return None
-
-
-def _open(quantity: Quantity) -> Decimal:
-    """What the printed places leave open: nothing of a plain count."""
-    rounded_ = quantity.decimals or quantity.unit in ("%", "pp") or quantity.unit[:1] in "十百千万亿"
-    return step(quantity) if rounded_ else Decimal(0)
-
-
-def step(quantity: Quantity) -> Decimal:
-    """Half a unit of the last printed place."""
-    return Decimal(1).scaleb(-quantity.decimals) / 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from perfcheck.accounts import growth
-from perfcheck.accounts.growth import Growth
+from perfcheck.accounts.growth import Contradiction
 from perfcheck.accounts.naming import names
 from perfcheck.accounts.statements import Sentence, Statement
 from perfcheck.changes import states_change
@@ -23,7 +23,7 @@ _THAN = compiled(
 )
 
 
-def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Iterator[Growth]:
+def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Iterator[Contradiction]:
     """比目标少201次, where the row that is named lacks 101: what is told about a row and does not follow from its figures."""
     plain = sentence.plain
     if not ("比" in plain or "较" in plain):
@@ -36,12 +36,12 @@ def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Itera
         than = _THAN.search(plain, begin, quantity.start)
         if than is not None and quantity.single:
             row = _row(evaluation, sentence, than.start(), before, told, quantity)
-            working = _contradiction(row, evaluation.year, than, quantity) if row is not None else ""
+            working = _working(row, evaluation.year, than, quantity) if row is not None else ""
             if working:
                 start, end = sentence.start + than.start(), sentence.start + quantity.end
                 head = than[0].lstrip("，,、 (（")
                 start += len(than[0]) - len(head)
-                yield Growth(start, end, text[start:end], working)
+                yield Contradiction(start, end, text[start:end], working)
         before = quantity
 
 
@@ -70,7 +70,8 @@ def _row(
     return meant.row if meant is not None and sentence.about_the_year(meant.begin) else None
 
 
-def _contradiction(row: Indicator, year: int | None, than: re.Match[str], quantity: Quantity) -> str:
+def _working(row: Indicator, year: int | None, than: re.Match[str], quantity: Quantity) -> str:
+    """What the row's own figures make, where that is not what is told; "" where it is, or they make nothing."""
     other = row.target.quantity if than["target"] else row.baseline.quantity
     own = row.actual.quantity
     if own is None or other is None or own.value is None or other.value is None or quantity.value is None:

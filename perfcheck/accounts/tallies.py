@@ -13,6 +13,7 @@ from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
+_ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
 # 10项指标中9项完成, 10项指标完成9项.
 _MET = compiled(
     r"(?<![0-9.])(?P<all>[0-9]{1,3})[项个](?:三级|绩效|具体|年度)*指标(?:中|里)?[，,]?(?:有|已|其中)?"
@@ -37,15 +38,20 @@ class Tally(NamedTuple):
 
 
 def contradicted(evaluation: Evaluation, text: str) -> Iterator[Tally]:
-    """What a text counts of the table and the table does not show."""
+    """What a text counts of the table and the table does not show; of a text that means another table only how many rows it has."""
     plain = flat(text)
-    if "项指标" in plain or "个指标" in plain or "指标" in plain:
-        yield from _counted(evaluation, plain)
+    rows = len(evaluation.indicators)
+    told = _ROWS.search(plain)
+    if told is not None and rows and int(told[1]) != rows:
+        yield Tally("rows", told.span(), told[1], str(rows))
+        return
+    if "指标" in plain:
+        yield from _met(evaluation, plain)
     if "扣" in plain:
         yield from _lost(evaluation, plain)
 
 
-def _counted(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
+def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
     rows = len(evaluation.indicators)
     match = _MET.search(plain)
     if match is None or not rows:

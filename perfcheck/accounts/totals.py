@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from perfcheck.accounts.rounding import slack
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan_part
@@ -272,9 +273,8 @@ def _apart(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
 
 
 def _slack(total: Quantity, parts: Sequence[Quantity]) -> Decimal:
-    """What rounding leaves open: figures in tens of thousands and with decimals are rounded, counts are not."""
-    rounded = [each for each in (total, *parts) if each.decimals or each.unit[:1] in "十百千万亿"]
-    return sum((Decimal(1).scaleb(-each.decimals) / 2 for each in rounded), Decimal(0))
+    """What rounding leaves open of a whole and its parts."""
+    return sum(map(slack, (total, *parts)), Decimal(0))
 
 
 def _sum(parts: Sequence[Quantity]) -> str:

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from perfcheck.accounts import growth, margins, tallies, totals
 from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
-from perfcheck.patterns import compiled
 from perfcheck.texts import accounts
 from perfcheck.wording import flat, sentences
-
-_ROWS = compiled(r"(?:共|设置|设定|设立)(?:了)?([0-9]{1,3})[项个](?:三级|绩效|具体)*指标")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -23,8 +20,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             yield from _growth(text, start, end, evaluation.year)
     for text in (*accounts(evaluation), *problems):
         yield from _margins(evaluation, text)
-        counted = list(_rows(text, len(evaluation.indicators)))
-        yield from counted or _tallies(evaluation, text)
+        yield from _tallies(evaluation, text)
 
 
 def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
@@ -58,9 +54,3 @@ def _margins(evaluation: Evaluation, text: Text) -> Iterator[Finding]:
 def _tallies(evaluation: Evaluation, text: Text) -> Iterator[Finding]:
     for tally in tallies.contradicted(evaluation, text.text):
         yield Finding(text.path, part=tally.part, case=tally.case, total=tally.total, rows=tally.rows)
-
-
-def _rows(text: Text, rows: int) -> Iterator[Finding]:
-    match = _ROWS.search(flat(text.text))
-    if match is not None and rows and int(match[1]) != rows:
-        yield Finding(text.path, part=match.span(), case="rows", total=match[1], rows=rows)

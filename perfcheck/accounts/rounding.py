@@ -1,0 +1,18 @@
+"""What the printed places of a figure leave open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfcheck.model import Quantity
+
+
+def step(quantity: Quantity) -> Decimal:
+    """Half a unit of the last printed place."""
+    return Decimal(1).scaleb(-quantity.decimals) / 2
+
+
+def slack(quantity: Quantity) -> Decimal:
+    """By how much a figure may be rounded: nothing for a plain count, but shares and figures in tens of thousands are rounded."""
+    rounded = quantity.decimals or quantity.unit in ("%", "pp") or quantity.unit[:1] in "十百千万亿"
+    return step(quantity) if rounded else Decimal(0)
