@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from perfcheck.memory import remembered
@@ -74,6 +74,7 @@ class Sentence:
         self.asked = asked
         self.marks: list[int] = []
         self.scoped = -1
+        self.each: list[tuple[int, int]] | None = None
 
         found = scan_part(text, start, end, year=year)
         if found:
@@ -92,11 +93,15 @@ class Sentence:
 
     def of_each(self, statement: Statement, begin: int, head: int) -> bool:
         """True for a figure of each of many, unless its name says so itself: 每公里造价 41.8万元, 单件补贴平均 1436元."""
-        if _EACH.search(self.plain, statement.begin, begin) or _EACH.search(
-            self.plain, statement.quantity.end, statement.end
-        ):
+        if self._says_each(statement.begin, begin) or self._says_each(statement.quantity.end, statement.end):
             return True
         return "平均" in statement.link and not _OF_EACH.search(self.plain, begin, head)
+
+    def _says_each(self, begin: int, end: int) -> bool:
+        if self.each is None:
+            self.each = [match.span() for match in _EACH.finditer(self.plain)]
+        number = bisect_left(self.each, (begin, begin))
+        return number < len(self.each) and self.each[number][1] <= end
 
     def _stating(self, found: tuple[Quantity, ...]) -> Iterator[Statement]:
         before: Quantity | None = None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from perfcheck import quantities
 from perfcheck.accounts.events import dated
 from perfcheck.accounts.naming import names, opened
+from perfcheck.accounts.rounding import step
 from perfcheck.accounts.statements import Sentence, Statement, stated
 from perfcheck.changes import states_change
 from perfcheck.links import references
@@ -292,7 +293,7 @@ def _differs(one: Quantity, other: Quantity) -> bool:
     if one.value is None or other.value is None:
         return False
     value = quantities.convert(other.value, other.unit, one.unit)
-    step = quantities.convert(Decimal(1).scaleb(-other.decimals), other.unit, one.unit)
-    if value is None or step is None:
+    rounded = quantities.convert(step(other), other.unit, one.unit)
+    if value is None or rounded is None:
         return False
-    return abs(one.value - value) > max(step, Decimal(1).scaleb(-one.decimals)) / 2
+    return abs(one.value - value) > max(rounded, step(one))
