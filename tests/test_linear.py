@@ -112,7 +112,30 @@ def conclusion(count):
     return f"self_evaluation:\n  score: 90\n  grade: 优\n  conclusion: {words}\n"
 
 
+def few(count):
+    """Some rows, however long the texts."""
+    return rows(3)
+
+
+def told(words, lead="", tail=""):
+    """One text that goes on and on."""
+    return lambda count: (
+        "results:\n  - text: "
+        + lead
+        + "".join(words.format(n=n + 2, m=n % 9 + 1) for n in range(4 * count))
+        + tail
+        + "\n"
+    )
+
+
 FORMS = {
+    "a list of parts": (few, told("甲级{n}家、", "评出18家")),
+    "figures in brackets": (few, told("（{n}个）乙{n}个", tail="，其中甲3个、乙4个")),
+    "halves of the year": (few, told("上半年举办{n}场；下半年举办{n}场；")),
+    "growth upon growth": (few, told("接待{n}000人次，比上年的{m}000人次增长15.2%，")),
+    "a claim with many figures": (few, told("得分{n}分，资金{n}万元，", "所有指标均完成，")),
+    "days": (few, told("主体工程于2023年{m}月{m}日完成，")),
+    "rows of one name that a sentence without marks repeats": (alike, told("改造背街小巷{n}处")),
     "rows of one name and texts that name it": (alike, naming),
     "rows and one sentence that names them all": (staged, conclusion),
     "references to nothing": (goals, alike),
