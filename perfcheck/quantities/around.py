@@ -40,13 +40,8 @@ _AFTER = compiled(
 _BOUNDS: dict[str, Comparator] = {"上": ">=", "下": "<=", "内": "<="}
 _SPACED = frozenset(" (")
 _AFTER_BEGINS = frozenset("(含及以之内左上余多")
-# What each list of words says about the number behind it: comparator, and whether the number is exact.
-_SAYS: dict[str, tuple[Comparator, bool]] = {
-    ">=": (">=", True), "<=": ("<=", True), ">": (">", True), "<": ("<", True), "=": ("=", True),
-    "above": (">", False), "about": ("", False),
-}  # fmt: skip
 _BEFORE = data.WORDS["before"]
-_LEADS = {word: says for kind, says in _SAYS.items() for word in _BEFORE[kind].split()}
+_LEADS = {word: says for kind, says in data.SAYS.items() for word in _BEFORE.get(kind, "").split()}
 _REACHED = frozenset(_BEFORE["reached"].split())
 _DENIALS = frozenset(_BEFORE["denial"].split())
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<=", "<": ">="}

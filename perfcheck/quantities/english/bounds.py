@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.model import Comparator
 from perfcheck.patterns import compiled
 from perfcheck.quantities import data
+from perfcheck.quantities.data import SAYS, Says
 
-Says = tuple[Comparator, bool]
-"""The comparator, and whether the number is exact."""
-
-_SAYS: dict[str, Says] = {
-    ">=": (">=", True), "<=": ("<=", True), ">": (">", True), "<": ("<", True), "": ("", True),
-    "above": (">", False), "about": ("", False),
-}  # fmt: skip
 _OPPOSITE: dict[str, Says] = {"above": ("<=", True), ">": ("<=", True), "<": (">=", True)}
 _BEFORE = data.WORDS["before"]["english"]
 _COMPARATIVES = _BEFORE["comparatives"]
@@ -25,10 +18,10 @@ def _phrases(words: str) -> list[str]:
 
 
 def _leads() -> dict[str, Says]:
-    leads = {phrase: _SAYS[kind] for kind in _SAYS.keys() & _BEFORE.keys() for phrase in _phrases(_BEFORE[kind])}
+    leads = {phrase: says for kind, says in SAYS.items() if kind in _BEFORE for phrase in _phrases(_BEFORE[kind])}
     for kind, denied in _OPPOSITE.items():
         for word in _COMPARATIVES[kind].split():
-            leads[f"{word} than"] = _SAYS[kind]
+            leads[f"{word} than"] = SAYS[kind]
             leads |= {f"{no} {word} than": denied for no in _COMPARATIVES["denial"].split()}
     return leads
 
@@ -38,7 +31,7 @@ def _any(phrases: dict[str, Says] | list[str]) -> str:
 
 
 _LEADS = _leads()
-_HEDGES = dict.fromkeys(_phrases(_BEFORE["about"]), _SAYS["about"])
+_HEDGES = dict.fromkeys(_phrases(_BEFORE["about"]), SAYS["about"])
 # 30 min 40 s is a span, and min. 40 a bound.
 _LEAD = compiled(
     rf"(?:^|(?<=[^A-Za-z]))(?P<words>(?!(?<=[0-9]\s)min){_any(_LEADS)})(?:\s(?P<hedge>{_any(_HEDGES)}))?"
@@ -47,9 +40,7 @@ _LEAD = compiled(
 )
 _FAR = 48
 _TAILS = {
-    phrase: _SAYS[kind]
-    for kind, words in data.WORDS["after"]["english"]["bounds"].items()
-    for phrase in _phrases(words)
+    phrase: SAYS[kind] for kind, words in data.WORDS["after"]["english"]["bounds"].items() for phrase in _phrases(words)
 }
 _TAIL = compiled(
     rf"\s?\(?(?P<words>{_any(_TAILS)})(?:(?<=m[axin]{{2}})\.)?(?![A-Za-z-]|\s(?:of|the)\b)\)?", re.IGNORECASE

@@ -15,6 +15,8 @@ _TENS: list[str] = _WORDS["tens"].split()
 _SIZES: dict[str, int] = _WORDS["sizes"]
 _PARTS: dict[str, int] = _WORDS["parts"]
 _VALUES = {word: value for value, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+MANY = (*_ONES[2:], *_TENS)
+"""The words for more than one, as far as they are no sum of others."""
 _TIMES: frozenset[str] = frozenset(_WORDS["times"].split())
 
 

@@ -9,6 +9,7 @@ from perfcheck.model import Evaluation, Field, Finding
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import english, flat, is_english, sentences
+from perfcheck.wording.english.forecasts import EARLY
 
 _HOPE = r"预计|有望|力争|争取"
 # 计划 and 将 are forecasts only right before a date: 2023年整治计划, 将资金拨付.
@@ -21,8 +22,6 @@ _FORECAST = compiled(rf"{_HOPE}|计划|拟|将")
 _YEAR = compiled(r"(20[0-9]{2})年(?!\s?[0-9]{1,2}\s?月|\s?[底末])")
 _NEXT = compiled(r"春节前?后?|明年|次年|来年|下一?年度?(?!来)|元宵")
 _DONE = compiled(r"实际|提前|如期|已于|按期完成|按时完成")
-_EARLY = 7
-"""A month before July without its year is more likely next year's than this year's."""
 
 
 class _Date(NamedTuple):
@@ -93,7 +92,7 @@ def _dates(text: str, plain: str, year: int) -> Iterator[_Date]:
         day = quantity.day
         if day is not None and day.year >= year:
             named = str(year) in plain[quantity.start : quantity.end] or "年" in plain[quantity.start : quantity.end]
-            yield _Date(quantity.start, quantity.end, day.year == year and (named or day.month >= _EARLY))
+            yield _Date(quantity.start, quantity.end, day.year == year and (named or day.month >= EARLY))
     for match in _YEAR.finditer(plain):
         if int(match[1]) >= year:
             yield _Date(match.start(), match.end(), int(match[1]) == year)

@@ -6,24 +6,23 @@ import re
 from functools import cache
 
 from perfcheck.patterns import compiled
+from perfcheck.quantities.english.numerals import MANY
 from perfcheck.wording.english.heads import listed
-from perfcheck.wording.lexicon import flat
+from perfcheck.wording.lexicon import any_of, flat
 
+REACH = 30
+"""So many signs before a figure may make it approximate."""
+
+# Any figure but a year that is merely mentioned.
 _COUNTED = compiled(
-    # Any figure but a year that is merely mentioned.
-    r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|half|third|quarter|twice)\b"
+    rf"(?<![0-9])(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]|\b(?:{any_of(MANY)}|hundred|dozen|half|third|quarter|twice)\b"
 )
+_DIGIT = compiled(r"[$£€¥]?[0-9](?:[0-9.,]*[0-9])?")
 
 
 def holds_figure(text: str) -> bool:
     """True where an English text holds a figure, be it in words: two of the six vans, half the places."""
     return _COUNTED.search(flat(text)) is not None
-
-
-REACH = 30
-"""So many signs before a figure may make it approximate."""
 
 
 def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -40,9 +39,6 @@ def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
     if before is None and behind is None:
         return None
     return before.start(1) if before else start, max(behind.end(), end) if behind else end
-
-
-_DIGIT = compiled(r"[$£€¥]?[0-9](?:[0-9.,]*[0-9])?")
 
 
 @cache

@@ -33,7 +33,7 @@ _DONE = compiled(
     r"\b(?:was|were|had been|has been|have been) (?:\w+ly )?(?:[a-z]{2,}ed|built|held|put|made|met|begun|done)\b|\b(?:actually|in fact|already|ahead of|but)\b"
     r"|,? and (?:opened|started|finished|closed|was|were|has|had)\b|(?<!\bbe )(?<!\bto )\b(?:opened|started|finished|closed|completed) (?:in|on)\b"
 )
-_EARLY = 7
+EARLY = 7
 """A month before July without its year is more likely next year's than this year's."""
 
 
@@ -101,7 +101,7 @@ def _past(match: re.Match[str], year: int) -> bool | None:
     written = match["year"] or match["part"] or match["bare"]
     if written:
         return _of(int(written), year)
-    return _MONTHS.index(match["month"]) + 1 >= _EARLY
+    return _MONTHS.index(match["month"]) + 1 >= EARLY
 
 
 def _of(written: int, year: int) -> bool | None:

@@ -10,6 +10,10 @@ from perfcheck.patterns import compiled
 from perfcheck.wording.english.heads import head_of, listed, plain_name
 from perfcheck.wording.lexicon import table
 
+_DONE = " held| convened| organised| organized| conducted"
+_HELD = rf"(?:{_DONE}| per (?:month|quarter|year))?"
+_MEETINGS = compiled(rf"(?:^|[ ])meetings(?:{_DONE})?$")
+
 
 @remembered
 def housekeeping(name: str) -> bool:
@@ -33,14 +37,8 @@ def _own_meetings() -> re.Pattern[str]:
     )
 
 
-_HELD = r"(?: held| convened| organised| organized| conducted| per (?:month|quarter|year))?"
-
-
 @remembered
 def meetings(name: str) -> bool:
     """True where an English name counts meetings of whomever."""
     plain = plain_name(name)
     return _MEETINGS.search(head_of(plain.removeprefix("total ").removeprefix("number of "))) is not None
-
-
-_MEETINGS = compiled(r"(?:^|[ ])meetings(?: held| convened| organised| organized| conducted)?$")
