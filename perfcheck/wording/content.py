@@ -17,32 +17,6 @@ _WORD = compiled(r"[a-z][a-z0-9-]{2,}")
 _PLURAL = compiled(r"ies$|(?<=[sxz])es$|(?<=[cs]h)es$|(?<=[^su])s$")
 _ENDING = compiled(r"(?<=[a-z]{3})(?:ed|ing)$")
 _RUN = compiled(r"[一-龥㐀-䶿]{2,}|[a-z][a-z0-9-]{2,}")
-_ENGLISH_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "into",
-        "that",
-        "this",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "been",
-        "will",
-        "per",
-        "its",
-        "our",
-        "their",
-        "all",
-        "any",
-        "not",
-    ]
-)
 
 
 @remembered
@@ -56,10 +30,15 @@ def content_words(text: str) -> frozenset[str]:
     words: set[str] = set()
     for run in _RUN.findall(_cut().sub(" ", flat(text))):
         if run.isascii():
-            words.update({run} - _ENGLISH_STOP)
+            words.update({run} - _joining())
         else:
             words.update(run[at : at + 2] for at in range(len(run) - 1))
     return frozenset(words)
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(table("content")["english"])
 
 
 @cache
@@ -85,7 +64,7 @@ def subject(text: str) -> frozenset[str]:
 @cache
 def _empty() -> frozenset[str]:
     lists = table("english")["evaluative"]
-    return _ENGLISH_STOP.union(*lists.values())
+    return _joining().union(*lists.values())
 
 
 def stem(word: str) -> str:
