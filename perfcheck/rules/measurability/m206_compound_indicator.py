@@ -67,7 +67,7 @@ def _two_kinds(target: Measure) -> bool:
 
 def _one_each(name: str, target: Measure) -> bool:
     """True where an English name joins two things and the target has a value for each: Cleanliness and legibility, ≥ 95%, ≥ 90%."""
-    if not (english.is_english(name) and _AND.search(name)):
+    if not (is_english(name) and _AND.search(name)):
         return False
     told = [quantity for quantity in target.quantities if quantity.value is not None and quantity.day is None]
     if len(told) != 2:
