@@ -95,7 +95,14 @@ def level(text: str, quantity: Quantity) -> bool:
 
 
 def _arrives(text: str, at: int) -> re.Match[str] | None:
-    return _ARRIVES.search(fold(text), max(0, at - _FAR), at) if at > 1 else None
+    return _ending_at(_ARRIVES, text, at) if at > 1 else None
+
+
+def _ending_at(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The words right before a place; of a long text no more is folded than that, and the sign before them."""
+    begin = max(0, at - _FAR)
+    first = max(0, begin - 1)
+    return pattern.search(fold(text[first:at]), begin - first)
 
 
 def difference(text: str, quantity: Quantity) -> bool:
@@ -106,7 +113,7 @@ def difference(text: str, quantity: Quantity) -> bool:
 def shift(text: str, quantity: Quantity) -> Comparator | None:
     """Which way a difference goes: 增长3% up (>=), 下降3% down (<=), 调整3天 either (""); None where no verb of change leads to the figure."""
     at = quantity.start
-    match = _DIFFERS.search(fold(text), max(0, at - _FAR), at) if at > 0 else None
+    match = _ending_at(_DIFFERS, text, at) if at > 0 else None
     if match is None:
         return _english_shift(text, quantity)
     return _WAY[match["verb"]] if match["verb"] else ">=" if match["more"] or match["up"] else "<="
