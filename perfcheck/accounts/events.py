@@ -14,6 +14,8 @@ from perfcheck.wording import flat, sentences
 
 SHORTEST = 4
 """Code points of the shortest event that is looked for in a text."""
+REACH = 120
+"""So many characters before and behind a day may tell what happened on it."""
 ALIKE = 8
 """Where more rows than this end alike, what ends so is no row's own event."""
 
@@ -81,9 +83,9 @@ def _in_sentence(
             continue
         if other is not None and other.end() <= stop:
             return
-        behind = _AFTER.sub("", plain[after:stop])
+        behind = _AFTER.sub("", plain[max(after, stop - REACH) : stop])
         behind = behind[:-2] + _ENDS.get(behind[-2:], behind[-2:])
-        before = _ON.sub("", plain[begin:at])
+        before = _ON.sub("", plain[max(begin, at - REACH) : at])
         rows = events.get(behind[-2:], ())
         if len(rows) > ALIKE or _PART.search(before) or _PART.search(behind):
             continue
