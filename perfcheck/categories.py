@@ -34,7 +34,7 @@ def belongs(indicator: Indicator) -> str | None:
         unwelcome = [*unwelcome, *table("categories")["misfits_in_english"].get(section, ())]
     name = _bare(indicator.name.text)
     kind = english.kind(indicator.name.text) if in_english else _kind(name)
-    if kind is None and _counts(indicator):
+    if kind is None and _counts(indicator, section):
         kind = "quantity"
     if kind is None or kind not in unwelcome or _argues(indicator, name, kind):
         return None
@@ -186,9 +186,9 @@ def _none_or_few(quantity: Quantity | None) -> bool:
     return quantity is not None and (quantity.value == 0 or quantity.comparator in ("<", "<="))
 
 
-def _counts(indicator: Indicator) -> bool:
+def _counts(indicator: Indicator, section: str) -> bool:
     """True where a target under timeliness is a bare number of things (12部), or one under quality a number of visits (2000人次)."""
-    units = table("categories")["counted"].get(section_of(indicator))
+    units = table("categories")["counted"].get(section)
     return units is not None and _counts_things(indicator, units)
 
 
@@ -209,7 +209,7 @@ def _in_money(indicator: Indicator) -> bool:
     for measure in (indicator.target, indicator.actual):
         quantity = measure.quantity
         if quantity is not None:
-            return quantities.monetary(quantity.unit) and "/" not in quantity.unit
+            return quantities.sum_of_money(quantity.unit)
     return quantities.money_unit(indicator.unit.text) is not None
 
 

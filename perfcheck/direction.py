@@ -147,6 +147,4 @@ def spared(indicator: Indicator) -> bool:
 
 
 def _in_money(measure: Measure) -> bool:
-    return (
-        measure.quantity is not None and quantities.monetary(measure.quantity.unit) and "/" not in measure.quantity.unit
-    )
+    return measure.quantity is not None and quantities.sum_of_money(measure.quantity.unit)

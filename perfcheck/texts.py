@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from perfcheck.model import Evaluation, Measure, Text
 from perfcheck.patterns import compiled
 
+_PART_OF = compiled(r"占(?:比|到|了)?$")
 _OWN_UPKEEP = compiled(
     r"工资|薪酬|津贴|奖金|人员经费|社会保险缴费|公积金|退休费|离休|内部|机关运行|债务|偿债|还本付息"
     r"|\bsalar(?:y|ies)\b|\bwages\b|\bpayroll\b|\bdebt service\b",
@@ -47,6 +48,11 @@ def everything(evaluation: Evaluation) -> Iterator[Text | Measure]:
         yield from (evaluation.budget.reason, evaluation.budget.adjustment_reason)
     if evaluation.self_evaluation is not None:
         yield evaluation.self_evaluation.conclusion
+
+
+def tells_part(text: str, at: int) -> bool:
+    """True where the figure at a place says how large a part something is of what stands before it: 占近五成."""
+    return _PART_OF.search(text, max(0, at - 4), at) is not None
 
 
 def own_upkeep(evaluation: Evaluation) -> bool:

@@ -50,16 +50,14 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
     if _ADJUSTED.search(plain):
         return
     found = scan_part(text.text, at, end, year=year)
+    partial = _PARTIAL.search(plain)
+    whole = partial.end() if partial else len(plain)
     for number in range(len(found) - 2):
         one, other = found[number], found[number + 1]
         if not (one.single or _reached(plain, one)) or not other.value or one.unit != other.unit or not one.unit:
             continue
         pair = _then_and_now(plain, one, other)
-        if (
-            pair is None
-            or _PARTIAL.search(plain[: one.start])
-            or _AVERAGE.search(plain, max(0, one.start - FAR), one.start)
-        ):
+        if pair is None or one.start >= whole or _AVERAGE.search(plain, max(0, one.start - FAR), one.start):
             continue
         last = other
         for told in found[number + 2 : number + 2 + _TOLD]:

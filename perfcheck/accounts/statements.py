@@ -50,7 +50,7 @@ _MEANT = compiled(
 class Statement(NamedTuple):
     """A figure of a text: where the words before it may end as a name, where its clause begins, and how it is linked.
 
-    Places count from the head of the text.
+    Places count from the head of its sentence.
     """
 
     quantity: Quantity

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts.naming import names
-from perfcheck.attainment import judge
+from perfcheck.attainment import Attainment, judge
 from perfcheck.comparators import turned
 from perfcheck.model import Evaluation, Indicator, Number
 from perfcheck.patterns import compiled
@@ -64,17 +64,17 @@ def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
         return
     if total != rows or told >= total:
         return
-    verdicts = [_verdict(row) for row in evaluation.indicators]
+    # Of words a report may think otherwise.
+    verdicts = [found.met if (found := judged(row)) is not None else None for row in evaluation.indicators]
     least = verdicts.count(True)
     if not least <= told <= least + verdicts.count(None):
         open_ = verdicts.count(None)
         yield Tally("met", match.span(), str(told), f"{least}" if not open_ else f"{least}–{least + open_}")
 
 
-def _verdict(row: Indicator) -> bool | None:
-    """Whether a row was met as far as its figures tell; of words a report may think otherwise."""
-    found = None if turned(row) else judge(row)
-    return None if found is None else found.met
+def judged(row: Indicator) -> Attainment | None:
+    """The attainment of a row as far as its figures tell; None where its comparator points the wrong way: another rule says that."""
+    return None if turned(row) else judge(row)
 
 
 def _lost(evaluation: Evaluation, plain: str) -> Iterator[Tally]:

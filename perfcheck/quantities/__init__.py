@@ -6,7 +6,7 @@ from perfcheck.quantities.english.nouns import plural
 from perfcheck.quantities.english.reading import CLOCK_UNIT
 from perfcheck.quantities.periods import PartOfYear, parts_of_year, read_like
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
-from perfcheck.quantities.units import canonical, comparable, convert, factor, monetary
+from perfcheck.quantities.units import canonical, comparable, convert, factor, monetary, sum_of_money
 from perfcheck.quantities.writing import figure, render, rounded, written_unit
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "scan",
     "scan_part",
     "shift",
+    "sum_of_money",
     "terms",
     "written_unit",
 ]

@@ -105,6 +105,11 @@ def monetary(unit: str) -> bool:
     return factor(unit)[0].partition("/")[0] in _MONEY
 
 
+def sum_of_money(unit: str) -> bool:
+    """True for an amount of money of any currency, not for a price of each: 万元 and 美元, not 元/人."""
+    return "/" not in unit and monetary(unit)
+
+
 def known(name: str) -> bool:
     """True for a spelling that is listed, or a unit that converts."""
     return name in _SPELLINGS or name in _MEMBERS

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from perfcheck.model import Evaluation, Field, Finding, Quantity
-from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, scan
+from perfcheck.texts import tells_part
 from perfcheck.wording import english, is_english
-
-_SHARE_OF = compiled(r"占(?:比|到|了)?$")
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -54,7 +52,7 @@ def _class(text: str, quantity: Quantity) -> bool:
 
 def _follows(text: str, quantity: Quantity, stated: Sequence[Quantity]) -> bool:
     """287场，其中面向未成年人141场，占近五成: the share follows from the figures before it, which are exact."""
-    if factor(quantity.unit)[0] != "share" or not _SHARE_OF.search(text, max(0, quantity.start - 4), quantity.start):
+    if factor(quantity.unit)[0] != "share" or not tells_part(text, quantity.start):
         return False
     head = max(text.rfind(mark, 0, quantity.start) for mark in "。；;\n")
     return sum(head < one.start < quantity.start and one.exact and one.value is not None for one in stated) > 1

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck.attainment import judge
-from perfcheck.comparators import turned
+from perfcheck.accounts.tallies import judged
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor, scan, scan_part
+from perfcheck.quantities import scan, scan_part, sum_of_money
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import bad_event, clause_at, clauses, flat, sentences
@@ -49,7 +48,6 @@ _SHARE_OF_WORK = compiled(
 _SCORED = compiled(r"扣|得分|自评|满分|总分|分值|权重|赋分")
 # Points, money and shares of the budget answer for no indicator.
 _BUDGET = compiled(r"执行率|支付率|预算|资金|支出|budget|funds|spen[dt]|executed|disbursed")
-_CURRENCY = compiled(r"usd|rmb|cny|eur|gbp|[$£€¥]")
 _POINTS = frozenset(("分", "point"))
 _HAS_TARGET = compiled(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
 
@@ -185,7 +183,7 @@ def _is_figure(quantity: Quantity) -> bool:
 
 def _of_the_budget(text: str, quantity: Quantity) -> bool:
     """True for points given or taken off (扣0.24分), for money, and for shares of the budget, which measure nothing of the work."""
-    if factor(quantity.unit)[0] == "money" or _CURRENCY.search(flat(text), max(0, quantity.start - 4), quantity.end):
+    if sum_of_money(quantity.unit):
         return True
     start, end = clause_at(text, quantity.start)
     if quantity.unit == "分":
@@ -198,9 +196,8 @@ def _judged(evaluation: Evaluation) -> tuple[list[Indicator], list[Indicator]]:
     """The indicators that miss their target, and those that are just where it is, as far as their figures tell."""
     missed, reached = [], []
     for row in evaluation.indicators:
-        found = judge(row)
-        # Where the comparator points the wrong way the target says nothing: another rule says that.
-        if found is None or turned(row):
+        found = judged(row)
+        if found is None:
             continue
         if not found.met:
             missed.append(row)

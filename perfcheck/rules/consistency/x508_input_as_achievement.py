@@ -77,4 +77,4 @@ def _is_put_in(plain: str, quantity: Quantity) -> bool:
 
 
 def _is_money(quantity: Quantity) -> bool:
-    return quantities.monetary(quantity.unit) and "/" not in quantity.unit
+    return quantities.sum_of_money(quantity.unit)

@@ -11,13 +11,13 @@ from perfcheck.links import NAME, named_last
 from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import difference, scan, scan_part
+from perfcheck.texts import tells_part
 from perfcheck.wording import clause_at, flat, sentences, subject
 
 SHOWN = 3
 SHORTEST = 4
 """Code points below which a name is too common."""
 _PARTS = compiled(r"\s*(?:其中|按[^，,。；;\n0-9]{1,8}分|分别|包括)")
-_SHARE_OF = compiled(r"占(?:比|到|了)?$")
 _THAN = compiled(r"[高低多少]于[^，,。；;0-9]{0,6}$")
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
@@ -65,7 +65,7 @@ def _add_up(figures: list[Quantity], planned: set[Decimal]) -> bool:
 
 def _follows(text: str, figure: Quantity) -> bool:
     """True for a difference and for a share of what stands before it: neither is a result of its own."""
-    if difference(text, figure) or _SHARE_OF.search(text, max(0, figure.start - 4), figure.start):
+    if difference(text, figure) or tells_part(text, figure.start):
         return True
     return _THAN.search(text, max(0, figure.start - 8), figure.start) is not None
 
