@@ -290,3 +290,10 @@ def test_a_name_that_is_replaced_keeps_the_figure_of_its_row():
 def test_points_taken_off_a_target_that_was_met_are_accounted_for():
     row = {"name": "课后服务覆盖率", "target": "=100%", "actual": "100%", "weight": 5, "score": 4, "reason": "无"}
     assert rewritten(edited({"outputs.quality.0": row}), "X512") == ["reason: 指标值 =100%，完成 100%，因____，扣 1 分"]
+
+
+def test_less_than_one_apart_is_apart_and_a_score_that_is_not_written_takes_nothing_off():
+    row = {"name": "道路病害处置时长", "target": "≤0.9天", "actual": "0.4天", "weight": 5, "reason": "无"}
+    assert rewritten(edited({"outputs.timeliness.0": row}), "X501") == [
+        "reason: 指标值 ≤0.9天，完成 0.4天，相差 0.5天，因____"
+    ]

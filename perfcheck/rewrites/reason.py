@@ -27,27 +27,27 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
 
 
 def _missed(evaluation: Evaluation, row: Indicator, apart: str) -> str:
-    """What was wanted, what came, how far apart; the cause, and what is done about it by when."""
-    target, actual = row.target.text.strip(), row.actual.text.strip()
+    """The cause, and what is done about it by when."""
     if english(evaluation):
-        gap = f", {apart} apart" if apart else ""
-        return f"target {target}, actual {actual}{gap}; because {BLANK}; remedy: {BLANK}, by {BLANK} (date)"
-    gap = f"，相差 {apart}" if apart else ""
-    return f"指标值 {target}，完成 {actual}{gap}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"
+        return f"{_told(row, apart, True)}; because {BLANK}; remedy: {BLANK}, by {BLANK} (date)"
+    return f"{_told(row, apart, False)}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"
 
 
 def _met(evaluation: Evaluation, row: Indicator, apart: str) -> str:
     """Nothing remains to be done: why it came to more than was asked for, or why points were taken off all the same."""
-    target, actual = row.target.text.strip(), row.actual.text.strip()
-    lost = (row.weight.value or Decimal(0)) - (row.score.value if row.score.value is not None else Decimal(0))
-    even = apart[:1] in ("", "0")
+    weight, score = row.weight.value, row.score.value
+    lost = weight - score if weight is not None and score is not None else Decimal(0)
     if english(evaluation):
-        gap = "" if even else f", {apart} apart"
-        return f"target {target}, actual {actual}{gap}; because {BLANK}" + (
-            f" ({lost:f} points off)" if lost > 0 else ""
-        )
-    gap = "" if even else f"，相差 {apart}"
-    return f"指标值 {target}，完成 {actual}{gap}，因{BLANK}" + (f"，扣 {lost:f} 分" if lost > 0 else "")
+        return f"{_told(row, apart, True)}; because {BLANK}" + (f" ({lost:f} points off)" if lost > 0 else "")
+    return f"{_told(row, apart, False)}，因{BLANK}" + (f"，扣 {lost:f} 分" if lost > 0 else "")
+
+
+def _told(row: Indicator, apart: str, english: bool) -> str:
+    """What was wanted, what came, and how far apart they lie."""
+    target, actual = row.target.text.strip(), row.actual.text.strip()
+    if english:
+        return f"target {target}, actual {actual}" + (f", {apart} apart" if apart else "")
+    return f"指标值 {target}，完成 {actual}" + (f"，相差 {apart}" if apart else "")
 
 
 def _apart(row: Indicator, found: Attainment, english: bool) -> str:
@@ -63,5 +63,7 @@ def _apart(row: Indicator, found: Attainment, english: bool) -> str:
         return ""
     step = Decimal(10) if found.unit == "成" else Decimal(1)
     unit = "pp" if found.unit in ("%", "成") else found.unit
+    if found.met and found.actual == found.target:
+        return ""
     apart = figure(abs(found.actual - found.target) * step)
     return f"{apart}{written(unit, english, one=apart == '1')}"
