@@ -11,7 +11,7 @@ from typing import Any
 from perfcheck import tables
 from perfcheck.deliveries import deliveries
 from perfcheck.model import Amount, Evaluation
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import content_words, flat, shared
 
@@ -162,4 +162,4 @@ def _functions(language: str) -> tuple[_Function, ...]:
 
 
 def _any(words: list[str]) -> re.Pattern[str] | None:
-    return compiled("|".join(map(re.escape, words))) if words else None
+    return compiled(any_of(words)) if words else None

@@ -8,9 +8,9 @@ from functools import cache
 from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Indicator, Quantity
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.wording import bad_event, english, flat, is_english
-from perfcheck.wording.lexicon import any_of, table
+from perfcheck.wording.lexicon import table
 
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,30}[)）\]】]")
 _AMONG = compiled(r"([一-龥]{2,24})占([一-龥]{2,20}?)的?(?:比例|比重|百分比)")
@@ -18,6 +18,9 @@ _DIVIDED = compiled(r"([一-龥]{2,24})[)）]?[ ]?[÷/][ ]?[(（]?([一-龥]{2,2
 _TOTAL = compiled(r"^(?:全部|应|总|全)|总?数量?$|总量$|总额$")
 # Held against a plan, a period or a stock, the one is no part of the other.
 _PLANNED = compiled(r"计划|预算|目标|任务|上年|上期|基期|同期|去年|年初|增加|增长|新增|余额")
+_IN_TIME = compiled(r"(?:按期|按时|及时|准时|如期|限时)[一-龥]{0,6}率$")
+_COUNT = compiled(r"[一-龥]数$")
+_PER_OR_WITHIN = compiled(r"[每内前/]|per")
 _OUTPUTS = ("quantity", "quality", "timeliness")
 
 
@@ -142,10 +145,10 @@ def _kind(name: str) -> str | None:
     kind = next((tails[end] for end in ends if end in tails), None)
     if kind == "quantity" and name.endswith(tuple(table("categories")["not_quantity"]["words"])):
         return None
-    if kind is None and re.search(r"(?:按期|按时|及时|准时|如期|限时)[一-龥]{0,6}率$", name):
+    if kind is None and _IN_TIME.search(name):
         return "timeliness"
     # 结案数, 签约数: any other count of something.
-    if kind is None and re.search(r"[一-龥]数$", name) and not name.endswith(_not_counts()):
+    if kind is None and _COUNT.search(name) and not name.endswith(_not_counts()):
         return "quantity"
     return kind
 
@@ -197,7 +200,7 @@ def _counts_things(indicator: Indicator, units: list[str]) -> bool:
     quantity, text = indicator.target.quantity, indicator.target.text
     if quantity is None or quantity.value is None or quantity.day is not None or not quantity.unit:
         return False
-    return quantity.unit in units and not re.search(r"[每内前/]|per", text)
+    return quantity.unit in units and not _PER_OR_WITHIN.search(text)
 
 
 def _dated(indicator: Indicator) -> bool:

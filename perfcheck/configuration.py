@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck import catalog, profile, tables
+from perfcheck.checksums import sha256
 from perfcheck.model import Adjustment, Profile
 from perfcheck.tuples import NamedTuple
 
@@ -111,7 +111,7 @@ class Configuration(NamedTuple):
         }
         own = self.profile()
         text = json.dumps([plain, repr(own) if own else ""], ensure_ascii=False, sort_keys=True, default=str)
-        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+        return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 # --- finding and reading --------------------------------------------------------------------

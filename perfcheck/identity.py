@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from perfcheck.checksums import sha256
 from perfcheck.model import Evaluation, FileReport, Finding, Path, Rule, object_of
 from perfcheck.tuples import NamedTuple
 
@@ -25,7 +25,7 @@ class Identity(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Thirty-two hexadecimal digits that stay the same as long as the finding does."""
-        return hashlib.sha256("\0".join(map(str, self)).encode("utf-8", "replace")).hexdigest()[:32]
+        return sha256("\0".join(map(str, self)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def identified(report: FileReport) -> list[tuple[Identity, Rule, Finding]]:

@@ -9,9 +9,9 @@ from math import ceil
 
 from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Goal, Task
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.wording import content_words, flat, is_english, sentences, subject
-from perfcheck.wording.lexicon import any_of, table
+from perfcheck.wording.lexicon import table
 
 _BETWEEN = compiled(r"[、,，;；/\s]+")
 _CLAUSE = compiled(r"[，,。；;：:\n]")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from json import dumps, loads
 from typing import Any
 from zlib import crc32
@@ -20,7 +21,7 @@ LARGEST = 8_000_000
 """Bytes; a file that has grown so large holds what other versions left in it, and is begun anew."""
 
 _kept: dict[tuple[str, int], list[Any]] = {}
-_programs = array("I")
+_programs: memoryview = memoryview(b"").cast("I")
 _new: dict[tuple[str, int], re.Pattern[str]] = {}
 _keeping = False
 
@@ -39,6 +40,13 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     return made
 
 
+def any_of(words: Iterable[str]) -> str:
+    """The source of an expression for any of the words, the longest first. No word has a line break in it."""
+    # Escaped together: there are thousands of them at every start.
+    listed = re.escape("\n".join(sorted(sorted(set(words)), key=len, reverse=True)))
+    return listed.replace("\\\n", "|")
+
+
 def _revived(source: str, found: list[Any]) -> re.Pattern[str]:
     from _sre import compile as assemble  # type: ignore[import-not-found]
 
@@ -53,22 +61,22 @@ def _revived(source: str, found: list[Any]) -> re.Pattern[str]:
 
 def load() -> None:
     """Takes up what earlier runs have kept, and keeps what this one compiles. Called once, before any expression is compiled."""
-    global _keeping
+    global _keeping, _programs
     _keeping = sys.implementation.name == "cpython"
     content = storage.load(NAME) if _keeping else None
     if not content:
         return
     try:
-        head, _, body = content.partition(b"\n")
-        check, listed = loads(head)
+        end = content.index(b"\n")
+        check, listed = loads(content[:end])
+        body = memoryview(content)[end + 1 :]
         if crc32(body) != check:
             return
-        _programs.frombytes(body)
+        _programs = body.cast("I")
         _kept.update({(source, flags): entry for source, flags, entry in listed})
     except Exception:
         # A damaged file is no reason to fail: everything is compiled as if there were none.
         _kept.clear()
-        del _programs[:]
 
 
 def keep() -> None:
@@ -77,7 +85,7 @@ def keep() -> None:
         return
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    programs = array("I", _programs if len(_programs) * 4 < LARGEST else ())
+    programs = array("I", _programs if _programs.nbytes < LARGEST else b"")
     listed = [[source, flags, entry] for (source, flags), entry in _kept.items()] if programs else []
     try:
         for (source, flags), made in _new.items():

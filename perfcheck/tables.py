@@ -5,7 +5,6 @@ A kept table is taken only while its file has the size and the time of change th
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck import storage
+from perfcheck.checksums import sha256
 
 NAME = "tables.json"
 PACKAGE = Path(__file__).parent
@@ -84,7 +84,7 @@ def digest() -> str:
     kept = _kept.get("")
     if kept is not None and kept[0] == listed:
         return str(kept[1])
-    found = hashlib.sha256()
+    found = sha256()
     for name, *_ in listed:
         path = Path(name)
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -117,7 +117,7 @@ def load() -> None:
         return
     try:
         check, _, body = content.partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() == check:
+        if sha256(body).hexdigest().encode() == check:
             found = json.loads(body, object_hook=_exact)
             _kept.update({name: entry for name, entry in found.items() if _whole(name, entry)})
     except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError):
@@ -135,7 +135,7 @@ def keep() -> None:
     """Adds what was read in this run to what is kept."""
     if _new:
         body = json.dumps({**_kept, **_new}, ensure_ascii=False, default=lambda value: {EXACT: str(value)}).encode()
-        storage.store(NAME, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        storage.store(NAME, sha256(body).hexdigest().encode() + b"\n" + body)
 
 
 def _exact(found: dict[str, Any]) -> Any:

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from perfcheck.model import Document
-from perfcheck.reading import BREAK, LIMITS, _built, block, read
+from perfcheck.reading import BREAK, LIMITS, block, read
+from perfcheck.reading.parsing import built
 from tests.benchmarks.corpus import files
 from tests.edits import ROOT
 
@@ -26,10 +27,10 @@ def parsed(text):
     """What the parser makes of a text: data as written out, places in order, faults; None where it refuses."""
     lines = (0, *(match.end() for match in BREAK.finditer(text)))
     try:
-        built = _built(Document("x", text, None, {}, lines), False)
+        made = built(Document("x", text, None, {}, lines), False)
     except Exception:
         return None
-    return repr(built.data), list(built.places.items()), built.faults
+    return repr(made.data), list(made.places.items()), made.faults
 
 
 def same(text):

@@ -254,7 +254,7 @@ def test_a_kept_expression_is_the_same_expression(kept, monkeypatch):
     from perfcheck import patterns
 
     monkeypatch.setenv(storage.VARIABLE, str(kept))
-    for name, value in (("_kept", {}), ("_new", {}), ("_programs", patterns.array("I")), ("_keeping", False)):
+    for name, value in (("_kept", {}), ("_new", {}), ("_programs", memoryview(b"").cast("I")), ("_keeping", False)):
         monkeypatch.setattr(patterns, name, value)
     patterns.load()
     source = r"(?P<sign>[≥≤])?(?P<figure>[0-9]+)(?:[一-龥]{1,3})?(?<!元)"

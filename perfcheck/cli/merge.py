@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import os
@@ -15,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from perfcheck import storage
+from perfcheck.checksums import sha256
 from perfcheck.cli import completion, inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, unread
 from perfcheck.cli.outputs import FORMATS, Outputs, parse, require_format, screen
@@ -148,7 +148,7 @@ def _record(line: bytes, number: int, part: Part, seen: set[bytes] | None, langu
     except (ValueError, KeyError, TypeError, RecursionError):
         stop(word("merge_damaged", language, path=part.path, line=number))
     if seen is not None:
-        key = hashlib.sha256(record.path.encode("utf-8", "surrogatepass")).digest()[:12]
+        key = sha256(record.path.encode("utf-8", "surrogatepass")).digest()[:12]
         if key in seen:
             stop(word("merge_again", language, path=record.path))
         seen.add(key)

@@ -5,7 +5,6 @@ They lie in one database in the folder for kept files. Nothing in it is needed: 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -14,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from perfcheck import __version__, catalog, storage
+from perfcheck.checksums import sha256
 from perfcheck.configuration import Configuration
 from perfcheck.record import Head, Record
 from perfcheck.render.json import closed, dumps
@@ -49,7 +49,7 @@ class Results:
     def key(self, data: bytes, path: str) -> bytes:
         """What decides the record of a file, in sixteen bytes."""
         where = os.path.abspath(path) if self.by_path else ""  # noqa: PTH100 - only compared
-        content = hashlib.sha256(data)
+        content = sha256(data)
         content.update(f"\0{self.settings}\0{where}".encode("utf-8", "replace"))
         return content.digest()[:16]
 
@@ -145,7 +145,7 @@ def _packed(key: bytes, record: Record) -> bytes:
 
 
 def _check(key: bytes, packed: bytes) -> bytes:
-    return hashlib.sha256(key + packed).digest()[:CHECK]
+    return sha256(key + packed).digest()[:CHECK]
 
 
 def _unpacked(key: bytes, value: bytes, path: str) -> Record:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated
 
 import typer
 
+from perfcheck.checksums import sha256
 from perfcheck.cli import inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, too_large, unread, write
 from perfcheck.messages import word
@@ -39,7 +39,7 @@ def verify(
         loaded = verification.load(told)
     except verification.NoReport as error:
         stop(word(f"verify_{error.key}", language, path=report))
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data).hexdigest()
     named = verification.profile_of(loaded, digest)
     settings = settle([file], config, isolated, {}, language)
     adjustment = settings.adjustment(file) if settings.values else None

@@ -23,6 +23,7 @@ _IN_WORDS = compiled(
     rf"(?:零?(?P<fen>[{numerals.CHINESE}])分)?(?:整|正)?"
 )
 _NUMBER = compiled(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
+_AROUND_UNIT = compiled(r"\s|人民币|单位|[:()]")
 _NO_LETTER = compiled(r"[\W_]+")
 
 _BANDS: dict[str, Band] = {text: band for band, texts in data.WORDS["bands"].items() for text in texts.split()}
@@ -62,7 +63,7 @@ def amount(text: str, default_unit: str) -> Money | None:
 @remembered
 def money_unit(text: str) -> str | None:
     """The canonical name of a unit of money (元, 万元, 亿元, 百万元 …), None for any other text."""
-    written = re.sub(r"\s|人民币|单位|[:()]", "", fold(text))
+    written = _AROUND_UNIT.sub("", fold(text))
     if written in ("万", "亿", "百万", "千万"):
         return written + "元"
     unit = units.canonical(written)

@@ -9,12 +9,14 @@ from typing import Any
 
 from perfcheck.memory import remembered
 from perfcheck.model import Quantity
+from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities import data
 from perfcheck.quantities.characters import fold
 
 _WORDS: dict[str, Any] = data.UNITS["words"]
 _SPELLINGS: dict[str, str] = data.UNITS["spellings"]
 _MULTIPLIERS: dict[str, int] = data.UNITS["multipliers"]
+_QUOTIENT = compiled("([/·])")
 _EXACT = Context(prec=60)
 
 _MEMBERS: dict[str, tuple[str, Fraction]] = {
@@ -33,17 +35,10 @@ MULTIPLIER = "(?:" + "|".join(_PREFIXES) + ")"
 def _name_pattern() -> str:
     """A regular expression of every known unit name, longest first; ``stands`` still has to look behind it."""
     listed = {*_SPELLINGS, *_MEMBERS, *_WORDS["long"].split()}
-    longer = sorted(
-        (word for word in listed if len(word) > 1 and not word.isascii()), key=lambda word: (-len(word), word)
-    )
+    longer = (word for word in listed if len(word) > 1 and not word.isascii())
     single = "".join(sorted({unit for unit in (*_WORDS["short"], *listed) if len(unit) == 1 and not unit.isascii()}))
-    latin = sorted(_WORDS["latin"].split(), key=lambda word: (-len(word), word))
-    return (
-        "(?:"
-        + "|".join(map(re.escape, longer))
-        + f"|[{single}](?:次(?!日|年|月|要|序|于|生))?"
-        + "|(?:" + "|".join(map(re.escape, latin)) + ")(?![A-Za-z0-9])|[%‰‱])"
-    )  # fmt: skip
+    latin = any_of(_WORDS["latin"].split())
+    return rf"(?:{any_of(longer)}|[{single}](?:次(?!日|年|月|要|序|于|生))?|(?:{latin})(?![A-Za-z0-9])|[%‰‱])"
 
 
 def stands(name: str, following: str) -> bool:
@@ -60,7 +55,7 @@ def canonical(written: str) -> str:
     unit = _SPELLINGS.get(written)
     if unit is not None:
         return unit
-    parts = re.split(r"([/·])", written.strip())
+    parts = _QUOTIENT.split(written.strip())
     if len(parts) > 1:
         return "".join(part if part in "/·" else canonical(part) for part in parts)
     prefix, name = _split(written)
@@ -92,7 +87,7 @@ def _size(unit: str) -> tuple[str, Fraction]:
     # A share of so many (/10万) is no quotient of two units.
     if plain in _MEMBERS:
         return _MEMBERS[plain]
-    name, *per = re.split(r"[/·]", plain)
+    name, *per = _QUOTIENT.split(plain)[::2]
     kind, size = _simple(name)
     for part in per:
         other, divisor = _simple(part)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from itertools import accumulate, islice
 from typing import Any
 
+from perfcheck.checksums import sha256
 from perfcheck.model import Document, Fault, Path, Span
 from perfcheck.patterns import compiled
-from perfcheck.reading import block, diagnosis, json, yaml
-from perfcheck.reading.builder import Builder
+from perfcheck.reading import block
 from perfcheck.reading.encoding import decode
-from perfcheck.reading.events import SyntaxTrouble, Unreadable
 from perfcheck.reading.limits import LIMITS, exceeded
 from perfcheck.reading.remarks import too_many
 
@@ -29,7 +27,7 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     Never raises: what cannot be read comes back with ``data`` None and the faults that say why. ``pure`` passes the
     C parser by; the document is the same.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data).hexdigest()
     if len(data) > LIMITS.size:
         fault = exceeded("size", LIMITS.size, len(data))
         return Document(name, "", None, {}, (0,), (fault,), digest=digest)
@@ -51,7 +49,13 @@ def read(data: bytes, name: str, *, pure: bool = False) -> Document:
     if too_many(text):
         return blank.replaced(faults=(exceeded("entries", LIMITS.entries, LIMITS.entries + 1),))
     plain = None if pure else block.read(text)
-    found = blank.replaced(data=plain[0], places=plain[1]) if plain else _build(blank, pure)
+    if plain:
+        found = blank.replaced(data=plain[0], places=plain[1])
+    else:
+        # Most files are written in plain block style and need none of it.
+        from perfcheck.reading import parsing
+
+        found = parsing.parsed(blank, pure)
     further = _further_figures(found.data) if _many_figures(text) else 0
     return blank.replaced(faults=(exceeded("figures", LIMITS.figures, further),)) if further > LIMITS.figures else found
 
@@ -74,29 +78,3 @@ def _control_character(text: str) -> Fault | None:
         return None
     facts = {"character": f"U+{ord(match[0]):04X}"}
     return Fault("unreadable-file", Path(), Span(*match.span()), facts, "control-character")
-
-
-def _build(blank: Document, pure: bool) -> Document:
-    try:
-        builder = _built(blank, pure)
-    except SyntaxTrouble as error:
-        return blank.replaced(faults=(diagnosis.explain(blank, error.trouble),))
-    except Unreadable as error:
-        return blank.replaced(faults=(error.fault,))
-    if not isinstance(builder.data, dict):
-        return blank.replaced(faults=(diagnosis.no_mapping(blank, builder.data), *builder.faults))
-    return blank.replaced(data=builder.data, places=builder.places, faults=tuple(builder.faults))
-
-
-def _built(blank: Document, pure: bool) -> Builder:
-    if json.looks_like(blank.text):
-        builder = Builder(blank.text, blank.lines)
-        try:
-            builder.build(json.events(blank.text))
-        except json.NotJson:
-            pass
-        else:
-            return builder
-    builder = Builder(blank.text, blank.lines)
-    builder.build(yaml.events(blank.text, pure=pure))
-    return builder

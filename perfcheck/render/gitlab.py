@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from perfcheck.checksums import sha256
 from perfcheck.model import Language
 from perfcheck.record import Record, Summary
 from perfcheck.render.clean import file_name, one_line
@@ -44,4 +44,4 @@ class Renderer:
 
 def _fingerprint(path: str, identity: str) -> str:
     """One finding of one file: of two with the same fingerprint only one would be shown."""
-    return hashlib.sha256(f"{path}\0{identity}".encode("utf-8", "replace")).hexdigest()[:32]
+    return sha256(f"{path}\0{identity}".encode("utf-8", "replace")).hexdigest()[:32]

@@ -7,9 +7,9 @@ from functools import cache
 
 from perfcheck import messages, quantities
 from perfcheck.model import Indicator, Quantity
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.wording import bad_event, flat, names_measure
-from perfcheck.wording.lexicon import any_of, table
+from perfcheck.wording.lexicon import table
 
 _RATE = compiled(r"率$|比例$|占比$|满意度$|\b(?:rate|share|percentage|satisfaction)\b")
 _DATED = compiled(r"日期|时点|时间$|时限$|\b(?:date|deadline)\b")

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from perfcheck.memory import remembered
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.wording.language import is_english
-from perfcheck.wording.lexicon import any_of, flat, table, whole_words
+from perfcheck.wording.lexicon import flat, table, whole_words
 
 STEM = 5
 """So many letters are the stem of an English word: enough to tell words apart, few enough to be the same in survive and survival."""

@@ -8,8 +8,8 @@ from functools import cache
 from perfcheck import quantities
 from perfcheck.memory import remembered
 from perfcheck.model import Quantity
-from perfcheck.patterns import compiled
-from perfcheck.wording.lexicon import any_of, flat, hits, table
+from perfcheck.patterns import any_of, compiled
+from perfcheck.wording.lexicon import flat, hits, table
 
 _LONGEST_CELL = 40
 """Code points up to which a field may be one whole state; longer fields are sentences."""

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from perfcheck.memory import remembered
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.wording import facts
-from perfcheck.wording.lexicon import VAGUE, Hit, any_of, flat, hits, table, whole_words
+from perfcheck.wording.lexicon import VAGUE, Hit, flat, hits, table, whole_words
 
 _LONGEST_EMPTY = 30
 """Code points up to which a field can be one circular phrase."""

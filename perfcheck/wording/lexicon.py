@@ -11,7 +11,7 @@ from typing import Any
 
 from perfcheck import tables
 from perfcheck.memory import remembered
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.tuples import NamedTuple
 
 CLASSES = (
@@ -85,11 +85,6 @@ def _flattening() -> dict[int, int]:
 # --- matching -------------------------------------------------------------------------------
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 @cache
 def whole_words(language: str, cls: str) -> frozenset[str]:
     """Every word of a class, folded and in small letters, for fields that consist of nothing else."""
@@ -111,26 +106,39 @@ class _Matcher(NamedTuple):
     """Where a word or a look-alike may begin, and for each first character what may stand there."""
 
     starts: re.Pattern[str]
-    at: dict[str, re.Pattern[str]]
+    at: _Alternations
+
+
+class _Alternations(dict[str, re.Pattern[str]]):
+    """One expression for each first character, look-alikes with a rest first, then everything by length.
+
+    It is made when a text has a word that may begin so: few texts have many of them.
+    """
+
+    def __init__(self, edge: str) -> None:
+        super().__init__()
+        self.edge = edge
+        self.heads: dict[str, list[str]] = {}
+        self.words: dict[str, list[str]] = {}
+
+    def __missing__(self, first: str) -> re.Pattern[str]:
+        parts = [*self.heads.get(first, ()), *filter(None, [any_of(self.words.get(first, ()))])]
+        found = self[first] = compiled(f"(?:{'|'.join(parts)}){self.edge}")
+        return found
 
 
 @cache
 def _matcher(language: str, classes: frozenset[str]) -> _Matcher:
-    """One alternation for each first character: look-alikes with a rest first, then everything by length."""
     lookalikes = table(language)["lookalike"]
-    literals = {flat(entry["word"]) for entry in lookalikes if "word" in entry} | set(_classes(language, classes))
-    by_first: dict[str, list[str]] = {}
+    edge = r"\b" if language == "en" else ""
+    at = _Alternations(edge)
     for entry in lookalikes:
         for head in entry.get("heads", ()):
-            by_first.setdefault(head[0], []).append(re.escape(head) + entry["then"])
-    for word in sorted(literals, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word))
-    edge = r"\b" if language == "en" else ""
-    firsts = "".join(re.escape(first) for first in sorted(by_first))
-    return _Matcher(
-        compiled(f"{edge}[{firsts}]"),
-        {first: compiled(f"(?:{'|'.join(parts)}){edge}") for first, parts in by_first.items()},
-    )
+            at.heads.setdefault(head[0], []).append(re.escape(head) + entry["then"])
+    for word in {flat(entry["word"]) for entry in lookalikes if "word" in entry} | _classes(language, classes).keys():
+        at.words.setdefault(word[0], []).append(word)
+    firsts = re.escape("".join(sorted(at.heads.keys() | at.words.keys())))
+    return _Matcher(compiled(f"{edge}[{firsts}]"), at)
 
 
 def hits(text: str, *, classes: Collection[str] | None = None, language: str = "zh") -> tuple[Hit, ...]:

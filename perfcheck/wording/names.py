@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from perfcheck.memory import remembered
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.wording import english
 from perfcheck.wording.fields import bad_event
 from perfcheck.wording.language import is_english
-from perfcheck.wording.lexicon import any_of, flat, table, whole_words
+from perfcheck.wording.lexicon import flat, table, whole_words
 
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
 _NOISE = compiled(r"[\s“”\"'‘’《》]+")

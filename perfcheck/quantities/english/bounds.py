@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities import data
 from perfcheck.quantities.data import SAYS, Says
 
@@ -26,16 +26,12 @@ def _leads() -> dict[str, Says]:
     return leads
 
 
-def _any(phrases: dict[str, Says] | list[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-
-
 _LEADS = _leads()
 _HEDGES = dict.fromkeys(_phrases(_BEFORE["about"]), SAYS["about"])
 # 30 min 40 s is a span, and min. 40 a bound.
 _LEAD = compiled(
-    rf"(?:^|(?<=[^A-Za-z]))(?P<words>(?!(?<=[0-9]\s)min){_any(_LEADS)})(?:\s(?P<hedge>{_any(_HEDGES)}))?"
-    rf"(?:\s(?:{_any(_phrases(_BEFORE['filler']))}))?\s+$",
+    rf"(?:^|(?<=[^A-Za-z]))(?P<words>(?!(?<=[0-9]\s)min)(?:{any_of(_LEADS)}))(?:\s(?P<hedge>{any_of(_HEDGES)}))?"
+    rf"(?:\s(?:{any_of(_phrases(_BEFORE['filler']))}))?\s+$",
     re.IGNORECASE,
 )
 _FAR = 48
@@ -43,7 +39,7 @@ _TAILS = {
     phrase: SAYS[kind] for kind, words in data.WORDS["after"]["english"]["bounds"].items() for phrase in _phrases(words)
 }
 _TAIL = compiled(
-    rf"\s?\(?(?P<words>{_any(_TAILS)})(?:(?<=m[axin]{{2}})\.)?(?![A-Za-z-]|\s(?:of|the)\b)\)?", re.IGNORECASE
+    rf"\s?\(?(?P<words>{any_of(_TAILS)})(?:(?<=m[axin]{{2}})\.)?(?![A-Za-z-]|\s(?:of|the)\b)\)?", re.IGNORECASE
 )
 _BETWEEN = compiled(r"\bbetween\s(?:[^\W\d_]{0,4}\s?[$£€¥]?\s?)?$", re.IGNORECASE)
 _FROM = compiled(r"\bfrom\s(?:[^\W\d_]{0,4}\s?[$£€¥]?\s?)?$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from perfcheck.model import Quantity
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities import changes, data, numerals, units
 from perfcheck.quantities.around import CLAUSE_END, PER_MANY, Lead, Tail, bound_behind, lead_before, tail_behind
 from perfcheck.quantities.english import bounds, nouns
@@ -15,7 +15,7 @@ from perfcheck.quantities.english import numerals as words
 _NUMBER = numerals.ARABIC
 _EXACT = numerals.EXACT
 CLOCK_UNIT = "点钟"
-_CURRENCY = compiled("|".join(re.escape(word) for word in sorted(units.CURRENCIES, key=len, reverse=True)))
+_CURRENCY = compiled(any_of(units.CURRENCIES))
 DELAYS = {cell: (int(days), unit) for cell, (days, unit) in data.WORDS["english"]["delays"].items()}
 """Cells that say how late at the latest without a number."""
 

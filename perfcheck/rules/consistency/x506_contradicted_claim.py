@@ -39,6 +39,7 @@ _WEAK = compiled(
     r"除|未|没有|尚|基本|大部分|部分|力争|争取|确保|保障|保证|推动|推进|促进|努力|将|拟|计划|预计|要求|督促|\bnot\b|\bexcept|\bwill\b"
 )
 _ONLY_INDICATORS = compiled(r"指标|目标|超额|target|indicator|exceeded")
+_CLAUSE_ENDS = compiled(r"[,，、:：]")
 _BEYOND = compiled(r"超额|exceeded|overfulfilled")
 # Shares of work done: below 100 % some of it is left.
 _LABEL = compiled(r"([一-龥]{2,12}率)(?:为|达到?|是|:)?$")
@@ -118,7 +119,7 @@ def _of_all(plain: str, start: int, end: int, rows: int) -> re.Match[str] | None
 
 
 def _clause_up_to(plain: str, start: int, match: re.Match[str]) -> str:
-    return re.split(r"[,，、:：]", plain[start : match.start()])[-1] + match[0]
+    return _CLAUSE_ENDS.split(plain[start : match.start()])[-1] + match[0]
 
 
 def _missed(rows: list[Indicator]) -> Evidence | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities.english.numerals import MANY
 from perfcheck.wording.english.heads import listed
-from perfcheck.wording.lexicon import any_of, flat
+from perfcheck.wording.lexicon import flat
 
 REACH = 30
 """So many signs before a figure may make it approximate."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording.cuts import sentences_by_language
-from perfcheck.wording.lexicon import any_of, flat, table
+from perfcheck.wording.lexicon import flat, table
 
 REACH = 90
 """So many signs may stand between the announcing words and their date."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from perfcheck.patterns import compiled
-from perfcheck.wording.lexicon import any_of, flat, table
+from perfcheck.patterns import any_of, compiled
+from perfcheck.wording.lexicon import flat, table
 
 _BRACKETS = compiled(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
 _EDGES = " \t\r\n.,;:!?\"'“”"
