@@ -11,7 +11,7 @@ import sys
 from array import array
 from collections.abc import Iterable
 from json import dumps, loads
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 from perfcheck import storage
@@ -30,10 +30,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled expression."""
     found = _kept.get((source, flags))
     if found is not None:
-        try:
-            return _revived(source, found)
-        except Exception:
-            _kept.clear()
+        return cast("re.Pattern[str]", _Kept(source, flags, found))
     made = re.compile(source, flags)
     if _keeping:
         _new[source, flags] = made
@@ -47,16 +44,42 @@ def any_of(words: Iterable[str]) -> str:
     return listed.replace("\\\n", "|")
 
 
-def _revived(source: str, found: list[Any]) -> re.Pattern[str]:
-    from _sre import compile as assemble  # type: ignore[import-not-found]
+_ASKED = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
 
-    flags, groups, names, start, length = found
-    order: list[str | None] = [None] * (groups + 1)
-    for name, number in names.items():
-        order[number] = name
-    program = _programs[start : start + length].tolist()
-    revived: re.Pattern[str] = assemble(source, flags, program, groups, names, tuple(order))
-    return revived
+
+class _Kept:
+    """A kept expression. It takes its program up when it is first asked for something: most find no text to read in a short run."""
+
+    __slots__ = ("_entry", "_flags", "_programs", "_source", *_ASKED)
+
+    def __init__(self, source: str, flags: int, entry: list[Any]) -> None:
+        self._source = source
+        self._flags = flags
+        self._entry = entry
+        self._programs = _programs
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _ASKED:
+            raise AttributeError(name)
+        try:
+            made = self._revived()
+        except Exception:
+            made = re.compile(self._source, self._flags)
+        # From now on every question goes straight to the expression.
+        for asked in _ASKED:
+            setattr(self, asked, getattr(made, asked))
+        return getattr(made, name)
+
+    def _revived(self) -> re.Pattern[str]:
+        from _sre import compile as assemble  # type: ignore[import-not-found]
+
+        flags, groups, names, start, length = self._entry
+        order: list[str | None] = [None] * (groups + 1)
+        for name, number in names.items():
+            order[number] = name
+        program = self._programs[start : start + length].tolist()
+        made: re.Pattern[str] = assemble(self._source, flags, program, groups, names, tuple(order))
+        return made
 
 
 def load() -> None:
