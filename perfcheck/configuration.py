@@ -160,7 +160,10 @@ def with_options(configuration: Configuration, options: Mapping[str, Any]) -> Co
     given = {key: Value(value, f"--{key}") for key, value in options.items() if value not in (None, [], ())}
     for key, value in given.items():
         _check(key, value.value, f"--{key}", "")
-    return Configuration(configuration.folder, {**configuration.values, **given})
+    settled = Configuration(configuration.folder, {**configuration.values, **given})
+    if not settled.selected() | codes(settled.get("required-rules", ())):
+        raise Misconfigured("nothing-selected")
+    return settled
 
 
 def _values(file: Path, shown: str, above: tuple[Path, ...]) -> dict[str, Value]:

@@ -554,7 +554,7 @@ class Profile(Slots):
     ``weights`` maps a first-level name to its points; ``limits`` holds the numbers rules compare with;
     ``severities`` overrides a card ("off" switches the rule off); ``required`` lists the sections that must not be empty;
     ``formulas`` says how a kind of indicator earns its points; ``grades`` are (name, lowest score), best first.
-    ``locked`` are codes that no exemption reaches.
+    ``locked`` are codes that no exemption reaches; ``switched_off`` those that the settings of the run leave out.
     """
 
     name: str
@@ -567,6 +567,7 @@ class Profile(Slots):
     formulas: Mapping[str, str]
     grades: tuple[tuple[str, Decimal], ...]
     locked: frozenset[str] = frozenset()
+    switched_off: frozenset[str] = frozenset()
 
     def limit(self, name: str) -> Decimal:
         return self.limits[name]

@@ -140,6 +140,7 @@ def adjusted(profile: Profile, adjustment: Adjustment) -> Profile:
         severities={**profile.severities, **adjustment.severities},
         limits={**profile.limits, **adjustment.limits},
         locked=adjustment.locked,
+        switched_off=frozenset(code for code, level in adjustment.severities.items() if level == "off"),
     )
 
 

@@ -100,6 +100,7 @@ def _public(file: FileReport, found: Sequence[_Told], exempted: Sequence[tuple[_
         "grade": score.grade or None,
         "findings": [_finding(file, told) for told in found],
         "checks": [_check(outcome, score.lost.get(outcome.rule.code)) for outcome in file.outcomes],
+        **({"switched_off": sorted(off)} if (off := file.evaluation.profile.switched_off) else {}),
         "families": [
             {"letter": family.letter, "points": _number(family.points), "of": _number(family.of)}
             for family in score.families

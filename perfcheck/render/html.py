@@ -14,10 +14,10 @@ from perfcheck.record import Record, Summary
 from perfcheck.render import overview
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import about, nothing
+from perfcheck.render.said import about, nothing, partly, state_of
 from perfcheck.tables import PACKAGE
 
-SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "not_run": "?", "exempt": "◇"}
+SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "switched_off": "–", "not_run": "?", "exempt": "◇"}
 BAR = 240
 STEPS = 10
 GOOD, FAIR = 0.9, 0.6
@@ -109,6 +109,8 @@ class _Page:
         if file["score"] is not None:
             reached = self.word("head_score", score=file["score"], grade=file["grade"] or "")
         yield f'<p class="verdict {file["verdict"]}"><strong>{verdict}</strong> <span>{reached}</span></p>'
+        if partial := partly(record, self.language):
+            yield f'<p class="capped">{text(partial)}</p>'
         if record.beside.get("caps"):
             facts = {"uncapped": file["score_uncapped"], "codes": record.beside["caps"], "score": file["score"]}
             yield f'<p class="capped">{self.word("capped", **facts)}</p>'
@@ -233,7 +235,7 @@ class _Page:
             + "</tr></thead><tbody>"
         )
         for check in self.record.file["checks"]:
-            state = check["state"]
+            state = state_of(self.record, check)
             share = f"{check['passed']}/{check['subjects']}" if check["subjects"] > 1 else ""
             lost = f"−{check['lost']:.1f}" if check["lost"] else ""
             name = f"{text(check['code'])} {text(catalog.title(check['code'], self.language))}"

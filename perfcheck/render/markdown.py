@@ -14,7 +14,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render import overview
 from perfcheck.render.clean import one_line
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import nothing, said
+from perfcheck.render.said import nothing, partly, said
 
 STEPS = 8
 _SPECIAL = compiled(r"([\\`*_{}\[\]<>()#+\-.!|~&@:/])")
@@ -65,6 +65,9 @@ def _file(record: Record, language: Language) -> Iterator[str]:
     else:
         reached = word("head_score", language, score=file["score"], grade=file["grade"] or "")
     yield f"**{escape(verdict)}** · **{escape(reached)}**"
+    if partial := partly(record, language):
+        yield ""
+        yield escape(partial)
     if record.beside.get("caps"):
         facts = {"uncapped": file["score_uncapped"], "codes": record.beside["caps"], "score": file["score"]}
         yield ""

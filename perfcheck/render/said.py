@@ -32,3 +32,14 @@ def exempt(finding: Mapping[str, Any], language: Language) -> str:
     """An exempted finding in one line, with the reason for which it may stand."""
     colon, reason = word("colon", language), finding["exemption"]["reason"]
     return f"{word('state_exempt', language)}{colon}{finding['message'][language]} ({word('exempted_because', language)}{colon}{reason})"
+
+
+def partly(record: Record, language: Language) -> str:
+    """That the settings leave out checks, so that the score speaks of the others alone; "" where they leave out none."""
+    off, every = len(record.file.get("switched_off", ())), len(record.file["checks"])
+    return word("head_partly", language, done=every - off, off=off, all=every) if off else ""
+
+
+def state_of(record: Record, check: Mapping[str, Any]) -> str:
+    """The state of a check; what the settings leave out is told apart from what does not apply to the file."""
+    return "switched_off" if check["code"] in record.file.get("switched_off", ()) else str(check["state"])

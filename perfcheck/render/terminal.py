@@ -21,7 +21,7 @@ from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import about, nothing, said
+from perfcheck.render.said import about, nothing, partly, said, state_of
 from perfcheck.render.wrapping import wrap
 from perfcheck.tuples import NamedTuple
 
@@ -220,6 +220,8 @@ def _header(screen: Screen, record: Record) -> None:
     else:
         screen.line((verdict, style))
         screen.prose(reached, style="bold")
+    if partial := partly(record, screen.language):
+        screen.prose(partial, style="bold yellow")
     if beside.get("caps"):
         facts = {"uncapped": file["score_uncapped"], "codes": beside["caps"], "score": file["score"]}
         screen.prose(screen.word("capped", **facts), style="bold red")
@@ -253,10 +255,10 @@ def _checklist(screen: Screen, record: Record, full: bool) -> None:
     for family in catalog.families():
         listed = [check for check in record.file["checks"] if check["code"].startswith(family.letter)]
         if listed:
-            _family(screen, family, listed, full)
+            _family(screen, record, family, listed, full)
 
 
-def _family(screen: Screen, family: Family, listed: list[Mapping[str, Any]], full: bool) -> None:
+def _family(screen: Screen, record: Record, family: Family, listed: list[Mapping[str, Any]], full: bool) -> None:
     screen.line(f"  {family.letter} {family.name[screen.language]}")
     for check in listed:
         if check["state"] in ("passed", "failed"):
@@ -264,8 +266,8 @@ def _family(screen: Screen, family: Family, listed: list[Mapping[str, Any]], ful
         elif full:
             screen.line(f"    {screen.glyphs.idle} ", (fit(_named(screen, check), screen.width - 6), "dim"))
     if not full:
-        for state in ("not_applicable", "not_run", "exempt"):
-            codes = [check["code"] for check in listed if check["state"] == state]
+        for state in ("not_applicable", "switched_off", "not_run", "exempt"):
+            codes = [check["code"] for check in listed if state_of(record, check) == state]
             if codes:
                 screen.prose(screen.word(f"{state}_here", codes=codes), 4, f"{screen.glyphs.idle} ", "dim")
 
