@@ -91,6 +91,7 @@ def _rule(family: Family, stem: str) -> Rule:
         stages=tuple(card.get("stages", ("target", "self_evaluation"))),
         fatal=card.get("fatal", False),
         gate=Decimal(card["gate"]) if "gate" in card else None,
+        against=tuple(card.get("against", ())),
         yields_to=tuple(card.get("yields_to", ())),
         since=card["since"],
         basis=card.get("basis", ""),

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from perfcheck.exemptions import granted
-from perfcheck.faults import misspelt
+from perfcheck.faults import misspelt, unread
 from perfcheck.model import (
     LEVELS,
     TABLE,
@@ -83,6 +83,8 @@ def _outcome(evaluation: Evaluation, rule: Rule, others: Mapping[str, Outcome]) 
     off, stage = evaluation.profile.severities.get(rule.code) == "off", evaluation.stage
     if off or (stage and stage not in rule.stages):
         return Outcome(rule, "not_applicable")
+    if evaluation.broken and any(map(partial(unread, evaluation), rule.against)):
+        return Outcome(rule, "not_run")
     blocked = bool(evaluation.broken) and any(map(partial(_blocked, evaluation), rule.needs))
     subjects = _subjects(evaluation, rule)
     if not subjects or (blocked and subjects is WHOLE):

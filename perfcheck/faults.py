@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import keys
-from perfcheck.model import Evaluation, Finding, Path
+from perfcheck.model import TABLE, Evaluation, Finding, Path
 
 
 def findings(evaluation: Evaluation, rule: str) -> Iterator[Finding]:
@@ -27,3 +27,13 @@ def misspelt(evaluation: Evaluation) -> frozenset[Path]:
             if known is not None and evaluation.document.at(around / known[0]) is None:
                 found.add(around / known[0])
     return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def unread(evaluation: Evaluation, part: str) -> bool:
+    """True where a whole section of a part of the form (``indicators``, ``goals``, ``budget``) could not be read, for its heading is
+    misspelt or something else stands in its place: what the file holds of that part is not known then."""
+    if part != "indicators":
+        return Path((part,)) in evaluation.broken
+    # The table has its rows one section deeper: outputs, outputs.quantity.
+    return any(path[0] in TABLE and len(path) < 3 and isinstance(path[-1], str) for path in evaluation.broken if path)

@@ -138,7 +138,9 @@ def _own(evaluation: Evaluation, path: Path) -> tuple[int, str]:
 
 @lru_cache(maxsize=256)
 def _section(names: tuple[str, ...], language: Language) -> str:
-    return "/".join(term(".".join(names[: n + 1]), language) for n in range(len(names)))
+    # A heading that nobody knows has no translation: it is named as it is written.
+    terms = interface(language)["terms"]
+    return "/".join(str(terms.get(".".join(names[: n + 1]), name)) for n, name in enumerate(names))
 
 
 def _name(evaluation: Evaluation, path: Path) -> str:

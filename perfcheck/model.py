@@ -697,6 +697,7 @@ class Rule(Slots):
 
     ``rewrite`` names the module of rewrites/ that knows what to write instead ("" where none does). ``about`` names the part of
     the form that a finding is about as a whole, by its case (PLAIN: none), where that is more than the object it points at.
+    ``against`` names the parts of the form that a rule holds its subjects against: where one could not be read, it does not run.
     A rule has a ``check`` or a ``review``: a review runs last and is shown the outcome of every check before it.
     """
 
@@ -709,6 +710,7 @@ class Rule(Slots):
     subject: str
     needs: tuple[str, ...]
     stages: tuple[str, ...]
+    against: tuple[str, ...]
     fatal: bool
     gate: Decimal | None
     yields_to: tuple[str, ...]

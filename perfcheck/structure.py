@@ -22,6 +22,8 @@ PREVIEW = 24
 # Missing ones of these are findings of the completeness family.
 REPORTED_ELSEWHERE = frozenset(("goals", "outputs", "benefits"))
 # What needs no quotes within brackets, and is quoted whole in a message.
+# 一、产出指标, (1)数量指标, 预算（万元）: a number before a heading, a remark behind it.
+_AROUND = compiled(r"^\s*[(（]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）、.．]\s*|\s*[(（][^()（）]*[)）]\s*$")
 _PLAIN_NAME = compiled(r"(?=[^0-9])[\w（）·]{1,40}")
 KINDS = {"string": "text", "number": "number", "integer": "number", "array": "list", "object": "group"}
 
@@ -29,7 +31,8 @@ KINDS = {"string": "text", "number": "number", "integer": "number", "array": "li
 def inspect(document: Document) -> tuple[tuple[Fault, ...], frozenset[Path]]:
     """The faults of a document against the schema, in the order of the schema, and the paths to set aside. Never raises.
 
-    An unknown or a missing field sets nothing aside: no rule could have needed it.
+    An unknown or a missing field sets nothing aside, for no rule could have needed it; but where a whole part of the form stands
+    under a misspelt heading (产岀指标), nothing can be said of that part.
     """
     if not isinstance(document.data, dict):
         return (), frozenset()
@@ -50,7 +53,16 @@ def inspect(document: Document) -> tuple[tuple[Fault, ...], frozenset[Path]]:
             faults.append(fault)
             if fault.rule in ("wrong-type", "value-not-allowed"):
                 broken.add(path)
+            elif fault.rule == "unknown-field" and isinstance(document.at(fault.path), dict | list):
+                broken.update(_unread(path, error.instance, fault))
     return tuple(faults), frozenset(broken)
+
+
+def _unread(path: Path, node: Mapping[str, Any], fault: Fault) -> Iterator[Path]:
+    """The part of the form that a misspelt heading was meant for, unless it stands in the file as well."""
+    known = keys.canonical(keys.object_type(path), fault.facts.get("suggestion", ""))
+    if known is not None and known[0] not in node:
+        yield path / known[0]
 
 
 @cache
@@ -173,6 +185,9 @@ def _unknown_fields(
 
 def _meant(kind: str, key: str, node: Mapping[str, Any]) -> dict[str, str]:
     """The field that was probably meant by an unknown one."""
+    bare = _AROUND.sub("", key)
+    if bare != key and keys.canonical(kind, bare) is not None:
+        return {"suggestion": bare.strip()}
     return _suggestion(key, keys.known(kind)) or _one_character_off(kind, key, node)
 
 

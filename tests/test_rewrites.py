@@ -297,3 +297,8 @@ def test_less_than_one_apart_is_apart_and_a_score_that_is_not_written_takes_noth
     assert rewritten(edited({"outputs.timeliness.0": row}), "X501") == [
         "reason: 指标值 ≤0.9天，完成 0.4天，相差 0.5天，因____"
     ]
+
+
+def test_the_day_behind_a_serial_number_is_put_where_the_number_stands():
+    row = {"outputs.timeliness.0.target": "45290", "outputs.timeliness.0.actual": "45254"}
+    assert rewritten(edited(row), "M203") == ["target: 2023-12-30", "actual: 2023-11-24"]

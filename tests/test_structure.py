@@ -12,7 +12,7 @@ from perfcheck.messages import say
 from perfcheck.model import Document, Path
 from perfcheck.reading import read
 from perfcheck.structure import inspect
-from tests.edits import clean_data, edited
+from tests.edits import ROOT, clean_data, edited
 
 HEAD = "kind: department\nstage: self_evaluation\nyear: 2023\nunit: {name: 示范单位}\ngoals: []\noutputs: {}\nbenefits: {}\n"
 ROW = HEAD.replace("outputs: {}", "outputs: {quantity: [{name: 甲, %s}]}")
@@ -382,3 +382,28 @@ def test_names_passed_over_for_a_suggestion_could_not_have_been_close():
         same = [name for name in names if structure._chinese(name) == structure._chinese(written)]
         close = get_close_matches(written.strip().lower(), same, n=1, cutoff=structure.CLOSE)
         assert list(structure._suggestion(written, names).values()) == close
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "meant"),
+    [
+        ("产出指标", "产岀指标", "产出指标"),
+        ("产出指标", "一、产出指标", "产出指标"),
+        ("  数量指标", "  （一）数量指标", "数量指标"),
+        ("预算", "预算（万元）", "预算"),
+        ("绩效目标", "二、绩效目标", "绩效目标"),
+    ],
+)
+def test_of_a_part_under_a_misspelt_heading_nothing_else_is_said(heading, written, meant):
+    text = (ROOT / "samples" / "project-2024.zh.yaml").read_text(encoding="utf-8")
+    report = check(text.replace(f"\n{heading}:", f"\n{written}:").encode())
+    ((rule, finding),) = report.findings()
+    assert (rule.code, finding.facts["suggestion"]) == ("S003", meant)
+    assert report.recomputed is None or report.recomputed.total is None or heading == "绩效目标"
+
+
+def test_a_heading_that_stands_there_twice_in_two_spellings_sets_nothing_aside():
+    text = (ROOT / "samples" / "project-2024.zh.yaml").read_text(encoding="utf-8")
+    report = check((text + "\n绩效目示: [其他]\n").encode())
+    assert [rule.code for rule, _ in report.findings()] == ["S003"]
+    assert not report.evaluation.broken

@@ -213,6 +213,8 @@ class _Page:
             }
             apart = _signed(found["total"] - found["stated"])
             yield f"<p><strong>{self.word('recomputed_total', **facts, difference=apart)}</strong></p>"
+        elif found["total"] is None:
+            yield f"<p>{self.word('recomputed_no_total')}</p>"
         yield "</section>"
 
     def exempted(self) -> Iterator[str]:

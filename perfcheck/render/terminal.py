@@ -380,6 +380,8 @@ def _recomputed(screen: Screen, record: Record, full: bool) -> None:
         total, stated = _figure(found["total"]), _figure(found["stated"])
         facts = {"total": total, "stated": stated, "grade": found["grade"] or "", "difference": total - stated}
         screen.prose(screen.word("recomputed_total", **facts), 2, style="bold")
+    elif found["total"] is None:
+        screen.prose(screen.word("recomputed_no_total"), 2, style="dim")
 
 
 def _recomputed_row(screen: Screen, row: Mapping[str, Any], place: Mapping[str, Any], full: bool) -> None:

@@ -1,4 +1,4 @@
-"""An actual value that can be checked: a blank in the row's unit, or the three options of the form with none of them chosen."""
+"""An actual value that can be checked: a blank in the row's unit, the form's three options with none chosen, the day of a serial number."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ OPTIONS = ("达成年度指标", "部分达成年度指标并具有一定效果"
 def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
     row = row_of(evaluation, finding)
     if row is None or not row.target:
+        return
+    if finding.case == "serial":
+        # What the spreadsheet meant is known, and it may stand in the target.
+        yield field(evaluation, "indicator", str(finding.path[-1]), str(finding.facts["meant"]))
         return
     offered = [field(evaluation, "indicator", "actual", text) for text in _values(evaluation, row)]
     if offered:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.attainment import Attainment, bands, boolean, judge, points
+from perfcheck.faults import unread
 from perfcheck.funds import executed_share, execution_earned
 from perfcheck.model import Evaluation, Indicator, Light, Recomputed, RecomputedRow
 from perfcheck.profile import grade_of
@@ -20,8 +21,8 @@ def recompute(evaluation: Evaluation) -> Recomputed | None:
     """The recalculation of a self-evaluation; None where no indicator carries a weight.
 
     A score that no formula gives (a missed date, wording, a range of points) is taken over into the total as written, but
-    never above its weight and within what its official option allows. The total is None where such a score is missing, and
-    where the points come to more than the 100 it would be out of.
+    never above its weight and within what its official option allows. The total is None where such a score is missing, where
+    a section could not be read, and where the points come to more than the 100 it would be out of.
     """
     weighted = [row for row in evaluation.indicators if row.weight]
     if not evaluation.evaluated or not weighted:
@@ -32,7 +33,8 @@ def recompute(evaluation: Evaluation) -> Recomputed | None:
     counted = [_counted(row, weight) for row, weight in zip(rows, weights, strict=True)]
     known = [value for value in counted if value is not None]
     beside = evaluation.budget.weight.value if evaluation.budget is not None else None
-    whole = len(known) == len(counted) and sum(weights, beside or Decimal(0)) <= FULL
+    read = not any(unread(evaluation, part) for part in ("indicators", "budget"))
+    whole = read and len(known) == len(counted) and sum(weights, beside or Decimal(0)) <= FULL
     total = sum(known, execution or Decimal(0)) if whole else None
     own = evaluation.self_evaluation
     return Recomputed(
