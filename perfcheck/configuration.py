@@ -197,7 +197,7 @@ def _read(file: Path, shown: str) -> tuple[str, dict[str, Any]]:
     try:
         text, table = tables.from_outside(file)
     except OSError as error:
-        raise Misconfigured("unreadable", path=shown, reason=error.strerror or str(error)) from None
+        raise Misconfigured("unreadable", path=shown, reason=error) from None
     except UnicodeDecodeError:
         raise Misconfigured("unreadable", path=shown, reason="UTF-8") from None
     except ValueError as error:

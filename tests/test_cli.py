@@ -223,3 +223,37 @@ def test_a_temporary_disk_that_fills_up_costs_no_report_and_doubles_none(monkeyp
     told = plain_json.loads("".join(renderer.end(summary)))
     assert [file["path"] for file in told["files"]] == [f"表{number}.yaml" for number in range(9)]
     assert renderer.full and renderer.spooled
+
+
+def test_without_a_command_the_help_is_shown_line_by_line():
+    done = run()
+    assert len((done.stdout + done.stderr).splitlines()) > 15
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["samples/clean.yaml"], "perfcheck validate samples/clean.yaml"),
+        (["validate", "samples/clean.yaml", "-o", "out.xlsx"], ".csv"),
+        (["init", "out.docx"], "out.yaml"),
+        (["validate", "samples/clean.yaml", "--select", "C", "--ignore", "C"], "select"),
+        (["validate", "samples/clean.yaml", "--config", "nowhere.toml"], "没有这个文件或文件夹"),
+    ],
+    ids=["a file in the place of a command", "an ending nobody writes", "a form that is no Word", "no check left", "no file"],
+)
+def test_a_call_that_cannot_be_followed_says_what_to_do_instead(arguments, said):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.decode() and not (ROOT / "out.xlsx").exists() and not (ROOT / "out.docx").exists()
+
+
+def test_a_report_of_some_checks_says_so():
+    done = run("validate", "samples/flawed.yaml", "--select", "S008", "--lang", "en")
+    assert "Checks made: 1 of 95; the settings switch off 94." in " ".join(out(done).split())
+    assert "not applicable" not in out(done)
+
+
+def test_the_form_s_own_words_choose_the_empty_form():
+    assert run("init", "--kind", "项目支出", "--stage", "绩效自评", "--year", "2024").stdout == run(
+        "init", "--kind", "project", "--year", "2024"
+    ).stdout

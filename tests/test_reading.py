@@ -259,7 +259,25 @@ def test_a_damaged_byte_is_pointed_at_and_not_read_as_another_character() -> Non
     assert fault.span is not None and document.position(fault.span.start).line == 2
 
 
-@pytest.mark.parametrize(("head", "kind"), [(b"PK\x03\x04", "xlsx"), (b"%PDF-1.7", "pdf"), (b"\xff\xfe\x00", None)])
+OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"PK\x03\x04 [Content_Types].xml xl/workbook.xml", "xlsx"),
+        (b"PK\x03\x04 [Content_Types].xml word/document.xml", "docx"),
+        (b"PK\x03\x04 readme.txt", "zip"),
+        (b"PK\x05\x06" + bytes(18), "zip"),
+        (OFFICE + "Root Entry WordDocument".encode("utf-16-le"), "doc"),
+        (OFFICE + "Root Entry Workbook".encode("utf-16-le"), "xls"),
+        (OFFICE, "office"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "png"),
+        (b"\xff\xd8\xff\xe0", "jpg"),
+        (b"%PDF-1.7", "pdf"),
+        (b"\xff\xfe\x00", None),
+    ],
+)
 def test_what_is_no_text_is_told(head: bytes, kind: str | None) -> None:
     fault = only_fault(read(head, "x"))
     assert fault.case == "encoding"

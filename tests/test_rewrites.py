@@ -302,3 +302,9 @@ def test_less_than_one_apart_is_apart_and_a_score_that_is_not_written_takes_noth
 def test_the_day_behind_a_serial_number_is_put_where_the_number_stands():
     row = {"outputs.timeliness.0.target": "45290", "outputs.timeliness.0.actual": "45254"}
     assert rewritten(edited(row), "M203") == ["target: 2023-12-30", "actual: 2023-11-24"]
+
+
+def test_what_was_done_too_late_is_not_to_be_made_up_for():
+    row = {"outputs.timeliness.0.actual": "2024年3月8日", "outputs.timeliness.0.reason": {"delete": True}}
+    (line,) = rewritten(edited(row), "X502")
+    assert line == "reason: 指标值 2023年11月30日前，完成 2024年3月8日，因____；今后由____做到____"

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from click import Command, Context, UsageError
+from click.exceptions import NoArgsIsHelpError
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from perfcheck import __version__
-from perfcheck.cli.chrome import translate
+from perfcheck.cli import inputs
+from perfcheck.cli.chrome import asked_language, translate
+from perfcheck.cli.console import choose_language, stop
+from perfcheck.messages import word
 from perfcheck.render.clean import one_line
 
 COMMANDS = (
@@ -40,6 +45,12 @@ class Commands(TyperGroup):
         with _spelt():
             return super().invoke(ctx)
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and inputs.exists(Path(args[0])):
+            language = choose_language(asked_language(args))
+            stop(word("file_for_command", language, path=args[0]))
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: object) -> list[str]:
         return list(COMMANDS)
 
@@ -65,6 +76,9 @@ def _spelt() -> Iterator[None]:
     """What was typed is named in a usage error: nothing in it may steer the terminal or begin a line of its own."""
     try:
         yield
+    except NoArgsIsHelpError:
+        # The help itself, line by line.
+        raise
     except UsageError as error:
         error.message = one_line(error.message)  # type: ignore[misc]
         raise

@@ -77,7 +77,10 @@ def check(
     known = _baseline(baseline, language)
     names = list(inputs.expand(given, settings.excludes))
     if not names:
-        stop(word("no_input", language, paths=given or files_from or []), word("no_input_hint", language))
+        stop(
+            word("no_input", language, paths=given or files_from or "."),
+            word("no_input_hint", language),
+        )
     spare((path for _, path in targets), given, names, language)
     part = _part(shard, language)
     names = part.of(names) if part else names

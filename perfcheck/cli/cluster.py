@@ -12,7 +12,7 @@ import typer
 
 from perfcheck import storage
 from perfcheck.cli import inputs, options
-from perfcheck.cli.console import choose_language, stop, tell, unread
+from perfcheck.cli.console import choose_language, reason, stop, tell, unread
 from perfcheck.cli.judge import Judge
 from perfcheck.cli.settings import language_of, profile_of, settle
 from perfcheck.messages import word
@@ -286,7 +286,7 @@ class _Parquet:
         try:
             self.writer = parquet.ParquetWriter(self.own, self.schema, compression="zstd")
         except OSError as error:
-            stop(word("no_write", language, path=path, reason=error.strerror or str(error)))
+            stop(word("no_write", language, path=path, reason=reason(error, language)))
 
     def add(self, name: str, line: str, head: Any) -> None:
         import json

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from perfcheck import storage
-from perfcheck.messages import word
+from perfcheck.messages import interface, word
 from perfcheck.model import Language
 from perfcheck.render.clean import clean
 
@@ -116,17 +116,25 @@ def too_large(error: OSError) -> bool:
     return error.errno == errno.EFBIG
 
 
+def reason(error: OSError, language: Language) -> str:
+    """Why the system refused, in the language where it is a common reason, else in the system's own words."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return str(interface(language)["ui"].get(f"refused_{name}") or error.strerror or error)
+
+
 def unread(path: str, error: OSError, language: Language) -> str:
     """Why an input could not be read."""
     if isinstance(error, FileNotFoundError):
         return word("no_file", language, path=path)
     if isinstance(error, IsADirectoryError):
+        if not os.access(path, os.R_OK | os.X_OK):
+            return word("no_folder_access", language, path=path)
         return word("no_folder_read", language, path=path)
     if isinstance(error, storage.NotAFile):
         return word("no_device_read", language, path=path)
     if too_large(error):
         return word("too_large", language, path=path)
-    return word("no_read", language, path=path, reason=error.strerror or str(error))
+    return word("no_read", language, path=path, reason=reason(error, language))
 
 
 def write(text: str) -> None:
@@ -157,7 +165,8 @@ def unwritten(error: OSError) -> None:
     # The interpreter flushes stdout once more at exit; it must find a place to write to.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
-        stop(word("no_write", choose_language(None), path="stdout", reason=error.strerror or str(error)))
+        language = choose_language(None)
+        stop(word("no_write", language, path="stdout", reason=reason(error, language)))
 
 
 class Replacing:
@@ -221,7 +230,7 @@ class Replacing:
                 Path(self.name).unlink(missing_ok=True)
 
     def _stop(self, error: OSError) -> NoReturn:
-        stop(word("no_write", self.language, path=self.path, reason=error.strerror or str(error)))
+        stop(word("no_write", self.language, path=self.path, reason=reason(error, self.language)))
 
 
 def replacing(path: str, language: Language) -> Replacing:

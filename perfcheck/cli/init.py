@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from perfcheck import template
+from perfcheck import keys, template
 from perfcheck.cli import completion, inputs, options
 from perfcheck.cli.console import (
     choose_language,
@@ -42,6 +42,8 @@ def init(
     from perfcheck.profile import default_for, load
 
     language = choose_language(lang)
+    # In the words of the form as well: 项目支出, 绩效自评.
+    kind, stage = (keys.canonical_value(keys.ROOT, *pair) for pair in (("kind", kind), ("stage", stage)))
     for given, known in ((kind, template.KINDS), (stage, template.STAGES)):
         require_choice(given, known, language)
     require_profile(profile, language)
@@ -49,6 +51,8 @@ def init(
     if file is None:
         write_bytes(text.encode("utf-8"))
         return
+    if Path(file).suffix.lower() not in ("", ".yaml", ".yml"):
+        stop(word("init_ending", language, path=file, better=Path(file).with_suffix(".yaml").as_posix()))
     if inputs.exists(Path(file)) and not force:
         stop(word("file_exists", language, path=file))
     write_file(file, text.encode("utf-8"), language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import glob
 import os
@@ -61,10 +62,22 @@ class _FitsNothing(Exception):
 
 def listed(source: str) -> list[str]:
     """The names in a list, one on each line, from a file or standard input; OSError where it cannot be read."""
-    data = read(source)
+    return [line.rstrip("\r") for line in _lines(read(source)) if line.strip()]
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a list in UTF-8 or UTF-16, or in GB18030, as Windows writes Chinese ones."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise OSError("not UTF-8")
-    return [line.rstrip("\r") for line in data.decode("utf-8-sig", "surrogateescape").split("\n") if line.strip()]
+        return data.decode("utf-16", "replace").split("\n")
+    lines = data.decode("utf-8-sig", "surrogateescape").split("\n")
+    odd = [
+        line.rstrip("\r") for line in lines if not line.isascii() and any("\ud800" <= sign <= "\udfff" for sign in line)
+    ]
+    # A file's name may be in no encoding at all.
+    if odd and not any(exists(Path(line)) for line in odd):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("gb18030").split("\n")
+    return lines
 
 
 def read(name: str, most: int = LARGEST) -> bytes:

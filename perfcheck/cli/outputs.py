@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from perfcheck.cli.console import (
     Replacing,
     choose_language,
+    reason,
     replacing,
     stop,
     suggestion,
@@ -35,6 +36,9 @@ ENDINGS = {
     ".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".csv": "csv", ".html": "html",
     ".htm": "html", ".txt": "text",
 }  # fmt: skip
+
+OFFICE = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et")
+"""Endings of files that nothing here writes: text in a file of such a name opens nowhere."""
 
 
 class Renderer(Protocol):
@@ -121,7 +125,8 @@ class Outputs:
                 stream.write(piece)
         except OSError as error:
             # A page that cannot be written must not hide the findings.
-            tell(word("no_write", "en", path=str(self.page), reason=error.strerror or str(error)))
+            language = choose_language(self.asked, configured=self.configured)
+            tell(word("no_write", language, path=str(self.page), reason=reason(error, language)))
             self.page = None
 
     def _show(self, piece: str) -> None:
@@ -183,6 +188,8 @@ def parse(given: Iterable[str], format: str, language: Language) -> list[tuple[s
             path, chosen = written, ENDINGS.get(Path(written).suffix.lower(), format)
         if not path:
             stop(word("bad_output", language, text=written))
+        if path == written and Path(path).suffix.lower() in OFFICE:
+            stop(word("office_output", language, path=path, names=list(ENDINGS)))
         if any(_same(path, other) for _, other in listed):
             stop(word("output_twice", language, path=path))
         listed.append((chosen, path))

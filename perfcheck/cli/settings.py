@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import choose_language, stop, suggestion
+from perfcheck.cli.console import choose_language, reason, stop, suggestion
 from perfcheck.configuration import Configuration, Misconfigured, load, nearest, with_options
 from perfcheck.messages import word
 from perfcheck.model import Language, Profile
@@ -30,6 +30,8 @@ def refuse(error: Misconfigured, language: Language) -> NoReturn:
     close = facts.pop("close", [])
     if "kind" in facts:
         facts["kind"] = word(f"kind_{facts['kind'].replace(' ', '_')}", language)
+    if isinstance(facts.get("reason"), OSError):
+        facts["reason"] = reason(facts["reason"], language)
     more = [word("did_you_mean", language, names=close)] if close else []
     stop(word(f"config_{error.key}", language, **facts), *more)
 

@@ -18,11 +18,22 @@ MARKS = (
 )
 # What people hand in instead of a text file.
 FORMATS = (
-    (b"PK\x03\x04", "xlsx"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
     (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
     (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF8", "gif"),
+    (b"Rar!\x1a", "rar"),
+    (b"7z\xbc\xaf", "7z"),
 )
+# What an archive or an office file has inside, and what it is called for that. A document of WPS has the insides of one of Word.
+INSIDES = {
+    "zip": ((b"xl/", "xlsx"), (b"word/", "docx"), (b"ppt/", "pptx")),
+    "office": (("Workbook".encode("utf-16-le"), "xls"), ("WordDocument".encode("utf-16-le"), "doc")),
+}
 SAMPLE = 4096
 # A byte pair in eight with a NUL: every line break, colon and digit of a UTF-16 file has one.
 NUL_SHARE = 8
@@ -40,6 +51,7 @@ def decode(data: bytes) -> Decoded:
     """The text of a file. Never raises: what cannot be decoded comes back with replacement characters and a fault."""
     for magic, kind in FORMATS:
         if data.startswith(magic):
+            kind = next((name for inside, name in INSIDES.get(kind, ()) if inside in data), kind)
             return Decoded("", "utf-8", Fault("unreadable-file", Path(), Span(0, 0), {"format": kind}, "encoding"))
     for mark, encoding in MARKS:
         if data.startswith(mark):

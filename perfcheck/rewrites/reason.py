@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfcheck.attainment import Attainment, judge
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.quantities import RATIO_UNIT, figure
-from perfcheck.rewrites.counted import falls, rises, written
+from perfcheck.rewrites.counted import dated, falls, rises, written
 from perfcheck.rewrites.entries import BLANK, english, field, row_of
 from perfcheck.wording import placeholder
 
@@ -27,7 +27,11 @@ def lines(evaluation: Evaluation, finding: Finding) -> Iterator[str]:
 
 
 def _missed(evaluation: Evaluation, row: Indicator, apart: str) -> str:
-    """The cause, and what is done about it by when."""
+    """The cause, and what is done about it by when; what was done too late is done, and can only be prevented."""
+    if dated(row):
+        if english(evaluation):
+            return f"{_told(row, apart, True)}; because {BLANK}; from now on {BLANK}"
+        return f"{_told(row, apart, False)}，因{BLANK}；今后由{BLANK}做到{BLANK}"
     if english(evaluation):
         return f"{_told(row, apart, True)}; because {BLANK}; remedy: {BLANK}, by {BLANK} (date)"
     return f"{_told(row, apart, False)}，因{BLANK}；由{BLANK}于____年____月底前{BLANK}"

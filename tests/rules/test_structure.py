@@ -49,7 +49,7 @@ def test_every_case_stands_on_the_card_in_both_languages(case):
 
 
 def test_a_spreadsheet_is_called_what_it_is():
-    report, (rule, finding) = first(b"PK\x03\x04" + b"\0" * 40)
+    report, (rule, finding) = first(b"PK\x03\x04" + b"\0" * 40 + b"xl/workbook.xml")
     assert report.verdict == "unreadable"
     assert finding.case == "other-format"
     assert "xlsx" in say(rule, finding, "zh").message
