@@ -12,6 +12,7 @@ from typing import Any
 from perfcheck import catalog, profile, tables
 from perfcheck.checksums import sha256
 from perfcheck.model import Adjustment, Profile
+from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 
 FILE = "perfcheck.toml"
@@ -20,6 +21,7 @@ FAIL_ON = ("error", "warning", "hint", "never")
 DEPTH = 8
 """So many files may extend one another."""
 
+_AT_LINE = compiled(r"at line ([0-9]+)")
 # Key → what may stand there. The schema, the messages and the check of a file all go by this table.
 KEYS: Mapping[str, str] = {
     "select": "rules",
@@ -36,6 +38,9 @@ KEYS: Mapping[str, str] = {
     "fail-on": "level",
     "min-score": "score",
 }
+
+ITEMS = {"levels": "rule level", "numbers": "number", "rules by pattern": "rules"}
+"""What each entry of a table is to be."""
 
 
 class Misconfigured(Exception):
@@ -201,7 +206,9 @@ def _read(file: Path, shown: str) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError:
         raise Misconfigured("unreadable", path=shown, reason="UTF-8") from None
     except ValueError as error:
-        raise Misconfigured("syntax", path=shown, reason=str(error)) from None
+        # The parser speaks English; where it stopped is said in the words of the reader.
+        line = _AT_LINE.search(str(error))
+        raise Misconfigured("syntax", path=f"{shown}:{line[1]}" if line else shown, reason=str(error)) from None
     return text, (_own(table) or {}) if file.name == "pyproject.toml" else table
 
 
@@ -250,18 +257,27 @@ def _is_profile(file: Path) -> bool:
 def _check(key: str, value: Any, shown: str, text: str) -> None:
     where = _place(shown, text, key)
     kind = KEYS.get(key)
+    if key == "tool" and isinstance(value, Mapping) and "perfcheck" in value:
+        raise Misconfigured("tool", path=where)
     if kind is None:
         raise Misconfigured("unknown-key", path=where, name=key, names=list(KEYS), close=_close(key, KEYS))
     if not _fits(kind, value):
+        for name, item in value.items() if isinstance(value, Mapping) and kind in ITEMS else ():
+            if not _fits(kind, {name: item}):
+                where = _place(shown, text, key, str(name))
+                written = json.dumps(item, ensure_ascii=False, default=str)
+                raise Misconfigured("wrong-item", path=where, setting=key, name=name, value=written, kind=ITEMS[kind])
         raise Misconfigured("wrong-type", path=where, name=key, kind=kind)
     for name in _rules_in(kind, value):
         if not _matching(name):
             known = [part for pair in catalog.stems() for part in pair]
+            where = _place(shown, text, key, name)
             raise Misconfigured("unknown-rule", path=where, name=name, close=_close(name, known))
     if kind == "numbers":
         known = list(profile.load(profile.DEFAULT).limits)
         for name in value:
             if name not in known:
+                where = _place(shown, text, key, name)
                 raise Misconfigured("unknown-key", path=where, name=name, names=known, close=_close(name, known))
 
 
@@ -329,10 +345,12 @@ def _close(name: str, known: Iterable[str]) -> list[str]:
     return [plain[found] for found in get_close_matches(name.lower(), plain, n=3, cutoff=0.6)]
 
 
-def _place(shown: str, text: str, key: str) -> str:
-    """The file, with the line of a key where it can be found."""
-    for number, line in enumerate(text.splitlines(), 1):
+def _place(shown: str, text: str, key: str, entry: str = "") -> str:
+    """The file, with the line of a key, or of an entry below it, where that can be found."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
         bare = line.strip()
         if bare.startswith((f"{key} ", f"{key}=", f'"{key}"', f"[{key}]", f"[tool.perfcheck.{key}]")):
-            return f"{shown}:{number}"
+            below = (other for other, said in enumerate(lines[number - 1 :], number) if entry in said)
+            return f"{shown}:{next(below, number)}"
     return shown
