@@ -239,7 +239,13 @@ def test_without_a_command_the_help_is_shown_line_by_line():
         (["validate", "samples/clean.yaml", "--select", "C", "--ignore", "C"], "select"),
         (["validate", "samples/clean.yaml", "--config", "nowhere.toml"], "没有这个文件或文件夹"),
     ],
-    ids=["a file in the place of a command", "an ending nobody writes", "a form that is no Word", "no check left", "no file"],
+    ids=[
+        "a file in the place of a command",
+        "an ending nobody writes",
+        "a form that is no Word",
+        "no check left",
+        "no file",
+    ],
 )
 def test_a_call_that_cannot_be_followed_says_what_to_do_instead(arguments, said):
     done = run(*arguments)
@@ -254,6 +260,7 @@ def test_a_report_of_some_checks_says_so():
 
 
 def test_the_form_s_own_words_choose_the_empty_form():
-    assert run("init", "--kind", "项目支出", "--stage", "绩效自评", "--year", "2024").stdout == run(
-        "init", "--kind", "project", "--year", "2024"
-    ).stdout
+    assert (
+        run("init", "--kind", "项目支出", "--stage", "绩效自评", "--year", "2024").stdout
+        == run("init", "--kind", "project", "--year", "2024").stdout
+    )

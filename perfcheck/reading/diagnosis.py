@@ -39,7 +39,7 @@ BRACKETS = {"[": "]", "{": "}"}
 CURLY = "“”‘’＂"
 # What looks like the dash of a list and is none, before what looks like a field.
 LIKE_A_DASH = compiled(
-    r"\s*(?P<sign>-(?=[^\s\-0-9.])|[－–—−‐•·●▪◆○■*])(?P<entry>\s*[^\s:：\"'#-][^:：\"'#]{0,30}[:：](?=\s|\Z).*)"
+    r"\s*(?P<sign>-(?=[^\s\-0-9.])|[－–—−‐•·●▪◆○■*]|[0-9]{1,2}[.、)）．](?![0-9])|[(（][0-9一二三四五六七八九十]{1,2}[)）])(?P<entry>\s*[^\s:：\"'#-][^:：\"'#]{0,30}[:：](?=\s|\Z).*)"
 )
 # Blanks that indent nothing, before what looks like a field or an item.
 ODD_BLANKS = compiled(
@@ -190,7 +190,7 @@ class _Scene:
         at = self.start(line) + match.start("sign")
         case = "dash-space" if match["sign"] == "-" else "other-dash"
         corrected = f"- {match['entry'].strip()}"[:LONGEST_LINE]
-        return self.fault(case, Span(at, at + 1), sign=match["sign"], corrected=corrected)
+        return self.fault(case, Span(at, self.start(line) + match.end("sign")), sign=match["sign"], corrected=corrected)
 
     def odd_blanks(self, line: int) -> Fault | None:
         match = ODD_BLANKS.match(self.written(line))
@@ -300,6 +300,8 @@ def _sign(scene: _Scene, offset: int) -> Fault:
         if listed is not None and listed.span == scene.span(offset):
             return listed
         return scene.fault("asterisk", span, text=text)
+    if sign == "|" and text.rstrip().endswith("|") and text.count("|") > 1:
+        return scene.fault("table", span)
     if sign in ("]", "}") or (sign == "," and scene.context.startswith("flow")):
         return scene.fault("bracket", scene.span(offset), sign=sign)
     return scene.fault("reserved-sign", span, sign=sign, text=text)
@@ -356,7 +358,25 @@ def _colon_too_many(scene: _Scene) -> Fault | None:
     if topmost is not None:
         return topmost
     above = next(scene.above(scene.line), 0)
-    return (scene.no_space(above) if above else None) or _indent(scene)
+    known = scene.no_space(above) or _stray(scene, above) or _too_far_left(scene, above) if above else None
+    return known or _indent(scene)
+
+
+def _stray(scene: _Scene, line: int) -> Fault | None:
+    """A text without a colon before the first entry: a heading left above the form."""
+    first = scene.first_line()
+    between = (first, *(number for number in scene.above(line) if number > first), line)
+    plain = not any(KEY_COLON.search(scene.written(number)) for number in between)
+    return scene.fault("no-colon", scene.content(first)) if plain else None
+
+
+def _too_far_left(scene: _Scene, line: int) -> Fault | None:
+    """The first entry below a heading begins where the heading does, and the rest stands deeper: 预算: / 金额单位: 万元 / ␣␣年初预算数: 640."""
+    heading = next(scene.above(line), 0)
+    if not heading or not scene.written(heading).rstrip().endswith(":"):
+        return None
+    depth = [scene.content(number).start - scene.start(number) for number in (heading, line, scene.line)]
+    return scene.fault("indent", scene.content(line)) if depth[0] == depth[1] < depth[2] else None
 
 
 def _second_colon(scene: _Scene, value: int) -> Fault:
@@ -365,7 +385,19 @@ def _second_colon(scene: _Scene, value: int) -> Fault:
         return full_width
     span = scene.value(value)
     text = scene.text[span.start : span.end].strip()
-    return scene.fault("second-colon", scene.span(scene.offset), text=text)
+    return _two_entries(scene, value) or scene.fault("second-colon", scene.span(scene.offset), text=text)
+
+
+def _two_entries(scene: _Scene, value: int) -> Fault | None:
+    """The word before the second colon is a field of the form: two entries stand on one line."""
+    before = scene.text[value : scene.offset].rstrip()
+    word = re.split(r"\s", before)[-1]
+    if word == before.strip() or not any(keys.canonical(kind, word) for kind in keys.object_types()):
+        return None
+    begin = value + len(before) - len(word)
+    return scene.fault(
+        "two-entries", Span(begin, begin + len(word)), key=word, entry=scene.entry(word, scene.offset + 1)
+    )
 
 
 def _flow(scene: _Scene) -> Fault | None:

@@ -23,6 +23,8 @@ MISTAKES = {
     "text-after-object": '{"kind": "project"}\n{"stage": "target"}\n',
     "merge-conflict": "kind: project\n<<<<<<< HEAD\nyear: 2024\n=======\nyear: 2025\n>>>>>>> other\n",
     "several-documents": "kind: project\n---\nkind: project\n",
+    "two-entries": "a:\n  target: 36所 actual: 36所\n",
+    "table": "kind: project\n| 指标 | 值 |\n",
     "control-character": "kind: pro\x00ject\n",
 }
 
