@@ -35,12 +35,14 @@ class Told(NamedTuple):
 
 class Comparison(NamedTuple):
     """``fixed`` findings stand in the old report only, ``new`` ones in the new one only, ``remaining`` in both (as the new one
-    tells them). ``declared`` is None unless a declaration is compared with a self-evaluation."""
+    tells them). ``declared`` is None unless a declaration is compared with a self-evaluation. ``apart`` says by what the two are
+    told to be files of something else: ``unit.name``, ``project.name``, ``year``, each with what the old and the new one say."""
 
     fixed: tuple[Told, ...]
     new: tuple[Told, ...]
     remaining: tuple[Told, ...]
     declared: tuple[Change, ...] | None
+    apart: tuple[tuple[str, str, str], ...]
 
 
 def compare(old: FileReport, new: FileReport) -> Comparison:
@@ -53,7 +55,18 @@ def compare(old: FileReport, new: FileReport) -> Comparison:
         new=tuple(told for key, told in after.items() if key not in both),
         remaining=tuple(told for key, told in after.items() if key in both),
         declared=tuple(_declared(old.evaluation, new.evaluation)) if stages == ("target", "self_evaluation") else None,
+        apart=tuple(_apart(old.evaluation, new.evaluation)),
     )
+
+
+def _apart(old: Evaluation, new: Evaluation) -> Iterator[tuple[str, str, str]]:
+    for name, before, now in (
+        ("unit.name", old.unit_name.text, new.unit_name.text),
+        ("project.name", old.project_name.text, new.project_name.text),
+        ("year", str(old.year or ""), str(new.year or "")),
+    ):
+        if before and now and _bare(before) != _bare(now):
+            yield name, before.strip(), now.strip()
 
 
 def _told(report: FileReport) -> dict[Identity, Told]:
@@ -62,7 +75,7 @@ def _told(report: FileReport) -> dict[Identity, Told]:
 
 def _declared(old: Evaluation, new: Evaluation) -> Iterator[Change]:
     """What was declared and is no longer so, in the order of the declaration; then what is new."""
-    left = _Left(new.indicators)
+    left = _Left(new.indicators, same=_bare(old.project_name.text) == _bare(new.project_name.text))
     for row in old.indicators:
         now = left.counterpart(row)
         if now is None:
@@ -77,21 +90,24 @@ def _declared(old: Evaluation, new: Evaluation) -> Iterator[Change]:
 class _Left:
     """The indicators of a file that no declared one has been found to be yet."""
 
-    def __init__(self, rows: Iterable[Indicator]) -> None:
+    def __init__(self, rows: Iterable[Indicator], same: bool) -> None:
+        self.same = same
         self.taken: set[Path] = set()
         self.called: defaultdict[tuple[str, ...], deque[Indicator]] = defaultdict(deque)
         for row in rows:
             for key in self.keys(row):
                 self.called[key].append(row)
 
-    @staticmethod
-    def keys(row: Indicator) -> Iterator[tuple[str, ...]]:
-        """What makes two indicators the same, the surest first: the name in the same place, the name, the id in the same section."""
+    def keys(self, row: Indicator) -> Iterator[tuple[str, ...]]:
+        """What makes two indicators the same, the surest first: the name in the same place, the name, the id in the same section.
+
+        Of another project the ids are other ones.
+        """
         name, known = _bare(row.name.text), row.id.text.strip()
         if name:
             yield ("name", name, row.level1, row.level2)
             yield ("name", name)
-        if known:
+        if known and self.same:
             yield ("id", known, row.level1)
 
     def counterpart(self, row: Indicator) -> Indicator | None:

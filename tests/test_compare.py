@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from perfcheck import check
 from perfcheck.cli.app import app
 from perfcheck.comparison import compare
 from perfcheck.identity import identities
@@ -143,3 +144,11 @@ def test_the_founding_report_compared_with_itself_has_nothing_new():
     done = run(app, ["compare", file, file, "--lang", "zh"])
     assert done.exit_code == 0
     assert "新增 0 条" in done.output
+
+
+def test_files_of_another_unit_project_or_year_are_told_apart_and_their_rows_not_matched_by_number():
+    old, new = (check(ROOT / "samples" / name) for name in ("target-2025.yaml", "project-2024.zh.yaml"))
+    found = compare(old, new)
+    assert [name for name, _, _ in found.apart] == ["unit.name", "project.name", "year"]
+    assert {change.case for change in found.declared} == {"dropped", "added"}
+    assert compare(new, new).apart == ()

@@ -10,7 +10,7 @@ import typer
 from perfcheck.cli import completion, inputs, options
 from perfcheck.cli.console import Exit, choose_language, stop, suggestion, unread, write, write_bytes
 from perfcheck.cli.settings import profile_of, settle
-from perfcheck.messages import about, say, title, word
+from perfcheck.messages import about, say, term, title, word
 from perfcheck.model import LEVELS, Adjustment, FileReport, Language, Profile
 from perfcheck.record import failing
 
@@ -78,6 +78,8 @@ def _lines(before: FileReport, after: FileReport, found: Comparison, language: L
     from perfcheck.render.clean import one_line
 
     scores = [word("compare_withheld", language) if s is None else s for s in (before.score.score, after.score.score)]
+    for name, was, now in found.apart:
+        yield one_line(word("compare_apart", language, what=term(name, language), old=was, new=now))
     yield word("compare_score", language, before=scores[0], after=scores[1])
     for key, report, listed in (
         ("compare_fixed", before, found.fixed),
@@ -131,6 +133,7 @@ def _plain(before: FileReport, after: FileReport, found: Comparison) -> dict[str
     return {
         "old": _file(before),
         "new": _file(after),
+        "apart": [{"field": name, "old": was, "new": now} for name, was, now in found.apart],
         "counts": {"fixed": len(found.fixed), "added": len(found.new), "remaining": len(found.remaining)},
         "fixed": [_finding(before, told) for told in _shown(found.fixed)],
         "added": [_finding(after, told) for told in _shown(found.new)],
