@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -167,6 +166,8 @@ def _fill(template: str, facts: Mapping[str, Any], language: Language) -> str:
 @cache
 def _slots(template: str) -> list[tuple[str, str | None]]:
     """The words of a template, each with the slot behind it."""
+    import string
+
     return [(words, slot) for words, slot, _, _ in string.Formatter().parse(template)]
 
 

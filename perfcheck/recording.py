@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.engine import severity_of
-from perfcheck.fixes import Fix, correction
 from perfcheck.identity import identity, numbered
 from perfcheck.listing import listed
 from perfcheck.messages import say, section, subject, term
@@ -29,6 +28,9 @@ from perfcheck.patterns import compiled
 from perfcheck.record import Record
 from perfcheck.rewrites import rewrite
 from perfcheck.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from perfcheck.fixes import Fix
 
 _BEYOND = compiled("[\U00010000-\U0010ffff]")
 WINDOW = 300
@@ -275,6 +277,11 @@ def _beside(file: FileReport, abouts: _Abouts, found: Sequence[_Told], exempted:
 
 
 def _places(file: FileReport, found: Sequence[_Told]) -> list[dict[str, Any]]:
+    if not found:
+        return []
+    # Of a file in order nothing is to be corrected.
+    from perfcheck.fixes import correction
+
     document = file.document
     named = numbered(identity(file.evaluation, told.rule, told.finding) for told in found)
     return [

@@ -1,12 +1,12 @@
 """What is kept between runs: the same reports with it and without it, whatever becomes of it."""
 
-import hashlib
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 
 import pytest
 from typer.testing import CliRunner
@@ -196,7 +196,7 @@ def test_tables_of_another_shape_are_made_anew(kept, body):
     command = ("validate", SAMPLE, "-f", "json", "--no-cache")
     fresh = run(kept, *command).stdout
     data = body.encode()
-    (kept / "tables.json").write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+    (kept / "tables.json").write_bytes(b"%d\n" % zlib.crc32(data) + data)
     done = run(kept, *command)
     assert done.stdout == fresh and not done.stderr
     assert (kept / "tables.json").stat().st_size > 100_000

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from perfcheck import tables
@@ -33,7 +32,7 @@ VAGUE = frozenset(
 """The classes that explain why a value cannot be checked; slogans, placeholders and absolute claims have other uses."""
 
 
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+_SMALL = {ord(capital): ord(capital.lower()) for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
 class Hit(NamedTuple):
