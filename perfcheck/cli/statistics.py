@@ -63,6 +63,8 @@ class Statistics:
             for unit, (files, findings, judged, points) in ranked[:SHOWN_UNITS]:
                 mean = f"{points / judged:.1f}" if judged else "–"
                 yield f"  {files:>8}{findings:>8}{mean:>8}  {unit}"
+            if len(ranked) > SHOWN_UNITS:
+                yield "  " + word("units_not_listed", language, count=len(ranked) - SHOWN_UNITS)
 
 
 def _right(text: str, cells: int) -> str:

@@ -14,7 +14,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render import overview
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import about, nothing, partly, state_of
+from perfcheck.render.said import about, nothing, partly, state_of, whose
 from perfcheck.tables import PACKAGE
 
 SIGNS = {"passed": "√", "failed": "×", "not_applicable": "–", "switched_off": "–", "not_run": "?", "exempt": "◇"}
@@ -101,7 +101,7 @@ class _Page:
     def top(self) -> Iterator[str]:
         record, file = self.record, self.record.file
         year = record.beside.get("year")
-        who = record.beside.get("who") or record.path
+        who = whose(record)
         yield f'<h1 id="file-{self.number}">{text(who)}{" · " + self.word("year_of", year=year) if year else ""}</h1>'
         yield f'<p class="path">{text(one_line(record.path))} · {text(file["profile"])}</p>'
         verdict = self.word(f"verdict_{file['verdict']}")

@@ -14,7 +14,7 @@ from perfcheck.record import Record, Summary
 from perfcheck.render import overview
 from perfcheck.render.clean import one_line
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import nothing, partly, said
+from perfcheck.render.said import nothing, partly, said, whose
 
 STEPS = 8
 _SPECIAL = compiled(r"([\\`*_{}\[\]<>()#+\-.!|~&@:/])")
@@ -55,7 +55,7 @@ def _overview(rows: list[Row], language: Language) -> Iterator[str]:
 
 def _file(record: Record, language: Language) -> Iterator[str]:
     file = record.file
-    yield f"## {escape(record.beside.get('who') or record.path)}"
+    yield f"## {escape(whose(record))}"
     yield ""
     yield f"{code(record.path)} · {code(file['profile'])}"
     yield ""

@@ -10,6 +10,12 @@ from perfcheck.model import Language
 from perfcheck.record import Record
 
 
+def whose(record: Record) -> str:
+    """The unit and its project in one phrase; the path where the file names neither. Projects of many units have one name."""
+    who, unit = str(record.beside.get("who") or ""), str(record.beside.get("unit") or "")
+    return f"{unit} · {who}" if unit and who and unit not in who else who or unit or record.path
+
+
 def about(place: Mapping[str, Any], language: Language) -> str:
     """The object that a place of a record belongs to, in one phrase; "" where none is on record."""
     known = place.get("about")

@@ -14,14 +14,14 @@ from rich.text import Text
 
 from perfcheck import catalog
 from perfcheck.messages import word
-from perfcheck.model import Family, Language
+from perfcheck.model import LEVELS, Family, Language
 from perfcheck.patterns import compiled
 from perfcheck.record import Record, Summary
 from perfcheck.render.cells import cells
 from perfcheck.render.clean import clean, one_line
 from perfcheck.render.excerpt import CUT, excerpt, fit
 from perfcheck.render.overview import Row, row_of
-from perfcheck.render.said import about, nothing, partly, said, state_of
+from perfcheck.render.said import about, nothing, partly, said, state_of, whose
 from perfcheck.render.wrapping import wrap
 from perfcheck.tuples import NamedTuple
 
@@ -202,7 +202,7 @@ def _file(screen: Screen, record: Record, full: bool) -> None:
 def _header(screen: Screen, record: Record) -> None:
     file, beside = record.file, record.beside
     screen.line((screen.glyphs.rule * screen.width, "dim"))
-    who, year = one_line(beside.get("who", "")), beside.get("year")
+    who, year = one_line(whose(record)), beside.get("year")
     about = [who, screen.word("year_of", year=year) if year else ""]
     screen.prose("  ".join(part for part in about if part) or one_line(record.path), style="bold")
     screen.prose(one_line(f"{record.path}  {file['profile']}"), style="dim")
@@ -460,3 +460,5 @@ def _files(screen: Screen, rows: list[Row], summary: Summary) -> None:
         screen.prose(one_line(f"{path}  {screen.word(f'verdict_{verdict}')}  {totals}"), 2, f"{reached:>3} ")
     listed = [f"{screen.word(f'verdict_{verdict}')} {count}" for verdict, count in sorted(summary.verdicts.items())]
     screen.prose(screen.word("total_files", count=summary.files, verdicts=listed), style="bold")
+    levels = {f"{level}s": summary.levels[level] for level in LEVELS}
+    screen.prose(screen.word("totals", count=sum(levels.values()), **levels), style="bold")
