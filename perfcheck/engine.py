@@ -108,7 +108,11 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
     if findings and evaluation.faults and rule.family != "S":
         findings = tuple(f for f in findings if f.path not in misspelt(evaluation))
     if findings and evaluation.broken:
-        findings = tuple(f for f in findings if not _set_aside(evaluation, rule, f))
+        kept = tuple(f for f in findings if not _set_aside(evaluation, rule, f))
+        if len(kept) < len(findings):
+            subjects, findings = _open(subjects, findings, kept), kept
+            if not subjects and not findings:
+                return Outcome(rule, "not_run")
     count = len(subjects)
     if not findings and evaluation.document.data is None:
         # Of a file that cannot be read nothing is known to be in order.
@@ -117,6 +121,16 @@ def _judge(evaluation: Evaluation, rule: Rule, subjects: list[Path], others: Map
         return Outcome(rule, "passed", count, count)
     hit = _hit(rule, findings)
     return Outcome(rule, "failed" if hit else "passed", count, count - _failed(hit, subjects), findings)
+
+
+def _open(subjects: list[Path], findings: Sequence[Finding], kept: Sequence[Finding]) -> list[Path]:
+    """The subjects that remain judged where findings fell away: an object about which one fell away and none was kept is in order
+    no more than it is at fault."""
+    left = {object_of(finding.path) for finding in kept}
+    gone = {object_of(finding.path) for finding in findings} - left
+    if subjects is WHOLE:
+        return subjects if kept else []
+    return [path for path in subjects if path not in gone]
 
 
 def _failed(hit: set[Path], subjects: list[Path]) -> int:

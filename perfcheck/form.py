@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
-from perfcheck import keys, profile, quantities
+from perfcheck import keys, profile, quantities, slips
 from perfcheck.model import (
     Adjustment,
     Amount,
@@ -24,6 +24,7 @@ from perfcheck.model import (
     Path,
     Problem,
     Profile,
+    Quantity,
     Result,
     SelfEvaluation,
     Survey,
@@ -32,7 +33,9 @@ from perfcheck.model import (
     Text,
     scalar_text,
 )
+from perfcheck.quantities.characters import fold
 from perfcheck.reading.remarks import Remark, remarks
+from perfcheck.wording import placeholder, says_nothing
 
 ASPECTS = {
     "outputs": ("quantity", "quality", "timeliness", "cost"),
@@ -40,11 +43,16 @@ ASPECTS = {
     "benefits": ("economic", "social", "ecological", "sustainable"),
 }
 T = TypeVar("T")
+_Asks = Literal["due", "figure", "slip"]
+"""What is no figure is told: where one is due, except for what a rule tells as missing (待定, 见附件); in a cell that may as well say
+that there is nothing to tell (无, 不涉及); and a mere slip, where words may stand as well (约195万元)."""
 _Object = Mapping[str, Any]
 HEAD = 20_000
 """So many characters of a file tell in which language it is written."""
 LONGEST_UNIT = 24
 """Characters of what the form calls its money."""
+_SHARE = "%"
+_OUTCOMES = frozenset(("executed", "execution_rate", "closing_balance", "score"))
 _CHINESE_ROWS = bytes(range(0x4E, 0xA0))
 """The upper bytes of U+4E00 to U+9FFF."""
 
@@ -77,6 +85,7 @@ class _Reader:
         self.data = _object(_without(document.data, broken))
         self.year: int | None = None
         self.currency = "元"
+        self.stage = ""
         self.unread: dict[Path, Fault] = {}
 
     def measure(self, path: Path, node: _Object, key: str) -> Measure:
@@ -87,46 +96,75 @@ class _Reader:
         if not written.strip():
             return Measure(path, key, written)
         year = self.year
-        return Measure(path, key, written, quantities.read(written, year=year), quantities.scan(written, year=year))
+        read, found = quantities.read(written, year=year), quantities.scan(written, year=year)
+        if len(written) <= slips.LONGEST:
+            slip = slips.broken(written)
+            if slip is not None:
+                self.set_aside(path / key, written, "value", slip.meant)
+                return Measure(path, key)
+            if read is not None and slips.listed(written):
+                read = None
+        return Measure(path, key, written, read, found)
 
-    def amount(self, path: Path, node: _Object, key: str) -> Amount:
+    def amount(self, path: Path, node: _Object, key: str, asks: _Asks = "slip") -> Amount:
         written = scalar_text(node.get(key))
         read = quantities.amount(written, self.currency)
         if read is None:
-            slipped = self.slipped(path / key, written, "amount", lambda text: quantities.amount(text, self.currency))
-            return Amount(path, key, "" if slipped else written, unit=self.currency)
+            unread = self.cannot(
+                path / key, written, "amount", lambda text: quantities.amount(text, self.currency), asks
+            )
+            return Amount(path, key, "" if unread else written, unit=self.currency)
         return Amount(path, key, written, *read)
 
-    def number(self, path: Path, node: _Object, key: str) -> Number:
+    def number(self, path: Path, node: _Object, key: str, asks: _Asks = "figure") -> Number:
         value = node.get(key)
         if value is None:
             return Number(path, key)
         written = scalar_text(value)
         read = quantities.number(written)
         if read is None:
-            return Number(path, key, "" if self.slipped(path / key, written, "points", quantities.number) else written)
+            unread = self.cannot(path / key, written, "points", quantities.number, asks)
+            return Number(path, key, "" if unread else written)
         return Number(path, key, written, *read)
+
+    def score(self, path: Path, node: _Object, weight: Number, asks: _Asks = "figure") -> Number:
+        """Points beside their weight: a share is none, unless the weight is written as a share too."""
+        found = self.number(path, node, "score", asks)
+        if found.value is None or _SHARE not in fold(found.text) or _SHARE in fold(weight.text):
+            return found
+        points = quantities.rounded(found.value * weight.value / 100) if weight.value is not None else None
+        earned = points is not None and 0 <= found.value <= 100
+        self.set_aside(found.path, found.text, "points", quantities.figure(points) if points and earned else "")
+        return Number(path, "score")
 
     def rate(self, path: Path, node: _Object, key: str) -> Measure:
         found = self.measure(path, node, key)
-        slipped = found.quantity is None and self.slipped(path / key, found.text, "rate", quantities.read)
-        return Measure(path, key) if slipped else found
+        if _is_rate(found.quantity):
+            return found
+        unread = self.cannot(path / key, found.text, "rate", lambda text: _is_rate(quantities.read(text)), "figure")
+        return Measure(path, key) if unread else found
 
-    def slipped(self, path: Path, written: str, kind: str, reads: Callable[[str], object]) -> bool:
-        """True for a figure that cannot be read because a key was struck wrong; what depends on it must not pass unseen."""
-        if not written:
+    def cannot(self, path: Path, written: str, kind: str, reads: Callable[[str], object], asks: _Asks) -> bool:
+        """True for a cell that holds something and no figure; what depends on it must not pass unseen."""
+        if not written.strip():
             return False
-        from perfcheck import slips
+        if asks == "slip":
+            words = not slips.is_slip(written)
+        elif asks == "due" or self.declares(path):
+            words = placeholder(written)
+        else:
+            words = says_nothing(written)
+        if not words:
+            self.set_aside(path, written, kind, slips.meant(written, reads))
+        return not words
 
-        if not slips.is_slip(written):
-            return False
-        better = slips.plain(written)
-        facts = {"value": written, "expected": [Term(f"type.{kind}")]}
-        if reads(better):
-            facts["suggestion"] = better
-        case = "meant" if "suggestion" in facts else "figure"
-        self.unread[path] = Fault("wrong-type", path, facts=facts, case=case)
-        return True
+    def declares(self, path: Path) -> bool:
+        """True where what came of the year is not yet to be told."""
+        return self.stage == "target" and path[-1] in _OUTCOMES
+
+    def set_aside(self, path: Path, written: str, kind: str, meant: str) -> None:
+        facts = {"value": written, "expected": [Term(f"type.{kind}")], **({"suggestion": meant} if meant else {})}
+        self.unread[path] = Fault("wrong-type", path, facts=facts, case="meant" if meant else "figure")
 
     def evaluation(self, faults: tuple[Fault, ...], chosen: Profile | None, exempting: bool) -> Evaluation:
         root, data = Path(), self.data
@@ -134,6 +172,7 @@ class _Reader:
         stage = keys.canonical_value(keys.ROOT, "stage", scalar_text(data.get("stage")))
         year = data.get("year")
         self.year = _year(year)
+        self.stage = stage
         unit, project = _object(data.get("unit")), _object(data.get("project"))
         return Evaluation(
             document=self.document,
@@ -168,19 +207,20 @@ class _Reader:
         # Money of another country adds up as well; it is only called what the form calls it.
         own = f"× {written}" if written[:1].isdigit() else written
         self.currency = quantities.money_unit(written) or own[:LONGEST_UNIT] or "元"
+        weight = self.number(path, node, "weight")
         return Budget(
             path=path,
             currency_unit=self.currency,
-            initial=self.amount(path, node, "initial"),
-            adjusted=self.amount(path, node, "adjusted"),
-            executed=self.amount(path, node, "executed"),
+            initial=self.amount(path, node, "initial", "due"),
+            adjusted=self.amount(path, node, "adjusted", "due"),
+            executed=self.amount(path, node, "executed", "due"),
             execution_rate=self.rate(path, node, "execution_rate"),
             opening_balance=self.amount(path, node, "opening_balance"),
             closing_balance=self.amount(path, node, "closing_balance"),
             by_source=_items(path, node, "by_source", self.budget_line),
             by_nature=_items(path, node, "by_nature", self.budget_line),
-            weight=self.number(path, node, "weight"),
-            score=self.number(path, node, "score"),
+            weight=weight,
+            score=self.score(path, node, weight),
             reason=_text(path, node, "reason"),
             adjustment_reason=_text(path, node, "adjustment_reason"),
         )
@@ -189,9 +229,9 @@ class _Reader:
         return BudgetLine(
             path=path,
             name=_text(path, node, "name"),
-            initial=self.amount(path, node, "initial"),
-            adjusted=self.amount(path, node, "adjusted"),
-            executed=self.amount(path, node, "executed"),
+            initial=self.amount(path, node, "initial", "figure"),
+            adjusted=self.amount(path, node, "adjusted", "figure"),
+            executed=self.amount(path, node, "executed", "figure"),
         )
 
     def indicators(self, data: _Object) -> tuple[Indicator, ...]:
@@ -219,6 +259,7 @@ class _Reader:
         survey = row.get("survey")
         name = _text(path, row, "name")
         target, actual = _matched(name, self.measure(path, row, "target"), self.measure(path, row, "actual"))
+        weight = self.number(path, row, "weight", "due")
         return Indicator(
             path=path,
             level1=level1,
@@ -229,8 +270,8 @@ class _Reader:
             target=target,
             actual=actual,
             unit=_text(path, row, "unit"),
-            weight=self.number(path, row, "weight"),
-            score=self.number(path, row, "score"),
+            weight=weight,
+            score=self.score(path, row, weight, "due"),
             reason=_text(path, row, "reason"),
             baseline=self.measure(path, row, "baseline"),
             basis=_text(path, row, "basis"),
@@ -284,7 +325,7 @@ class _Reader:
             return None
         return SelfEvaluation(
             path,
-            self.number(path, node, "score"),
+            self.number(path, node, "score", "due"),
             _text(path, node, "grade"),
             _text(path, node, "conclusion"),
         )
@@ -412,10 +453,12 @@ def _beside(remark: Remark, rule: str) -> Exemption:
 
 def _year(value: Any) -> int | None:
     """The year of the evaluation; ``2023`` and ``2023年`` alike."""
-    if isinstance(value, bool):
-        return None
-    written = scalar_text(value).strip().removesuffix("年").removesuffix("年度")
-    return int(written) if len(written) == 4 and written.isascii() and written.isdigit() else None
+    return None if isinstance(value, bool) else quantities.year(scalar_text(value))
+
+
+def _is_rate(quantity: Quantity | None) -> bool:
+    """True for one exact percentage, with its sign or without; 约98% and 97.8‰ are none."""
+    return quantity is not None and quantity.single and quantity.unit in ("", _SHARE)
 
 
 def _profile(named: str, kind: str, stage: str) -> Profile:

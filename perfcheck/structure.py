@@ -6,13 +6,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
+from types import NoneType
 from typing import Any
 
-from perfcheck import keys, profile
+from perfcheck import keys, profile, quantities
 from perfcheck.gate import Gates, NoGate
 from perfcheck.memory import remembered
 from perfcheck.model import Document, Fault, Path, Term, scalar_text
 from perfcheck.patterns import compiled
+from perfcheck.quantities.characters import fold
 from perfcheck.tables import schema_text
 
 CLOSE = 0.6
@@ -25,6 +27,8 @@ REPORTED_ELSEWHERE = frozenset(("goals", "outputs", "benefits"))
 # 一、产出指标, (1)数量指标, 预算（万元）: a number before a heading, a remark behind it.
 _AROUND = compiled(r"^\s*[(（]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）、.．]\s*|\s*[(（][^()（）]*[)）]\s*$")
 _PLAIN_NAME = compiled(r"(?=[^0-9])[\w（）·]{1,40}")
+_YEAR = Path(("year",))
+_YEARS = compiled(r"(?<![0-9])(?:199[0-9]|20[0-9]{2}|2100)(?![0-9])")
 KINDS = {"string": "text", "number": "number", "integer": "number", "array": "list", "object": "group"}
 
 
@@ -115,8 +119,11 @@ def _ref(validator: Any, stated: str, found: Any, schema: Mapping[str, Any]) -> 
 
 
 def _canonical(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with the form's Chinese words for kind and stage as the schema knows them."""
+    """The data with the form's Chinese words for kind and stage as the schema knows them, and a year that is written out as a number."""
     plain = dict(data)
+    if type(plain.get("year")) not in (bool, int, NoneType):
+        year = quantities.year(scalar_text(plain["year"]))
+        plain["year"] = plain["year"] if year is None else year
     for key in ("kind", "stage"):
         if isinstance(plain.get(key), str):
             plain[key] = keys.canonical_value(keys.ROOT, key, plain[key])
@@ -260,7 +267,7 @@ def _wrong_value(document: Document, error: Any, path: Path) -> Fault:
     if choices and isinstance(error.instance, dict | list | bool):
         return _wrong_type(["string"], error.instance, path)
     if choices:
-        return _not_allowed(path, scalar_text(error.instance), choices)
+        return _not_allowed(path, scalar_text(document.at(path)), choices)
     return _corrected(document, error, path) or _wrong_type(error.schema["type"], error.instance, path)
 
 
@@ -315,6 +322,9 @@ def _choices(schema: Mapping[str, Any], path: Path) -> list[str]:
 
 
 def _not_allowed(path: Path, value: str, choices: list[str]) -> Fault:
+    if path == _YEAR and (within := set(_YEARS.findall(fold(value)))) and len(within) == 1:
+        # 2024-12-31, 2024年项目: the year and more.
+        return Fault("value-not-allowed", path, facts={"value": value, "suggestion": within.pop()}, case="year")
     # A choice of one character, or half of one, never looks close: 优秀 is 优, 2020 is national-2020.
     related = [name for name in choices if len(value) > 1 and (name in value or value in name)]
     related = related or _spelt_within(path, value)

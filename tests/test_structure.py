@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfcheck import check, keys, structure
+from perfcheck.form import fill
 from perfcheck.messages import say
 from perfcheck.model import Document, Path
 from perfcheck.reading import read
@@ -230,27 +231,149 @@ def test_what_may_stand_where_an_amount_is_due_is_no_fault_of_form(pointer, writ
     assert told({pointer: written})[0] == []
 
 
+@pytest.mark.parametrize("written", ["10分", "９．５", "9.5 分", "—", "无", "待定", "见附件", ""])
+def test_what_may_stand_where_points_are_due_is_no_fault_of_form(written):
+    assert told({"outputs.quantity.0.score": written})[0] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("约99?", None),
+        ("8-10", None),
+        ("6-0.25", None),
+        ("10/10", None),
+        ("#VALUE!", None),
+        ("满分10", None),
+        ("不计分", None),
+        ("8.5分（扣分）", "8.5分"),
+        ("九点五", "9.5"),
+    ],
+)
+def test_points_that_cannot_be_read_are_told_as_that_and_not_as_missing(written, meant):
+    for pointer, rule in (("outputs.quantity.0.score", "C109"), ("self_evaluation.score", "C111")):
+        ((place, facts),), not_run = told({pointer: written})
+        assert (place, facts.get("suggestion")) == ("/" + pointer.replace(".", "/"), meant)
+        assert rule in not_run
+
+
+def test_a_share_is_no_score_unless_the_weight_is_one_too():
+    ((place, facts),), not_run = told({"outputs.quantity.0.score": "100%"})
+    assert (place, facts["suggestion"]) == ("/outputs/quantity/0/score", "8")
+    assert {"A414", "X513"} <= not_run
+    assert told({"outputs.quantity.0.score": "8%", "outputs.quantity.0.weight": "8%"})[0] == []
+
+
+@pytest.mark.parametrize(
+    "written", ["约24", "24万元左右", "2 40.00", "=SUM(B2:B5)", "#REF!", "见附件", "待定", "48OO", "100-200"]
+)
+def test_a_row_of_the_budget_that_cannot_be_read_is_told_and_its_sum_waits(written):
+    (fault,), not_run = told({"budget.by_source.0.initial": written})
+    assert fault[1]["value"] == written
+    assert "A401" in not_run
+
+
+@pytest.mark.parametrize(
+    "written", ["4500.00 (万元)", "4500.00（万元）", "4500.00 万 元", "4500万圆", "45000000元", "—", "无", "N/A"]
+)
+def test_a_row_of_the_budget_that_is_plain_or_empty_is_no_fault_of_form(written):
+    assert told({"budget.by_source.0.initial": written})[0] == []
+
+
+@pytest.mark.parametrize("written", ["约98%", "978‰", "见附件", "≥98%", "97%-98%"])
+def test_a_rate_that_is_no_exact_percentage_is_told(written):
+    (fault,), not_run = told({"budget.execution_rate": written})
+    assert fault[1]["expected"] == ["type.rate"]
+    assert "A404" in not_run
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("4915.20（含质保金）", "4915.20"), ("49 15.20", "4915.20"), ("4915. 20", "4915.20"), ("约4915", None)],
+)
+def test_an_executed_amount_that_cannot_be_read_is_not_missing(written, meant):
+    ((place, facts),), not_run = told({"budget.executed": written})
+    assert (place, facts.get("suggestion")) == ("/budget/executed", meant)
+    assert "C110" in not_run
+
+
+def test_what_is_missing_beside_a_score_that_cannot_be_read_is_still_told():
+    report = edited({"self_evaluation.score": "约98", "self_evaluation.grade": {"delete": True}})
+    (finding,) = [finding for rule, finding in report.findings() if rule.code == "C111"]
+    assert [str(term) for term in finding.facts["missing"]] == ["grade"]
+
+
+# --- figures in the cells of an indicator ---
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("93. 1%", "93.1%"),
+        ("93，1%", "93.1%"),
+        ("93。1%", "93.1%"),
+        ("93·1%", "93.1%"),
+        ("93 .1 %", "93.1%"),
+        ("9O.1%", "90.1%"),
+        ("O.4‰", "0.4‰"),
+        ("93..1%", "93.1%"),
+        ("4 40台", "440台"),
+        ("4　40台", "440台"),
+        ("44 0台", "440台"),
+        ("≥ 3 6所", "≥36所"),
+        ("不低于93. 1%", "不低于93.1%"),
+        ("≥≥20条", "≥20条"),
+        ("≥≤20条", None),
+        ("93.1.5%", None),
+        ("12，3456人", None),
+    ],
+)
+@pytest.mark.parametrize("cell", ["target", "actual", "baseline"])
+def test_a_broken_figure_is_told_and_never_read_as_its_last_part(cell, written, meant):
+    pointer = f"outputs.timeliness.1.{cell}"
+    report = edited({pointer: written})
+    found = {(rule.code, finding.path.pointer): finding for rule, finding in report.findings()}
+    assert found["S004", "/" + pointer.replace(".", "/")].facts.get("suggestion") == meant
+    assert not {"X501", "X502", "A413", "A420", "M202"} & {code for code, _ in found}
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        "10分",
-        "９．５",
-        "10%",
-        "9.5 分",
-        "约99?",
-        "8-10",
-        "10/10",
-        "满分10",
-        "得10分",
-        "8.5分（扣1.5分）",
-        "不计分",
-        "—",
-        "待定",
-        "",
+        "1 200人", "12 345.5万元", "36 所", "3 场 120 人次", "2024 年 8 月", "2024. 8", "2024.8.31", "8. 31", "1. 36所", "1.5 万", "95、96%",
+        "36, 40所", "≥ 15 000 bags", "2 500 ml", "3. 4 schools", "3 20kg bags", "13; 92%", "O3", "Q3前", "30l", "010 88886666", ">= 95 %", "≤-5%",
     ],
+)  # fmt: skip
+def test_what_is_meant_as_it_is_written_is_no_broken_figure(written):
+    assert told({"outputs.timeliness.1.actual": written})[0] == []
+
+
+def test_of_two_bare_figures_side_by_side_neither_is_the_value():
+    (row,) = [
+        row
+        for row in edited({"outputs.timeliness.1.actual": "95、96%"}).evaluation.indicators
+        if "95、" in row.actual.text
+    ]
+    assert row.actual.quantity is None
+
+
+# --- the year ---
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["２０２３", "２０２３年", "2023 年", "2023年度", "二〇二三年", "二零二三", "'2023.0'", "2023.0", "2023。"],
 )
-def test_what_may_stand_where_points_are_due_is_no_fault_of_form(written):
-    assert told({"outputs.quantity.0.score": written})[0] == []
+def test_a_year_is_read_however_its_digits_are_written(written):
+    document = read(HEAD.replace("year: 2023", f"year: {written}").encode(), "file.yaml")
+    assert inspect(document) == ((), frozenset())
+    assert fill(document).year == 2023
+
+
+@pytest.mark.parametrize(("written", "meant"), [("2023-12-31", "2023"), ("2023年12月", "2023"), ("2023.5", "2023")])
+def test_a_date_in_place_of_the_year_is_met_with_its_year(written, meant):
+    fault, _, _ = only(HEAD.replace("year: 2023", f"year: {written}"))
+    assert (fault.case, fault.facts["suggestion"]) == ("year", meant)
 
 
 def test_a_target_may_be_worded_with_letters_and_digits():
@@ -282,7 +405,8 @@ def test_an_empty_part_is_no_fault_of_form(line):
         ("self_evaluation: {grade: 良好}", "良好", "良"),
         ("self_evaluation: {grade: A}", "A", None),
         ("year: 23", "23", None),
-        ("year: 2023.5", "2023.5", None),
+        ("year: 2022-2023", "2022-2023", None),
+        ("year: 1800年", "1800年", None),
         ("year: 去年", "去年", None),
         ("perfcheck: 2", "2", None),
     ],

@@ -1,6 +1,6 @@
 """Turns written text into exact quantities: ≥95%, 1.7535亿元, 三分之二, 2023年12月31日前, 1-11月."""
 
-from perfcheck.quantities.cells import Money, amount, band, money_unit, number
+from perfcheck.quantities.cells import Money, amount, band, money_unit, number, year
 from perfcheck.quantities.changes import course, difference, level, names_change, shift
 from perfcheck.quantities.english.nouns import plural
 from perfcheck.quantities.english.reading import CLOCK_UNIT
@@ -41,4 +41,5 @@ __all__ = [
     "sum_of_money",
     "terms",
     "written_unit",
+    "year",
 ]

@@ -1,4 +1,4 @@
-"""Reads cells that hold one plain thing: an amount of money, a weight or score, a band of attainment."""
+"""Reads cells that hold one plain thing: an amount of money, a weight or score, a year, a band of attainment."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from perfcheck.tuples import NamedTuple
 Band = Literal["full", "partial", "low"]
 
 _SIGNED = rf"(?P<minus>[-–]|负)?(?P<number>{numerals.ARABIC}|\.[0-9]+)"
-_UNIT = rf"(?P<unit>(?:{units.MULTIPLIER}?元|万|亿|百万|千万|yuan)?)"
-_AMOUNT = compiled(rf"(?:¥|人民币|RMB|CNY)?\s*{_SIGNED}\s*{_UNIT}\s*(?:人民币)?[整正]?", re.IGNORECASE)
+# A blank within it is how a form of fixed columns prints it (万 元).
+_UNIT = rf"(?:{units.MULTIPLIER}?\s?[元圆]|万|亿|百万|千万|yuan)"
+_AMOUNT = compiled(
+    rf"(?:¥|人民币|RMB|CNY)?\s*{_SIGNED}\s*(?:(?P<unit>{_UNIT})?\s*(?:人民币)?[整正]?|\(\s*(?P<bracketed>{_UNIT})\s*\))",
+    re.IGNORECASE,
+)
 _BRACKETED = compiled(rf"\(\s*¥?(?P<number>{numerals.ARABIC})\s*\)(?P<unit>)")
 _IN_WORDS = compiled(
     rf"(?:人民币|¥)?\s*(?P<yuan>[{numerals.CHINESE}]+(?:点[{numerals.CHINESE}]+)?)[元圆](?:整|正)?(?:零?(?P<jiao>[{numerals.CHINESE}])角)?"
@@ -24,6 +28,7 @@ _IN_WORDS = compiled(
 )
 _NUMBER = compiled(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
 _AROUND_UNIT = compiled(r"\s|人民币|单位|[:()]")
+_YEAR = compiled(rf"(?:(?P<digits>[0-9]{{4}})(?:\.0)?|(?P<words>[{numerals.CHINESE}]{{4}}))\s*(?:年度?)?[.;]?")
 _NO_LETTER = compiled(r"[\W_]+")
 
 _BANDS: dict[str, Band] = {text: band for band, texts in data.WORDS["bands"].items() for text in texts.split()}
@@ -53,7 +58,8 @@ def amount(text: str, default_unit: str) -> Money | None:
     if number is None:
         return None
     value = -number.value if match["minus"] else number.value
-    unit = money_unit(match["unit"]) if match["unit"] else None
+    beside = match["unit"] or match["bracketed"]
+    unit = money_unit(beside) if beside else None
     # A currency sign before the number says 元.
     if unit is None and written[0] in "¥人RrCc":
         unit = "元"
@@ -63,7 +69,7 @@ def amount(text: str, default_unit: str) -> Money | None:
 @remembered
 def money_unit(text: str) -> str | None:
     """The canonical name of a unit of money (元, 万元, 亿元, 百万元 …), None for any other text."""
-    written = _AROUND_UNIT.sub("", fold(text))
+    written = _AROUND_UNIT.sub("", fold(text)).replace("圆", "元")
     if written in ("万", "亿", "百万", "千万"):
         return written + "元"
     unit = units.canonical(written)
@@ -107,6 +113,15 @@ def number(text: str) -> tuple[Decimal, int] | None:
     if match is None or read is None:
         return None
     return -read.value if match["minus"] else read.value, read.decimals
+
+
+@remembered
+def year(text: str) -> int | None:
+    """The year that a cell names and nothing else: 2024, 2024年度, ２０２４, 2024.0 of a spreadsheet, 二〇二四年."""
+    match = _YEAR.fullmatch(fold(text).strip())
+    if match is None:
+        return None
+    return int(match["digits"]) if match["digits"] else numerals.year(match["words"])
 
 
 @remembered

@@ -57,6 +57,12 @@ def digits(text: str) -> str:
     return "".join(str(_DIGITS[sign]) for sign in text.translate(_PLAIN))
 
 
+def year(text: str) -> int | None:
+    """A year spelled digit by digit (二〇二四, 二零二四); None where a sign is no digit."""
+    plain = text.translate(_PLAIN)
+    return int(digits(plain)) if all(sign in _DIGITS for sign in plain) else None
+
+
 def _integer(text: str) -> int | None:
     for sign, size in (("亿", 10**8), ("万", 10**4)):
         high, found, low = text.rpartition(sign)

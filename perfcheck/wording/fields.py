@@ -15,6 +15,9 @@ _LONGEST_EMPTY = 30
 
 _MARKS = " \t\r\n-‐‑‒–—―−_/\\|*×·.…、,。;:?!~()[]{}<>《》【】#+=^`'\"“”‘’"
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx"})
+_NOTHING = frozenset(
+    ("无", "没有", "空", "略", "不涉及", "不适用", "无此项", "none", "nil", "null", "n/a", "na", "not applicable")
+)
 _FIGURES_FIRST = compiled("[≥≤<>=]{0,2}[1-9]")
 _ELSEWHERE = compiled(r"(?:详见|参见|见(?=附|自评|报告|说明|总结|上|下))[^,，。；;]{1,20}")
 # 待统计, 暂未开展调查, 正在核实: the answer is still to come.
@@ -80,6 +83,13 @@ def placeholder(text: str, *, language: str = "zh") -> bool:
     if _ELSEWHERE.fullmatch(bare) or _PENDING.fullmatch(bare):
         return True
     return bare in whole_words("zh", "placeholder") or bare in whole_words(language, "placeholder")
+
+
+@remembered
+def says_nothing(text: str) -> bool:
+    """True where the field says that there is nothing to fill in (无, —, 不涉及, N/A), not that it is still to come or stands elsewhere."""
+    plain = flat(text)
+    return not plain.strip(_MARKS) or plain.strip(_EDGES).lower() in _NOTHING
 
 
 @remembered

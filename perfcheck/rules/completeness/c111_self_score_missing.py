@@ -14,5 +14,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     fields = {"score": bool(own.score), "grade": bool(own.grade), "conclusion": bool(own.conclusion)}
     missing = [Term(name) for name, there in fields.items() if not there]
+    # What cannot be read is not missing; alone it leaves the question open.
+    missing = [term for term in missing if own.path / str(term) not in evaluation.broken] or missing
     if missing:
         yield Finding(own.path / str(missing[0]), missing=missing)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.funds import executed_share, in_unit, shown, slipped, tidy
-from perfcheck.model import Budget, Evaluation, Finding, Related
+from perfcheck.model import Budget, Evaluation, Finding, Number, Related
 from perfcheck.wording import placeholder
 
 SPENT = Decimal("99.5")
@@ -36,9 +36,14 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         budget=shown(whole),
         unspent=tidy(in_unit(whole, whole.unit) - in_unit(budget.executed, whole.unit)),
         unit=whole.unit,
-        score=budget.score.text,
-        weight=budget.weight.text,
+        score=_points(budget.score),
+        weight=_points(budget.weight),
     )
+
+
+def _points(number: Number) -> str:
+    """Points as they are printed, without the unit that the sentence has."""
+    return "" if number.value is None else f"{number.value:f}"
 
 
 def _explained(evaluation: Evaluation, budget: Budget) -> bool:
