@@ -60,6 +60,8 @@ _WORST = compiled(r"最[长多高大晚慢低少小短]$")
 _SYMBOL = compiled(r"\s*([A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9]{0,7})\s?[=<>≤≥]")
 _HUNDRED = Decimal(100)
 SLIP = Decimal(10_000)
+_TELLING = Decimal(10)
+"""A smaller number without a unit may be anything."""
 CLEAR = Decimal("0.1")
 """An estimate (约100, 140余) is judged only where it lies further than this share of the target from it."""
 
@@ -336,12 +338,33 @@ def unit_slip(indicator: Indicator) -> bool:
     target, actual = indicator.target.quantity, indicator.actual.quantity
     if target is None or actual is None or not target.value or not actual.value or target.unit == actual.unit:
         return False
+    if left_out(indicator):
+        return True
     one, other = quantities.factor(target.unit), quantities.factor(actual.unit)
     if one[0] != other[0] or one[0].partition("/")[0] != "money":
         return False
     apart = max(one[1] / other[1], other[1] / one[1])
-    near = Decimal(1) / 3 <= actual.value / target.value <= 3
-    return apart in (SLIP, SLIP * SLIP) and near
+    return apart in (SLIP, SLIP * SLIP) and _near(actual.value, target.value)
+
+
+def left_out(indicator: Indicator) -> str:
+    """The unit in which an amount without one can only be meant: 元 of 6259200 beside ≤640万元; "" where it may be the target's."""
+    target, actual = indicator.target.quantity, indicator.actual.quantity
+    if target is None or actual is None or not target.value or not actual.value or actual.unit:
+        return ""
+    kind, size = quantities.factor(target.unit)
+    if kind != "money" or actual.value < _TELLING or _near(actual.value, target.value):
+        return ""
+    for unit in ("元", "万元", "亿元"):
+        own = quantities.factor(unit)[1]
+        apart = max(own / size, size / own)
+        if apart in (SLIP, SLIP * SLIP) and _near(actual.value * own, target.value * size):
+            return unit
+    return ""
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return Decimal(1) / 3 <= one / other <= 3
 
 
 def bands(indicator: Indicator, weight: Decimal) -> tuple[Decimal, Decimal] | None:

@@ -197,7 +197,8 @@ def _blocks(broken: Path, need: str) -> bool:
     if head == "indicators":
         if not broken or broken[0] not in TABLE:
             return False
-        return isinstance(broken[-1], int) or len(broken) < 3 or not fields or broken[-1] == fields[0]
+        # One cell of a row leaves the row there.
+        return isinstance(broken[-1], int) or len(broken) < 3 or broken[-1] in fields[:1]
     names = tuple(part for part in broken if isinstance(part, str))
     wanted = (head, *fields)
     return names == wanted[: len(names)] or names[: len(wanted)] == wanted

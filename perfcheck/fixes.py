@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, get_args
 
-from perfcheck import keys, quantities
+from perfcheck import keys, quantities, slips
 from perfcheck.assessment import assess, reassess
 from perfcheck.identity import Identity, identified, identities
 from perfcheck.memory import remembered
@@ -22,6 +22,7 @@ from perfcheck.model import (
     BudgetLine,
     Document,
     Evaluation,
+    Fault,
     FileReport,
     Indicator,
     Measure,
@@ -39,7 +40,12 @@ Kind = Literal["figure", "unit", "rate", "id"]
 _WIDE = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)} | str.maketrans(
     "％﹪＞＜＝≧⩾≦⩽￥", "%%><=≥≥≤≤¥"
 )
-_WIDE_BETWEEN = ((compiled(r"(?<=[0-9])．(?=[0-9])"), "."), (compiled(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))"), ","))
+_WIDE_BETWEEN = (
+    (compiled(r"(?<=[0-9])－(?=[0-9])"), "-"),
+    (compiled(r"(?<=[0-9])／(?=[0-9])"), "/"),
+    (compiled(r"(?<=[0-9])．(?=[0-9])"), "."),
+    (compiled(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))"), ","),
+)
 _WIDE_BEFORE = ((compiled(r"^－(?=[0-9])"), "-"), (compiled(r"^＋(?=[0-9])"), "+"))
 _SIGN = ((compiled(r"^\s*(?:>\s?=|=\s?>)"), "≥"), (compiled(r"^\s*(?:<\s?=|=\s?<)"), "≤"))
 _PERCENT = compiled(r"(?<=[0-9])\s*百分比")
@@ -50,6 +56,7 @@ _SQUARE = ((compiled(r"(?<=[0-9万])[mM][2²]$"), "㎡"), (compiled(r"(?<=[0-9�
 _UNIT = compiled(r"^[^0-9]{0,3}[0-9][0-9.,]*\s?(?P<unit>[^0-9\s,，、;；()（）~～至-]{1,8})$")
 # A plain scalar that YAML takes for nothing else.
 _PLAIN = compiled(r"[^\s\-?:,\[\]{}#&*!|>%@`'\"=~][^,\[\]{}#:\n\"]*|[-+]?[0-9][^,\[\]{}#:\n\"]*")
+_PLAIN_YEAR = compiled("[0-9]{4}(?:年度?)?")
 _LONGEST = 60
 TRIES = 100
 """So often a file is judged again to find the corrections that do no harm; what is not reached by then stays as it is."""
@@ -121,6 +128,9 @@ def fixes(evaluation: Evaluation) -> Iterator[Fix]:
         yield from _measures(document, row)
     for number in _numbers(evaluation):
         yield from _value(document, "figure", number.path, number.text, _tidy(number.text))
+    for fault in evaluation.faults:
+        yield from _slip(document, fault)
+    yield from _year(document)
     yield from _rate(evaluation)
     yield from _ids(document)
 
@@ -222,8 +232,30 @@ def _one_unit(target: Measure, actual: Measure) -> str:
 
 def _value(document: Document, kind: Kind, path: Path, text: str, new: str) -> Iterator[Fix]:
     """The correction of one value, where it stands in the source as it reads and still reads the same afterwards."""
+    if new != text and _same(text, new):
+        yield from _replaced(document, kind, path, text, new)
+
+
+def _slip(document: Document, fault: Fault) -> Iterator[Fix]:
+    """The figure that a cell can only have been meant as: 96. 4% is 96.4%."""
+    written = fault.facts.get("value") if fault.rule == "wrong-type" else None
+    slip = slips.broken(written) if isinstance(written, str) else None
+    if isinstance(written, str) and slip is not None and slip.certain and slip.meant == fault.facts.get("suggestion"):
+        yield from _replaced(document, "figure", fault.path, written, slip.meant)
+
+
+def _year(document: Document) -> Iterator[Fix]:
+    """The year in four plain digits."""
+    written = document.data.get("year")
+    year = quantities.year(written) if isinstance(written, str) else None
+    if year is not None and isinstance(written, str) and not _PLAIN_YEAR.fullmatch(written):
+        yield from _replaced(document, "figure", Path(("year",)), written, str(year))
+
+
+def _replaced(document: Document, kind: Kind, path: Path, text: str, new: str) -> Iterator[Fix]:
+    """One value for another, where it stands in the source as it reads."""
     place = document.places.get(path)
-    if new == text or place is None or not _same(text, new):
+    if place is None:
         return
     source = document.text[place.value.start : place.value.end]
     # A comma that stood there before does no harm there afterwards.

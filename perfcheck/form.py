@@ -52,6 +52,7 @@ HEAD = 20_000
 LONGEST_UNIT = 24
 """Characters of what the form calls its money."""
 _SHARE = "%"
+_UNITS = ("元", "万元", "亿元")
 _OUTCOMES = frozenset(("executed", "execution_rate", "closing_balance", "score"))
 _CHINESE_ROWS = bytes(range(0x4E, 0xA0))
 """The upper bytes of U+4E00 to U+9FFF."""
@@ -207,6 +208,8 @@ class _Reader:
         # Money of another country adds up as well; it is only called what the form calls it.
         own = f"× {written}" if written[:1].isdigit() else written
         self.currency = quantities.money_unit(written) or own[:LONGEST_UNIT] or "元"
+        if _language(self.document.text) == "zh" and not quantities.names_money(written):
+            self.currency = self.unknown_unit(path / "currency_unit", written)
         weight = self.number(path, node, "weight")
         return Budget(
             path=path,
@@ -224,6 +227,15 @@ class _Reader:
             reason=_text(path, node, "reason"),
             adjustment_reason=_text(path, node, "adjustment_reason"),
         )
+
+    def unknown_unit(self, path: Path, written: str) -> str:
+        """Tells that what the form calls its money is no unit of money; what the amounts are taken to be in."""
+        meant = next(
+            (unit for sign, unit in (("亿", "亿元"), ("万", "万元"), ("w", "万元")) if sign in written.lower()), ""
+        )
+        facts = {"value": written, "allowed": list(_UNITS), **({"suggestion": meant} if meant else {})}
+        self.unread[path] = Fault("value-not-allowed", path, facts=facts, case="suggestion" if meant else "")
+        return meant or "元"
 
     def budget_line(self, path: Path, node: _Object) -> BudgetLine:
         return BudgetLine(
@@ -358,6 +370,7 @@ def _object(value: Any) -> _Object:
 def _matched(name: Text, target: Measure, actual: Measure) -> tuple[Measure, Measure]:
     """Target and actual value; a level (提高到95%) beside a difference (提高2个百分点) cannot be held against it and states nothing."""
     target, actual = _read_like(target, actual), _read_like(actual, target)
+    target, actual = _as_minutes(target, actual), _as_minutes(actual, target)
     asked, told = _reaches(target), _reaches(actual)
     if asked and not told and actual.quantity is not None and quantities.difference(actual.text, actual.quantity):
         return _unread(target), actual
@@ -379,6 +392,17 @@ def _read_like(measure: Measure, other: Measure) -> Measure:
         return measure
     dated = quantity.replaced(day=day)
     return Measure(measure.under, measure.key, measure.text, dated, (dated,))
+
+
+def _as_minutes(measure: Measure, other: Measure) -> Measure:
+    """≤5分 beside 5分20秒 are minutes, not points."""
+    quantity = measure.quantity
+    if quantity is None or quantity.unit != "分" or other.quantity is None:
+        return measure
+    if quantities.factor(other.quantity.unit)[0] != "time":
+        return measure
+    minutes = quantity.replaced(unit="分钟")
+    return Measure(measure.under, measure.key, measure.text, minutes, (minutes,))
 
 
 def _reaches(measure: Measure) -> bool:

@@ -26,10 +26,11 @@ _STATED = compiled(
 
 
 class Slip(NamedTuple):
-    """An amount that closes a sum or a rate only if it is read in another unit."""
+    """An amount that closes a sum or a rate only if it is read in another unit; ``others`` are those that slipped with it."""
 
     amount: Amount
     unit: str
+    others: tuple[Amount, ...] = ()
 
 
 class Sum(NamedTuple):
@@ -194,8 +195,16 @@ def _slip(amounts: tuple[Amount, ...], total: Amount, found: Decimal, allowed: D
     if len(amounts) > 1:
         for factor in SLIPS:
             if printed and abs(found - printed * factor) <= max(allowed, allowed * factor):
-                return _named(total, factor)
+                return _named(total, factor) or _all_named(amounts, 1 / factor)
     return None
+
+
+def _all_named(amounts: tuple[Amount, ...], factor: Decimal) -> Slip | None:
+    """All lines in one other unit, where there is none in which the total could be meant (6400000元, 240.00 + 400.00)."""
+    first = _named(amounts[0], factor)
+    if first is None or any(amount.unit != amounts[0].unit for amount in amounts):
+        return None
+    return first._replace(others=amounts[1:])
 
 
 def _named(amount: Amount, factor: Decimal) -> Slip | None:
@@ -256,13 +265,22 @@ def _exact_share(budget: Budget) -> Decimal | None:
 
 @lru_cache(maxsize=2)
 def slips(evaluation: Evaluation) -> tuple[Slip, ...]:
-    """Every unit slip of the budget, each amount once."""
+    """Every amount of the budget of which alone the unit slipped, each once."""
     if evaluation.budget is None:
         return ()
-    found = [total.slip for total in sums(evaluation)]
+    found = [total.slip for total in sums(evaluation) if total.slip is None or not total.slip.others]
     stated = rate(evaluation.budget)
     found.append(stated.slip if stated else None)
     return tuple({slip.amount.path: slip for slip in found if slip is not None}.values())
+
+
+def rows_in_another_unit(evaluation: Evaluation) -> Iterator[Sum]:
+    """For each block the first sum of which all lines are in another unit than the total: what slipped there slipped in every column."""
+    told: set[Block] = set()
+    for total in sums(evaluation):
+        if total.slip is not None and total.slip.others and total.block not in told:
+            told.add(total.block)
+            yield total
 
 
 def balances(evaluation: Evaluation) -> list[Statement]:
@@ -312,7 +330,10 @@ def terms(amounts: tuple[Amount, ...], unit: str) -> str:
 
 def slipped(evaluation: Evaluation) -> frozenset[Path]:
     """The paths of the amounts whose unit slipped: no other identity is held against them."""
-    return frozenset(slip.amount.path for slip in slips(evaluation))
+    lines = ((*slip.others, slip.amount) for total in sums(evaluation) if (slip := total.slip) is not None)
+    return frozenset(
+        amount.path for amounts in (*lines, (slip.amount for slip in slips(evaluation))) for amount in amounts
+    )
 
 
 def shown(amount: Amount) -> str:

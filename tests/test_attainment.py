@@ -711,3 +711,37 @@ def test_how_far_a_time_of_the_day_was_passed_is_no_share():
     assert not found.met and found.better_by is None
     assert attainment.points(found, Decimal(5), "proportional") is None
     assert met("from 8 a.m.", "8 a.m.", "Opening of the counter", TIME) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "unit"), [("≤640万元", "6259200", "元"), ("≤6400000元", "625.92", "万元")]
+)
+def test_an_amount_without_its_unit_is_not_judged_where_it_can_only_be_meant_in_another(target, actual, unit):
+    left = row(target, actual, "工程总成本", COST)
+    assert attainment.left_out(left) == unit
+    assert attainment.judge(left) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≤640万元", "625.92"), ("≤640万元", "1900"), ("≤20000元", "2"), ("≥640个", "6400000")]
+)
+def test_a_bare_number_is_else_in_the_unit_of_the_target(target, actual):
+    assert not attainment.left_out(row(target, actual, "工程总成本", COST))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        ("≤5分钟", "5分20秒", False),
+        ("≤5分钟", "4分50秒", True),
+        ("≤5分", "4分50秒", True),
+        ("≤5分30秒", "320秒", True),
+        ("≤2小时", "2小时10分", False),
+        ("≤3天", "2天20小时", True),
+        ("≥3年", "2年6个月", False),
+        ("≤1小时", "59分30秒", True),
+        ("≤1小时30分钟", "1小时30分20秒", False),
+    ],
+)
+def test_a_span_of_several_units_is_compared(target, actual, expected):
+    assert met(target, actual, "到场时间" if "年" not in target else "合同期限") is expected

@@ -185,3 +185,29 @@ def test_fix_leaves_a_broken_file_and_says_so(tmp_path):
     assert done.exit_code == 2
     assert "读不完整" in done.output
     assert file.read_text(encoding="utf-8") == "a: [1\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "corrected"),
+    [("96. 4%", "96.4%"), ("96。4%", "96.4%"), ("97.O%", "97.0%"), ("96 .4 %", "96.4%"), ("96..4%", "96.4%")],
+)
+def test_a_broken_figure_is_mended_where_it_can_be_only_one(written, corrected):
+    assert f"actual: {corrected}\n" in after(row("≥95%", written))
+
+
+def test_a_sign_written_twice_is_written_once():
+    assert "target: ≥95%\n" in after(row("≥≥95%", "96.4%"))
+
+
+@pytest.mark.parametrize("written", ["4 40台", "96，4%", "12，3456台"])
+def test_a_broken_figure_that_may_be_several_is_left_to_the_writer(written):
+    assert after(row("≥432台", written)).count(written) == 1
+
+
+@pytest.mark.parametrize("written", ["２０２３", "２０２３年", "二〇二三年", "2023 年"])
+def test_the_year_is_written_in_four_plain_digits(written):
+    assert "\nyear: 2023\n" in after(row("≥95%", "96%").replace("year: 2023", f"year: {written}"))
+
+
+def test_a_full_width_date_has_plain_dashes_afterwards():
+    assert value(after(row("2023-11-30前", "２０２３－１１－２４")), "/outputs/quantity/0/actual") == "2023-11-24"

@@ -1,6 +1,6 @@
 """Turns written text into exact quantities: ≥95%, 1.7535亿元, 三分之二, 2023年12月31日前, 1-11月."""
 
-from perfcheck.quantities.cells import Money, amount, band, money_unit, number, year
+from perfcheck.quantities.cells import Money, amount, band, money_unit, names_money, number, year
 from perfcheck.quantities.changes import course, difference, level, names_change, shift
 from perfcheck.quantities.english.nouns import plural
 from perfcheck.quantities.english.reading import CLOCK_UNIT
@@ -28,6 +28,7 @@ __all__ = [
     "monetary",
     "money_unit",
     "names_change",
+    "names_money",
     "number",
     "parts_of_year",
     "plural",

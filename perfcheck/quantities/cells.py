@@ -28,6 +28,8 @@ _IN_WORDS = compiled(
 )
 _NUMBER = compiled(rf"\+?{_SIGNED}\s*(?:分|%|points?)?", re.IGNORECASE)
 _AROUND_UNIT = compiled(r"\s|人民币|单位|[:()]")
+# A currency of whatever country: its sign, its three letters or its word.
+_CURRENCY = compiled(r"[$€£¥₽₹₩฿₫]|[A-Za-z]{3}|[元圆镑郎朗盾铢索拉尔币]|卢[比布]|^[0-9]")
 _YEAR = compiled(rf"(?:(?P<digits>[0-9]{{4}})(?:\.0)?|(?P<words>[{numerals.CHINESE}]{{4}}))\s*(?:年度?)?[.;]?")
 _NO_LETTER = compiled(r"[\W_]+")
 
@@ -74,6 +76,12 @@ def money_unit(text: str) -> str | None:
         return written + "元"
     unit = units.canonical(written)
     return unit if unit == "元" or (unit.endswith("元") and units.factor(unit)[0] == "money") else None
+
+
+def names_money(text: str) -> bool:
+    """False for what is no unit of money of any country (W, 公里); nothing at all is left open."""
+    written = _AROUND_UNIT.sub("", fold(text))
+    return not written or money_unit(written) is not None or _CURRENCY.search(written) is not None
 
 
 def _exact(written: str) -> numerals.Written | None:

@@ -291,9 +291,29 @@ def _number(text: str, start: int, end: int) -> Quantity | None:
     elif text[tail.end : tail.end + 1] == " ":
         lead, upper, tail = reading.between(text, start, value, lead, tail)
         value, tail = reading.and_minutes(text, value, tail) if upper is None else (value, tail)
+    if upper is None and text[tail.end : tail.end + 1].isdigit():
+        value, tail = _and_rest(text, value, tail)
     if lead.start < start:
         tail = reading.in_currency(text, lead, start, tail)
     return _counted(text, lead, (value, upper, decimals), tail, start)
+
+
+_REST = compiled(r"(?P<number>[0-9]{1,2})(?P<unit>个?小时|分钟?|秒钟?|天|个月)")
+# How many of the next smaller make one: more of them is no rest.
+_FULL = {"小时": 24, "分钟": 60, "秒": 60, "天": 7, "个月": 12}
+
+
+def _and_rest(text: str, value: Decimal, tail: Tail) -> tuple[Decimal, Tail]:
+    """5分20秒 in seconds, 1小时30分 in minutes, 2年6个月 in months, else what was given."""
+    while more := _REST.match(text, tail.end):
+        unit = units.canonical(more["unit"].rstrip("钟") if more["unit"] == "秒钟" else more["unit"])
+        # 分 alone are points.
+        unit, whole = ("分钟" if unit == "分" else unit), ("分钟" if tail.unit == "分" and unit == "秒" else tail.unit)
+        size = units.convert(Decimal(1), whole, unit) if units.factor(whole)[0] in ("time", "months") else None
+        if size is None or size <= 1 or int(more["number"]) >= _FULL[unit]:
+            break
+        value, tail = value * size + int(more["number"]), tail._replace(unit=unit, end=more.end())
+    return value, tail
 
 
 def _signed(written: str) -> numerals.Written | None:

@@ -279,3 +279,28 @@ def test_an_execution_rate_among_the_rows_is_not_added_once_more():
     edits = {f"outputs.quality.0.{key}": value for key, value in row.items()}
     (said,) = messages({**edits, "budget.weight": {"delete": True}, "outputs.quantity.0.weight": 1}, "A409")
     assert "已列在其中" in said and "加预算执行率" not in said
+
+
+def test_lines_that_are_all_in_another_unit_than_the_total_are_a_slip_of_the_unit_told_once():
+    totals = {"currency_unit": "元", "initial": "48000000", "adjusted": "51200000", "executed": "49152000"}
+    balances = {"opening_balance": "356000", "closing_balance": "2404000"}
+    edits = {f"budget.{name}": written for name, written in (totals | balances).items()}
+    report = edited({**edits, "budget.by_nature": {"delete": True}, "tasks": {"delete": True}})
+    (message,) = [say(rule, finding, "zh").message for rule, finding in report.findings() if rule.code == "A403"]
+    assert message.startswith("各行 4500.00 + 240.00 + 60.00 与合计 48000000元 对不上；各行以“万元”计正好相符")
+    assert not {"A401", "A402", "A404", "A407"} & set(codes(report))
+
+
+def test_no_total_is_advised_while_a_score_is_impossible():
+    (rule, finding) = next(
+        (rule, finding) for rule, finding in edited({"outputs.quantity.0.score": 80}).findings() if rule.code == "A414"
+    )
+    assert say(rule, finding, "zh").suggestion == "先改正这些得分，再算总分"
+    assert "X513" not in codes(edited({"outputs.quantity.0.score": 80}))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "得 9.50 分（分值 10）"), ("en", "scores 9.50 of 10,")])
+def test_points_are_told_without_the_unit_they_were_written_with(language, said):
+    edits = {"budget.score": "９.50分", "budget.weight": "１０", "budget.reason": "无"}
+    (message,) = messages(edits, "X503", language)
+    assert said in message

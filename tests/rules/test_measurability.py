@@ -569,3 +569,35 @@ def test_an_english_sign_that_points_right(name, target):
 def test_english_spans_are_times(target):
     edits = {"outputs.timeliness.0.target": target, "outputs.timeliness.0.actual": target}
     assert not found(edits, "M207")
+
+
+# --- an actual value that is none -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "case", "severity"),
+    [
+        ("安装摄像机数", "≥432台", "≥432台", "bound", None),
+        ("安装摄像机数", "≥432台", "≧ 432台", "bound", None),
+        ("平均响应时间", "≤5分钟", "≤5分钟", "bound", "hint"),
+        ("食源性疾病事件起数", "=0起", "-1起", "negative", None),
+    ],
+)
+def test_a_bound_or_less_than_none_is_no_actual_value(name, target, actual, case, severity):
+    (finding,) = found(row(name, target, actual), "M203")
+    assert (finding.case, finding.severity) == (case, severity)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("安装摄像机数", "≥432台", "≥440台"),
+        ("安装摄像机数", "432台", "432台"),
+        ("总磷浓度", "≤0.2mg/L", "＜0.1mg/L"),
+        ("在岗人数增减", "≥0人", "-3人"),
+        ("考核扣分", "≥-2分", "-1分"),
+        ("单位能耗", "≤0%", "-3%"),
+    ],
+)
+def test_a_value_beside_a_bound_is_one(name, target, actual):
+    assert not found(row(name, target, actual), "M203")

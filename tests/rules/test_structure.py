@@ -115,3 +115,29 @@ def test_an_exemption_that_ended_before_the_evaluated_year_no_longer_holds():
 
 def test_the_end_of_an_exemption_is_a_date():
     assert exemption(until="长期") == ["no-date"]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("W", "万元"), ("w", "万元"), ("公里", None), ("百分比", None)])
+def test_what_is_no_unit_of_money_is_told(written, meant):
+    found = [finding for rule, finding in edited({"budget.currency_unit": written}).findings() if rule.code == "S005"]
+    assert [finding.facts.get("suggestion") for finding in found] == [meant]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "万元",
+        "万圆",
+        "单位：万元",
+        "人民币万元",
+        "百万元",
+        "万美元",
+        "USD thousand",
+        "$",
+        "10,000 yuan",
+        "欧元",
+        "澳门币",
+    ],
+)
+def test_every_unit_of_money_is_taken(written):
+    assert not [rule for rule, _ in edited({"budget.currency_unit": written}).findings() if rule.code == "S005"]

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.attainment import unit_slip
-from perfcheck.funds import slips
+from perfcheck.attainment import left_out, unit_slip
+from perfcheck.funds import rows_in_another_unit, shown, slips, terms
 from perfcheck.model import Evaluation, Finding, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    for total in rows_in_another_unit(evaluation):
+        first, *others = (amount for _, amount in total.parts)
+        assert total.slip is not None
+        yield Finding(
+            first.path,
+            case="rows",
+            related=[Related(total.total.path, "total"), *(Related(amount.path, "summand") for amount in others)],
+            sum=terms((first, *others), first.unit),
+            total=f"{shown(total.total)}{total.total.unit}",
+            written=first.unit,
+            unit=total.slip.unit,
+        )
     for slip in slips(evaluation):
         yield Finding(
             slip.amount.path,
@@ -20,11 +32,12 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for indicator in evaluation.indicators:
         target, actual = indicator.target.quantity, indicator.actual.quantity
         if target is not None and actual is not None and unit_slip(indicator):
+            meant = left_out(indicator)
             yield Finding(
                 indicator.actual.path,
-                case="indicator",
+                case="bare" if meant else "indicator",
                 related=[Related(indicator.target.path, "target")],
                 target=indicator.target.text,
                 actual=indicator.actual.text,
-                unit=target.unit,
+                unit=meant or target.unit,
             )

@@ -21,12 +21,21 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         return
     yield Finding(
         own.score.path,
+        case="impossible" if _impossible(evaluation) else "",
         stated=own.score.value,
         total=total,
         execution=execution,
         sum=total + execution,
         difference=own.score.value - total - execution,
     )
+
+
+def _impossible(evaluation: Evaluation) -> bool:
+    """True where a score that no row can have is among the summands: the sum is no total to be written down."""
+    pairs = [(row.score.value, row.weight.value) for row in evaluation.indicators]
+    if evaluation.budget is not None:
+        pairs.append((evaluation.budget.score.value, evaluation.budget.weight.value))
+    return any(score is not None and (score < 0 or (weight is not None and score > weight)) for score, weight in pairs)
 
 
 def _execution(evaluation: Evaluation) -> Decimal:

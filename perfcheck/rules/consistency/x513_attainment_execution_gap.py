@@ -40,4 +40,7 @@ def _attained(evaluation: Evaluation) -> Decimal | None:
     scores = sum((row.score.value or Decimal(0) for row in rows), Decimal(0))
     if weights <= 0 or not all(row.weight and row.score for row in rows):
         return None
+    # Scores beyond their weights are for another rule to name; with them nobody attains anything.
+    if any((row.score.value or 0) > (row.weight.value or 0) for row in rows):
+        return None
     return rounded(scores / weights * 100)

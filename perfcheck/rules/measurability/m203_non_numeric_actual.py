@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from perfcheck.attainment import refused
 from perfcheck.days import impossible_day, serial_days
-from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related
+from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Severity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor
+from perfcheck.quantities import factor, names_change
 from perfcheck.wording import flat, placeholder, state
 
 # The same day answers a span of days, at once any span; 当日未办结 answers none.
@@ -19,6 +19,35 @@ _PLACE = compiled(r"第[0-9一二三四五六七八九十]{1,3}(?:名|位)?|首�
 # 全部安置 is 100 %; 全部完成 says so of the work and of no rate in particular.
 _ALL = compiled(
     r"已?(?:全部|均已?|都已?)(?!完成|到位|落实|达标|达到|正常|良好|按|及时|有效|未|不|没)[一-龥]{2,6}[.。]?"
+)
+_SIGN = compiled(r"\s*[≥≤><≧≦＞＜]")
+_NEGATIVE = compiled(r"\s*-[0-9]+[一-龥]{1,2}\s*")
+_COUNTED = frozenset(
+    (
+        "起",
+        "件",
+        "人",
+        "名",
+        "台",
+        "套",
+        "个",
+        "家",
+        "户",
+        "所",
+        "次",
+        "项",
+        "条",
+        "份",
+        "篇",
+        "例",
+        "宗",
+        "处",
+        "座",
+        "间",
+        "辆",
+        "场",
+        "人次",
+    )
 )
 _AT_ONCE = compiled(r"(?:均|全部|已)?(?:即时|实时|即刻)(?:[^\W0-9未不没无]{0,6})[.。]?")
 
@@ -32,6 +61,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             if target.day is not None or not target.unit:
                 yield from _serial(row, evaluation.year)
                 yield from _share(row)
+            yield from _no_value(row)
             continue
         # A date may be answered by a state (已验收), zero by a word (未发生); a day that does not exist is told as that.
         if state(actual.text) and (target.day is not None or target.value == 0):
@@ -40,11 +70,11 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             yield _finding(row)
 
 
-def _finding(row: Indicator, case: str = "") -> Finding:
+def _finding(row: Indicator, case: str = "", severity: Severity | None = "hint") -> Finding:
     return Finding(
         row.actual.path,
         case=case,
-        severity="hint" if case else None,
+        severity=severity if case else None,
         related=[Related(row.target.path, "target")],
         target=row.target.text,
         actual=row.actual.text,
@@ -65,6 +95,30 @@ def _share(row: Indicator) -> Iterator[Finding]:
         return
     if not any(quantity.unit == "%" for quantity in row.target.quantities):
         yield _finding(row, "share")
+
+
+def _no_value(row: Indicator) -> Iterator[Finding]:
+    """The bound of the target written down again, and less than none of what is counted."""
+    target, actual = row.target.quantity, row.actual.quantity
+    if target is None or actual is None or actual.value is None:
+        return
+    if _SIGN.match(row.actual.text) and actual.comparator and _same_bound(target, actual):
+        yield _finding(row, "bound", None if actual.comparator in (">=", ">") else "hint")
+    elif _less_than_none(row, target, actual):
+        yield _finding(row, "negative", None)
+
+
+def _less_than_none(row: Indicator, target: Quantity, actual: Quantity) -> bool:
+    if actual.value is None or actual.value >= 0 or actual.unit not in _COUNTED:
+        return False
+    # Of a change it may well be what it came to.
+    changes = (target.value or 0) < 0 or names_change(row.name.text)
+    return not changes and _NEGATIVE.fullmatch(flat(row.actual.text)) is not None
+
+
+def _same_bound(target: Quantity, actual: Quantity) -> bool:
+    one, other = ((q.comparator, q.value, q.upper, q.unit) for q in (target, actual))
+    return one == other
 
 
 def _answered(row: Indicator, target: Quantity) -> bool:
