@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from perfcheck.patterns import compiled
 from perfcheck.quantities import numerals, units
+from perfcheck.quantities.around import unit_behind
 from perfcheck.quantities.characters import HAN, fold
 from perfcheck.tuples import NamedTuple
 
@@ -58,7 +59,7 @@ def broken(written: str) -> Slip | None:
     if len(text) > LONGEST or not _SUSPECT.search(text):
         return None
     cell = _CELL.fullmatch(text)
-    if cell is None or cell["unit"][:1] in _CALENDAR:
+    if cell is None or not _is_unit(cell["unit"]):
         return None
     lead, figure, unit = cell["lead"].strip(), cell["figure"], cell["unit"]
     sign = lead[:1] if lead[-1:] in _SIGNS and len(lead) > 1 and not _ONE_SIGN.fullmatch(lead) else lead
@@ -68,8 +69,17 @@ def broken(written: str) -> Slip | None:
     read = Slip(figure, True) if _GOOD.fullmatch(figure) else _figure(figure, unit, bool(lead or unit or cell["minus"]))
     if read is None or (read.meant == figure and sign == lead):
         return None
-    meant = f"{sign}{cell['minus']}{read.meant}{unit}" if read.meant else ""
-    return Slip(meant, read.certain)
+    if not read.meant or numerals.arabic(read.meant) is None:
+        return _OPEN
+    return Slip(f"{sign}{cell['minus']}{read.meant}{unit}", read.certain)
+
+
+def _is_unit(word: str) -> bool:
+    """False for a part of a date and for words that only follow a figure (5·12宣传活动)."""
+    if not word or word.isascii():
+        return True
+    unit = unit_behind(word, 0)
+    return word[0] not in _CALENDAR and unit is not None and unit.end == len(word)
 
 
 def listed(written: str) -> bool:
@@ -109,6 +119,9 @@ def _figure(figure: str, unit: str, shown: bool) -> Slip | None:
 def _mistyped(figure: str, unit: str) -> bool:
     """True for letters struck in place of digits: 9O.4%, 1OO%, l00%, but not for O3, Q1 and 30l."""
     if not _MISTYPED.fullmatch(figure) or not any(map(str.isdigit, figure)):
+        return False
+    if figure[0] in "OlI" and " " in figure:
+        # O2 95%
         return False
     here = not unit or (unit[0].isascii() and unit not in _SHARES)
     first, last = figure[0], figure[-1]

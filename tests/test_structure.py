@@ -341,7 +341,7 @@ def test_a_broken_figure_is_told_and_never_read_as_its_last_part(cell, written, 
     "written",
     [
         "1 200人", "12 345.5万元", "36 所", "3 场 120 人次", "2024 年 8 月", "2024. 8", "2024.8.31", "8. 31", "1. 36所", "1.5 万", "95、96%",
-        "36, 40所", "≥ 15 000 bags", "2 500 ml", "3. 4 schools", "3 20kg bags", "13; 92%", "O3", "Q3前", "30l", "010 88886666", ">= 95 %", "≤-5%",
+        "36, 40所", "≥ 15 000 bags", "2 500 ml", "3. 4 schools", "3 20kg bags", "13; 92%", "O3", "Q3前", "30l", "010 88886666", ">= 95 %", "≤-5%", "5·12宣传活动", "O2 95%", "6·26 禁毒宣传",
     ],
 )  # fmt: skip
 def test_what_is_meant_as_it_is_written_is_no_broken_figure(written):

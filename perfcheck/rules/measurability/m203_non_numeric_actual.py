@@ -100,7 +100,8 @@ def _share(row: Indicator) -> Iterator[Finding]:
 def _no_value(row: Indicator) -> Iterator[Finding]:
     """The bound of the target written down again, and less than none of what is counted."""
     target, actual = row.target.quantity, row.actual.quantity
-    if target is None or actual is None or actual.value is None:
+    # A bare figure lacks its unit first of all.
+    if target is None or actual is None or not (target.unit and actual.unit) or actual.value is None:
         return
     if _SIGN.match(row.actual.text) and actual.comparator and _same_bound(target, actual):
         yield _finding(row, "bound", None if actual.comparator in (">=", ">") else "hint")
