@@ -100,17 +100,17 @@ def _share(row: Indicator) -> Iterator[Finding]:
 def _no_value(row: Indicator) -> Iterator[Finding]:
     """The bound of the target written down again, and less than none of what is counted."""
     target, actual = row.target.quantity, row.actual.quantity
-    # A bare figure lacks its unit first of all.
-    if target is None or actual is None or not (target.unit and actual.unit) or actual.value is None:
+    # How many there are is known, whatever may be said of a share or of years to come; a bare figure lacks its unit first of all.
+    if target is None or actual is None or actual.value is None or actual.unit not in _COUNTED:
         return
     if _SIGN.match(row.actual.text) and actual.comparator and _same_bound(target, actual):
-        yield _finding(row, "bound", None if actual.comparator in (">=", ">") else "hint")
+        yield _finding(row, "bound", None)
     elif _less_than_none(row, target, actual):
         yield _finding(row, "negative", None)
 
 
 def _less_than_none(row: Indicator, target: Quantity, actual: Quantity) -> bool:
-    if actual.value is None or actual.value >= 0 or actual.unit not in _COUNTED:
+    if actual.value is None or actual.value >= 0:
         return False
     # Of a change it may well be what it came to.
     changes = (target.value or 0) < 0 or names_change(row.name.text)
