@@ -166,7 +166,9 @@ def with_options(configuration: Configuration, options: Mapping[str, Any]) -> Co
     for key, value in given.items():
         _check(key, value.value, f"--{key}", "")
     settled = Configuration(configuration.folder, {**configuration.values, **given})
-    if not settled.selected() | codes(settled.get("required-rules", ())):
+    narrowed = settled.get("select") or settled.get("ignore")
+    # The catalogue is not loaded to learn that all of it is asked for.
+    if narrowed and not settled.selected() | codes(settled.get("required-rules", ())):
         raise Misconfigured("nothing-selected")
     return settled
 
