@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from perfcheck.links import references
 from perfcheck.memory import remembered
-from perfcheck.model import Evaluation, Indicator
+from perfcheck.model import Evaluation, Indicator, Measure, Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import convert
+from perfcheck.quantities import convert, magnitude, same_kind, scan
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
@@ -19,6 +19,8 @@ RATE = 3
 """Of a rate that says what it is the rate of (取证率) three are enough."""
 LONGEST = 40
 """Code points beyond which nobody repeats a name."""
+APART = 2
+"""A short name with a figure so many times the table's speaks of something else."""
 ALIKE = 16
 """Where more names than this end alike, what ends so is nobody's own."""
 
@@ -43,7 +45,6 @@ _OPENERS = compiled(
     r"^(?:全年|本年度?|当年|年度|年末|累计|已|共|并|和|及|与|实际|目前|其|了|使|接待|受理|20[0-9]{2}年度?)+"
 )
 _OPENING_SIGNS = frozenset("全本当年累已共并和及与实目其了使接受2")
-_ONE = Decimal(1)
 # Of what a rate is a rate, these do not say.
 _GENERAL = compiled(
     r"^(?:(?:验收|抽检|质量|一次)?(?:合格|完成|覆盖|达标|及时|准确|通过|有效|优良|优秀|知晓|使用|利用|增长|到位|成功|参与|发放准确|处置|报告|修复|控制|占有)率"
@@ -183,6 +184,27 @@ class Names:
                 self.ending.setdefault(bare[-2:], []).append((row, bare))
 
 
+def fits(quantity: Quantity, row: Indicator, field: Measure, text: Text) -> bool:
+    """True where a figure of a text under a short name may be what a field of the row states, be it another number.
+
+    It is another's where it lies far from it, is the row's in another field, or where the text names the row's own besides.
+    """
+    own = field.quantity
+    if own is None or own.value is None or quantity.value is None:
+        return False
+    value = convert(quantity.value, quantity.unit, own.unit)
+    if value is None or not own.value / APART <= value <= own.value * APART:
+        return False
+    others = {magnitude(q) for q in (row.target.quantity, row.baseline.quantity) if q is not None and q is not own}
+    return magnitude(quantity) not in others and magnitude(own) not in _magnitudes(text.text)
+
+
+@remembered
+def _magnitudes(text: str) -> frozenset[tuple[str, Decimal]]:
+    """The amounts that a text names."""
+    return frozenset(magnitude(quantity) for quantity in scan(text) if quantity.value is not None)
+
+
 def opened(plain: str, at: int) -> bool:
     """True where a name may begin: nothing before it narrows it to a part."""
     return _OPEN.search(plain, max(0, at - OPENING), at) is not None
@@ -214,7 +236,7 @@ def _counts_in(row: Indicator, unit: str) -> bool:
     if not unit:
         return True
     quantity = row.actual.quantity or row.target.quantity
-    return quantity is not None and quantity.unit != "" and convert(_ONE, unit, quantity.unit) is not None
+    return quantity is not None and quantity.unit != "" and same_kind(unit, quantity.unit)
 
 
 def _left_out(label: str, name: str) -> str:

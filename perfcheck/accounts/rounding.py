@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfcheck.model import Quantity
+from perfcheck.quantities import convert
 
 
 def step(quantity: Quantity) -> Decimal:
@@ -16,3 +17,14 @@ def slack(quantity: Quantity) -> Decimal:
     """By how much a figure may be rounded: nothing for a plain count, but shares and figures in tens of thousands are rounded."""
     rounded = quantity.decimals or quantity.unit in ("%", "pp") or quantity.unit[:1] in "十百千万亿"
     return step(quantity) if rounded else Decimal(0)
+
+
+def differs(one: Quantity, other: Quantity) -> bool:
+    """True where two single values cannot be the same number rounded; False too where their units cannot be converted."""
+    if one.value is None or other.value is None:
+        return False
+    value = convert(other.value, other.unit, one.unit)
+    rounded = convert(step(other), other.unit, one.unit)
+    if value is None or rounded is None:
+        return False
+    return abs(one.value - value) > max(rounded, step(one))

@@ -97,6 +97,10 @@ class Sentence:
             return True
         return "平均" in statement.link and not _OF_EACH.search(self.plain, begin, head)
 
+    def stretch(self, statement: Statement, begin: int) -> tuple[int, int]:
+        """Where in the text a name that begins at a place and the figure under it stand."""
+        return self.start + begin, self.start + statement.quantity.end
+
     def _says_each(self, begin: int, end: int) -> bool:
         if self.each is None:
             self.each = [match.span() for match in _EACH.finditer(self.plain)]

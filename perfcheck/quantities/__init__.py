@@ -6,7 +6,16 @@ from perfcheck.quantities.english.nouns import plural
 from perfcheck.quantities.english.reading import CLOCK_UNIT
 from perfcheck.quantities.periods import PartOfYear, parts_of_year, read_like
 from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT, read, scan, scan_part, terms
-from perfcheck.quantities.units import canonical, comparable, convert, factor, monetary, sum_of_money
+from perfcheck.quantities.units import (
+    canonical,
+    comparable,
+    convert,
+    factor,
+    magnitude,
+    monetary,
+    same_kind,
+    sum_of_money,
+)
 from perfcheck.quantities.writing import figure, render, rounded, written_unit
 
 __all__ = [
@@ -25,6 +34,7 @@ __all__ = [
     "factor",
     "figure",
     "level",
+    "magnitude",
     "monetary",
     "money_unit",
     "names_change",
@@ -36,6 +46,7 @@ __all__ = [
     "read_like",
     "render",
     "rounded",
+    "same_kind",
     "scan",
     "scan_part",
     "shift",

@@ -141,7 +141,18 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     """True where both are dates, or their units convert into one another."""
     if one.day is not None or other.day is not None:
         return one.day is not None and other.day is not None
-    return convert(Decimal(1), one.unit, other.unit) is not None
+    return same_kind(one.unit, other.unit)
+
+
+def same_kind(unit: str, other: str) -> bool:
+    """True where one unit converts into the other: 亩 and 公顷, 元/人 and 万元/人."""
+    return convert(Decimal(1), unit, other) is not None
+
+
+def magnitude(quantity: Quantity) -> tuple[str, Decimal]:
+    """What a quantity measures and how much of it, whatever unit it is told in: 1.2万元 and 12000元 are one. A bare amount is none."""
+    kind, size = factor(quantity.unit)
+    return kind, (quantity.value or Decimal(0)) * size
 
 
 def _decimal(value: Fraction) -> Decimal:

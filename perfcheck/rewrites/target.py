@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from perfcheck import quantities
 from perfcheck.direction import direction_of
@@ -74,7 +73,7 @@ def _bound(evaluation: Evaluation, row: Indicator) -> str:
 def _alike(measure: Measure, row: Indicator) -> bool:
     """True where a value is of the kind of the row's unit: a fall in per cent says nothing beside a number of accidents."""
     found, unit = measure.quantity, quantities.canonical(unit_of(row))
-    return found is None or not (found.unit and unit) or quantities.convert(Decimal(1), found.unit, unit) is not None
+    return found is None or not (found.unit and unit) or quantities.same_kind(found.unit, unit)
 
 
 def _sign(row: Indicator) -> str:

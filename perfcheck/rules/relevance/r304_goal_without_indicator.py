@@ -9,7 +9,7 @@ from functools import lru_cache
 from perfcheck.links import deliverables, linked_by_id, things
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import difference, factor, scan_part
+from perfcheck.quantities import difference, factor, magnitude, scan_part
 from perfcheck.wording import content_words, is_english, subject
 
 _LEAD = compiled(r"\s*(?:并且?|同时|其中|以及|且)?")
@@ -41,7 +41,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _taken_up(promised: list[Quantity], evaluation: Evaluation) -> bool:
     """True where an indicator asks for the very amount: 按200天计算 beside 供餐天数 200天. Shares are too alike to tell."""
-    wanted = {_amount(quantity) for quantity in promised if quantity.unit and factor(quantity.unit)[0] != "share"}
+    wanted = {magnitude(quantity) for quantity in promised if quantity.unit and factor(quantity.unit)[0] != "share"}
     return bool(wanted) and not _asked(evaluation).isdisjoint(wanted)
 
 
@@ -66,9 +66,4 @@ def _apart(row: Indicator, quantity: Quantity) -> bool:
 def _asked(evaluation: Evaluation) -> frozenset[tuple[str, Decimal]]:
     """Every amount that an indicator asks for."""
     stated = [quantity for row in evaluation.indicators for quantity in row.target.quantities]
-    return frozenset(_amount(quantity) for quantity in stated if quantity.unit and quantity.value is not None)
-
-
-def _amount(quantity: Quantity) -> tuple[str, Decimal]:
-    kind, size = factor(quantity.unit)
-    return kind, (quantity.value or Decimal(0)) * size
+    return frozenset(magnitude(quantity) for quantity in stated if quantity.unit and quantity.value is not None)
