@@ -7,12 +7,14 @@ from typing import Literal
 from perfcheck.memory import remembered
 from perfcheck.model import Indicator, Measure
 from perfcheck.patterns import compiled
+from perfcheck.quantities import LESSENING
 from perfcheck.wording import flat
 
 Way = Literal["up", "down", "level"]
 
+# Fewer than lead to a figure in quantities/words.toml: 恢复95%, 发展500户 and 延长至3年 are levels, and so is a 恢复率.
 _UP = r"净增|增[加长多]|提[高升]|上[升涨浮]"
-_DOWN = r"净减|减少|下[降浮]|降低|压[减降缩]|[缩削核]减|缩短|回落|节[约省]"
+_DOWN = rf"净减|下浮|缩短|回落|{LESSENING}"
 _FIGURE = r"[ ]?[≥≤<>=+]{0,2}[ ]?[0-9零一二两三四五六七八九十百半]"
 # 增长≥5%, 减少5例, 下降不低于3个百分点; 提高到85% and 降至3例 are levels. A lone 多 or 少 needs what is compared with: 比上年少5例.
 _STATED = compiled(
@@ -22,9 +24,10 @@ _STATED = compiled(
 _NAMED = compiled(
     rf"(?:{_UP}|[增涨升]|{_DOWN}|[降减]|变化|变动)(?:[额量率幅速值]|幅度|速度|比例|比率|数额?|金额|程度)$|(?:增长|上升|上涨|下降|降低|减少)$"
 )
-# 降低企业成本, 为农户节省支出: the figure may be what is taken away or what is left. 压缩机 and 节约用水宣传 are things.
+# 降低企业成本, 为农户节省支出: the figure may be what is taken away or what is left. 压缩机 and 节约用水宣传 are things, and what falls
+# (血压下降人数) falls by itself.
 _LOWERS = compiled(
-    r"(?:降低|减少|减轻|压[减降]|压缩(?!机|空气)|[缩削核]减|节[约省](?!用水|用电|能源|型))(?!率|额|幅|比[例重]|数[额量]?$)(?P<what>[一-龥]{1,12})$"
+    rf"(?:减轻|(?!下降|压缩(?:机|空气)|节[约省](?:用水|用电|能源|型))(?:{LESSENING}))(?!率|额|幅|比[例重]|数[额量]?$)(?P<what>[一-龥]{{1,12}})$"
 )
 # 增加值 is a level, and 新增就业人数 counts this year's own.
 _LEVEL = compiled(r"增加?值$|新增[一-龥]{0,8}$")

@@ -9,7 +9,7 @@ from perfcheck.direction import better_high, better_low, is_cost, lessens
 from perfcheck.memory import remembered
 from perfcheck.model import Indicator
 from perfcheck.patterns import compiled
-from perfcheck.quantities import monetary, shift
+from perfcheck.quantities import LESSENING, monetary, shift
 from perfcheck.wording import bad_event, flat
 
 Turned = Literal["bad", "good"]
@@ -27,7 +27,8 @@ _ADVERSE = compiled(
 # What something costs, anywhere; what is spent only among the costs: 民生支出≥70亿元 may be a promise.
 _COST = compiled(r"(?:成本|造价|(?<!收购)单价|工程费|养护费|维护费|运行费|建设费|检测费)(?:标准)?$")
 _SPENT = compiled(r"(?:费用|价格|均价|经费|支出|费|费用标准|成本标准|定额)(?:总?额|金额)?$")
-_SAVED = compiled(r"节约|节省|降低|下降|减少|压减|压降|压缩|削减|控制")
+# Anywhere in the name, unlike in perfcheck/direction.py: what is saved or kept down may be named behind it (降低能耗).
+_SAVED = compiled(rf"{LESSENING}|控制")
 
 
 def turned(row: Indicator) -> Turned | None:

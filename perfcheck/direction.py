@@ -18,9 +18,7 @@ _UNIT_COST = compiled(
     r"单[价个位次件台站套人车项]|人均|户均|每[人户次件台个亩]|平均|亩均|吨均|per |average", re.IGNORECASE
 )
 # 成本节约率, 能耗降低率: what is saved, and the more of it the better.
-_SAVED = compiled(
-    r"(?:节约|节省|降低|下降|减少|压减|压缩|核减)(?:率|额|金额|幅度|比例|数额?)?$|\bsavings?\b|\bsaved$", re.IGNORECASE
-)
+_SAVED = compiled(rf"(?:{quantities.LESSENING})(?:率|额|金额|幅度|比例|数额?)?$|\bsavings?\b|\bsaved$", re.IGNORECASE)
 # Consumption and emission are better low, though no event happens.
 _LOW = compiled(
     r"(?:能耗|电耗|水耗|油耗|物耗|用电量|用水量|耗电量|耗水量|排放量|排放强度|浓度|损耗率|空置率|流失率|延时指数|成本率?|利率|费率|药占比|住院日)$"

@@ -71,6 +71,7 @@ def test_values_of_different_symbols_are_not_held_against_each_other():
         ("设备采购总成本", COST, "680万元", "651.4万元", True),
         ("设备采购总成本", COST, "680万元", "690万元", False),
         ("成本节约率", COST, "5%", "3%", False),
+        ("经费压降率", COST, "5%", "3%", False),
         ("故障响应时间", TIME, "30分钟", "45分钟", False),
         ("补贴拨付周期", TIME, "20个工作日", "15个工作日", True),
         ("企业开办时间", TIME, "1个工作日", "2个工作日", False),

@@ -8,21 +8,20 @@ from decimal import Decimal
 from perfcheck.accounts.rounding import slack, step
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import convert, rounded, scan_part
+from perfcheck.quantities import FALLING, RISING, convert, rounded, scan_part
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
 FAR = 12
-_DOWN = r"下降|减少|降低|降幅|缩短|压减|压缩|缩小|少|低|降"
 # What stands between two values and the growth from one to the other.
 _BY = compiled(
-    rf"[，,、 ]?(?:同比|实际|净)?(?:(?:增[长加幅]|上升|提高|提升|扩大|多|高|增)|(?P<down>{_DOWN}))(?:了|率|幅度?|为|达|约|出)*"
+    rf"[，,、 ]?(?:同比|实际|净)?(?:(?:{RISING}|[多高])|(?P<down>{FALLING}|[少低]))(?:了|率|幅度?|为|达|约|出)*"
 )
-_MAY = compiled(rf"增|升|提高|扩大|多|高|{_DOWN}")
+_MAY = compiled(rf"{RISING}|{FALLING}|[多高少低]")
 _THAN = compiled(
     r"[，,、 ]?[较比](?:上一?年度?|去年|同期|上年同期|20[0-9]{2}年)(?:度|同期)?的?(?![一-龥]{0,2}[增降减提升多少高低])[一-龥]{0,4}"
 )
-_TO = compiled(r"(?:增[加长]?|提[高升]?|上升|回升|升|下降|减少|降低|降|减|扩大|缩短|缩小|压减|压缩|压降)?了?[到至为]")
+_TO = compiled(rf"(?:{RISING}|{FALLING})?了?[到至为]")
 _FROM = compiled(r"[由从][^，,。；;]{0,10}$")
 _ADJUSTED = compiled(r"可比|同口径|不变价|剔除|扣除|名义|年均|平均每年|折合|折算")
 # A part and an average stand between the year's figure and last year's: 18640批，其中…5240批，比2023年的17215批增长8.3%.

@@ -12,14 +12,14 @@ from perfcheck.accounts.statements import Sentence, Statement
 from perfcheck.changes import states_change
 from perfcheck.model import Evaluation, Indicator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import scan_part
+from perfcheck.quantities import FALLING, RISING, scan_part
 
 NEAR = 16
 """Code points at most that say what a figure is more or less than."""
 
 _THAN = compiled(
     r"[，,、 (（]*[比较](?:(?P<target>(?:年初|年度|原定)?(?:目标|计划|任务|指标)(?:数|值|任务)?)|(?P<last>上一?年度?(?:同期)?|去年(?:同期)?|(?P<year>20[0-9]{2})年))的?"
-    r"(?:(?:多|高|增加|提高|上升|提升|超出?)|(?P<down>少|低|减少|降低|下降|缩短|压减))(?:了|出|完成)?$"
+    rf"(?:(?:{RISING}|[多高]|超出?)|(?P<down>{FALLING}|[少低]))(?:了|出|完成)?$"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck.memory import remembered
 from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import parts_of_year, scan, scan_part
+from perfcheck.quantities import FALLING, RISING, parts_of_year, scan, scan_part
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat, sentences
 
@@ -16,7 +16,7 @@ NEAR = 16
 """Code points before a figure in which the words that link it to a name are looked for."""
 
 _MARK = compiled(r"[，,、；;：:()（）“”\"]")
-_VERB = r"(?:提高|提升|上升|回升|增加|增长|扩大|扩展|下降|降低|减少|压减|压缩|压降|缩短|缩小|缩减|回落|增|升|提|降|减|缩)了?"
+_VERB = rf"(?:{RISING}|{FALLING})了?"
 _TO = compiled(rf"\s*{_VERB}[到至为]\s*$")
 # What links a figure to its name: 为, 达到了, 共计, 仅为, 保持在, 提高到.
 _LINK = compiled(

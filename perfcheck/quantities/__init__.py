@@ -1,7 +1,7 @@
 """Turns written text into exact quantities: ≥95%, 1.7535亿元, 三分之二, 2023年12月31日前, 1-11月."""
 
 from perfcheck.quantities.cells import Money, amount, band, money_unit, names_money, number, year
-from perfcheck.quantities.changes import course, difference, level, names_change, shift
+from perfcheck.quantities.changes import FALLING, LESSENING, RISING, course, difference, level, names_change, shift
 from perfcheck.quantities.english.nouns import plural
 from perfcheck.quantities.english.reading import CLOCK_UNIT
 from perfcheck.quantities.periods import PartOfYear, parts_of_year, read_like
@@ -21,7 +21,10 @@ from perfcheck.quantities.writing import figure, render, rounded, written_unit
 __all__ = [
     "CLOCK_UNIT",
     "DATE_UNIT",
+    "FALLING",
+    "LESSENING",
     "RATIO_UNIT",
+    "RISING",
     "Money",
     "PartOfYear",
     "amount",

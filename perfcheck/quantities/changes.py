@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from perfcheck.model import Comparator, Quantity
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities import data, numerals, units
 from perfcheck.quantities.characters import fold
 
 _WAYS: dict[str, Comparator] = {"up": ">=", "down": "<=", "either": ""}
 _ENGLISH = data.WORDS["change"]["english"]
 _WAY: dict[str, Comparator] = {word: way for name, way in _WAYS.items() for word in data.WORDS["change"][name].split()}
-_VERB = "|".join(sorted(_WAY, key=lambda word: (-len(word), word)))
+_VERB = any_of(_WAY)
+RISING, FALLING, LESSENING = (any_of(data.WORDS["change"][name].split()) for name in ("up", "down", "less"))
+"""Any verb of change that goes up, that goes down, and any that takes something away, as the source of an expression."""
 _TO = rf"(?P<verb>{_VERB})了?[至到为]"
 _FAR = 16
 """Signs before a figure in which the words of its change are looked for."""
@@ -23,6 +25,7 @@ _BETWEEN = compiled(rf"[^,;:、\n0-9]{{0,8}}?{_TO}[^,;:、\n]{{0,12}}")
 _ARRIVES = compiled(rf"{_TO}[^\W0-9]{{0,4}}$")
 _DIFFERS = compiled(
     rf"(?P<verb>{_VERB})(?:[了率额数约近超]|幅度?|比例)*:?\s?$|[较比][^,;:、\n0-9]{{1,10}}(?:(?P<more>[多高])|(?P<less>[少低]))$"
+    # In English only what has happened: whoever is to raise 40 walls or bring 20 guests counts things.
     r"|\b(?:(?P<up>increased|rose|grew|up)|(?P<down>reduced|decreased|lowered|fell|cut|down))(?:\sby)?\s$",
     re.IGNORECASE,
 )

@@ -24,8 +24,9 @@ _HAPPENS = compiled(r"(?:事故|事件|案件|火灾)$")
 # A unit that is a word, not a symbol: lamp, but not kWh; of many it has an s.
 _NOUN = compiled(r"[a-z]{3,}(?<![^s]s)")
 _FALLING = compiled(
-    r"低于|少于|减少|下降|降低|压减|压降|压缩|核减|缩短|减轻|减至|降至|回落|只减不增|\b(?:fewer|less|lower|reduc|decreas|declin|fall)"
+    rf"低于|少于|{quantities.LESSENING}|缩短|减轻|减至|降至|回落|只减不增|\b(?:fewer|less|lower|reduc|decreas|declin|fall)"
 )
+# Only what is said of figures: of all the verbs that may lead to one, 提, 发展 and 恢复 stand in any text.
 _RISING = compiled(r"增长|增加|提高|提升|上升|增强|\b(?:more|higher|increas|grow|rise|rais)")
 
 

@@ -270,6 +270,7 @@ def test_rounding_other_years_other_scopes_and_other_units_are_the_same_value(te
         "居民满意度达到95%。",
         "居民满意度达95%。",
         "居民满意度升至95%。",
+        "居民满意度攀升至95%。",
         "居民满意度提高到95%。",
         "居民满意度比上年提高3个百分点，为95%。",
         "居民满意度比上年提高3个百分点，达到95%。",
@@ -573,6 +574,7 @@ def test_one_more_of_few_is_no_overshoot():
         "救助1440人次，比上年1280人次减少12.5%。",
         "接待人次由1280人次增加到1440人次，增长15%。",
         "能耗由12.5吨降至11.0吨，下降10%。",
+        "能耗由12.5吨下调到11.0吨，下调10%。",
     ],
 )
 def test_growth_follows_from_the_two_values_beside_it(text):
@@ -680,6 +682,7 @@ def test_a_difference_that_follows_is_right(text):
         ("居民满意度91.5%，比上年提高2.8个百分点。", "91.5 − 89.7 = 1.8"),
         ("居民满意度91.5%，比2022年提高2.8个百分点。", "91.5 − 89.7 = 1.8"),
         ("铺设雨污分流管道6.24公里，比计划少0.62公里。", "6.24 − 6.50 = −0.26"),
+        ("居民满意度91.5%，比上年增长2.8个百分点。", "91.5 − 89.7 = 1.8"),
     ],
 )
 def test_what_is_told_about_a_row_follows_from_the_row(text, working):
