@@ -11,7 +11,7 @@ from perfcheck.direction import MARKS, Direction, direction_of, in_percent
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, denies, flat, placeholder, state
+from perfcheck.wording import bad_event, denies, flat, is_english, placeholder, state
 
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
@@ -143,7 +143,7 @@ def _judge(indicator: Indicator) -> Attainment | None:
     if quantities.CLOCK_UNIT in (target.unit, actual.unit):
         return _clocked(target, actual)
     # Who asks in English for more than 400 draws a line; 超过400 may be said loosely.
-    if target.comparator == ">" and not target.exact and indicator.target.text.isascii():
+    if target.comparator == ">" and not target.exact and is_english(indicator.target.text):
         target = target.replaced(exact=True)
     direction = direction_of(indicator)
     if target.value is None or actual.value is None or direction is None or _misprinted(indicator, target):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from perfcheck import quantities
 from perfcheck.changes import lowered
 from perfcheck.model import Indicator, Measure
-from perfcheck.patterns import compiled
-from perfcheck.wording import bad_event, doubtful, flat
+from perfcheck.patterns import any_of, compiled
+from perfcheck.wording import bad_event, doubtful, flat, is_english
+from perfcheck.wording.lexicon import table
 
 Direction = Literal[">=", "<="]
 
@@ -33,14 +35,7 @@ _PAID = compiled(
     r"(?:费|酬|酬金|补贴|补助|补偿|津贴|工资|薪酬|经费|资金|奖金|救助金|抚恤金|慰问金|优待金|奖补)"
     r"(?:的?(?:实际)?(?:发放|支付|兑现|兑付|拨付|到账|投入|使用))?(?:总?金额|总?额|数额|总量|量)?$"
 )
-# English: what is better low, what nobody caps, and the names of what is taken away.
-_ENGLISH_LOW = compiled(
-    r"\b(?:crime|unemployment|mortality|death|fatality|vacancy|drop-?out|failure|error|defect|accident|absence|sickness|poverty|reoffending"
-    r"|infection|rejection|leakage|default|arrears|obesity|burglary|injury|incident|complaint|discard|rescan|no-show|overdue) (?:rate|ratio|share)\b"
-    r"|\b(?:waiting|response|processing|turnaround|queu(?:e|ing)|handling|repair|delivery) (?:times?|periods?)(?= (?:of|for|in|at|to|from|on|per)\b|$)"
-    r"|\b(?:energy|water|fuel|electricity|power) consumption\b|\b(?:emissions|downtime|truancy|turbidity|absenteeism|mortality|losses|overtime)\b",
-    re.IGNORECASE,
-)
+# English: what nobody caps, and the names of what is taken away.
 _ENGLISH_HIGH = compiled(
     r"\b(?:survival|pass|completion|attendance|employment|graduation|success|recycling|vaccination|immuni[sz]ation|participation|enrolment"
     r"|satisfaction|on-time|detection|clear-?up|retention|literacy|compliance|repayment|germination) rate\b"
@@ -48,6 +43,7 @@ _ENGLISH_HIGH = compiled(
     r"|^(?:share|percentage|proportion) of [a-z -]{1,40} (?:satisfied|resolved|answered|repaired|passed|completed|vaccinated|in time|on time)$",
     re.IGNORECASE,
 )
+# Nouns and what was done, as names have them; the verbs that lead to a figure in quantities/words.toml are orders as often.
 _ENGLISH_LESS = compiled(
     r"\b(?:reductions?|decreases?|declines?|cuts?|drop|fall|savings?|fewer|less|reduced|cut|lowered|saved|avoided|averted|prevented|resolved|answered)\b",
     re.IGNORECASE,
@@ -94,17 +90,29 @@ def direction_of(indicator: Indicator) -> Direction | None:
 
 def better_low(name: str) -> bool:
     """True for an English name of what is better low without being an event: waiting time, unemployment rate."""
-    return name.isascii() and _ENGLISH_LOW.search(name) is not None
+    return is_english(name) and _english_low().search(name) is not None
+
+
+@cache
+def _english_low() -> re.Pattern[str]:
+    """A rate of bad events, of crime or absence, a span to wait, what is used up or lost."""
+    events = table("english")["bad_events"]
+    return compiled(
+        rf"\b(?:{any_of((*events['words'], *events['rates']))}) (?:rate|ratio|share)\b"
+        r"|\b(?:waiting|response|processing|turnaround|queu(?:e|ing)|handling|repair|delivery) (?:times?|periods?)(?= (?:of|for|in|at|to|from|on|per)\b|$)"
+        r"|\b(?:energy|water|fuel|electricity|power) consumption\b|\b(?:emissions|downtime|truancy|turbidity|absenteeism|mortality|losses|overtime)\b",
+        re.IGNORECASE,
+    )
 
 
 def better_high(name: str) -> bool:
     """True for an English name of what nobody caps: survival rate, satisfaction of tenants."""
-    return name.isascii() and _ENGLISH_HIGH.search(name) is not None and not better_low(name)
+    return is_english(name) and _ENGLISH_HIGH.search(name) is not None and not better_low(name)
 
 
 def lessens(name: str) -> bool:
     """True for an English name of what is taken away or put right: reduction in accidents, complaints resolved."""
-    return name.isascii() and _ENGLISH_LESS.search(name) is not None
+    return is_english(name) and _ENGLISH_LESS.search(name) is not None
 
 
 def _taken_away(indicator: Indicator, less: str) -> bool:

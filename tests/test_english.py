@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from perfcheck.quantities import scan
-from perfcheck.wording import content_words, english, is_english, subject
+from perfcheck.wording import bad_event, content_words, english, is_english, subject
 from perfcheck.wording.content import stem
 from perfcheck.wording.lexicon import table
 
 LISTS = table("english")
 JUDGES: dict[str, Callable[[str], object]] = {
+    "bad_events": bad_event,
     "shares": english.share,
     "inputs": english.money_put_in,
     "housekeeping": english.housekeeping,

@@ -8,6 +8,7 @@ from functools import cache
 from perfcheck.memory import remembered
 from perfcheck.patterns import any_of, compiled
 from perfcheck.wording import facts
+from perfcheck.wording.language import is_english
 from perfcheck.wording.lexicon import VAGUE, Hit, flat, hits, table, whole_words
 
 _LONGEST_EMPTY = 30
@@ -30,12 +31,6 @@ _EDGES = " \t\r\n,.;:!?，。；：、！？“”\"'‘’()（）[]【】"
 _BETWEEN = compiled(r"[\s,，、。.;；:：“”\"'()（）]+")
 _BRACKETS = compiled(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
 _ZERO = compiled(r"(?:none|nil|(?:no|zero)(?: [a-z -]{1,30})?|无|零|没有|[≤<=≦]{0,2} ?0(?:\.0+)?[一-龥%‰‱]{0,3})")
-_ENGLISH_BAD = compiled(
-    r"\b(?:accidents?|incidents?|complaints?|breach(?:es)?|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|outages?|poisonings?|arrears|errors?|defects?|frauds?|failures?|breakdowns?|drownings?|offences?|collisions?|thefts?|burglar(?:y|ies)|spills?|infections?|violations?)\b"
-)
-_ENGLISH_WORK = compiled(
-    r"\b(?:resolved|handled|detected|uncovered|solved|cases heard|followed up|answered|closed|investigated|prevented|reduced|response|reporting|corrected|repaired|cleared|within|without|free|found|fixed|put right)\b"
-)
 # Nothing of what the name counts: 无, 未发生, 确保不发生, 坚决杜绝此类事件.
 _DENIES = compiled(
     r"(?:(?:确保|坚决|全力|切实|严格|力争|努力|做到|实现|全年|年内|期间)[，,]?)*"
@@ -130,9 +125,15 @@ def _options() -> frozenset[str]:
 def bad_event(name: str) -> bool:
     """True where the indicator counts something that ought not to happen: 安全事故起数, 投诉率; not 投诉办结率."""
     plain = _BRACKETS.sub("", flat(name)).strip(_EDGES)
-    if plain.isascii():
-        return _ENGLISH_BAD.search(plain) is not None and not _ENGLISH_WORK.search(plain)
+    if is_english(plain):
+        return _english_event("words").search(plain) is not None and not _english_event("work").search(plain)
     return bool(_bad_event().search(plain)) and not _handled_event().match(plain)
+
+
+@cache
+def _english_event(key: str) -> re.Pattern[str]:
+    """The English names of bad events (``words``), or what makes work of them (``work``)."""
+    return compiled(rf"\b(?:{any_of(table('english')['bad_events'][key])})\b")
 
 
 @cache

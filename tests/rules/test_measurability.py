@@ -537,6 +537,7 @@ def test_a_pace_and_a_part_are_no_other_units(target, actual):
     ("name", "target"),
     [
         ("Crime rate", "≥ 40 offences"),
+        ("Fault rate of meters", "≥ 2 %"),
         ("Waiting time", "≥ 12 days"),
         ("Unemployment rate", "≥ 6 %"),
         ("Survival rate", "no more than 80 %"),
@@ -554,6 +555,7 @@ def test_an_english_sign_that_points_the_wrong_way(name, target):
         ("Reduction in accidents", "≥ 10 %"),
         ("Complaints answered", "≥ 95 %"),
         ("Crime rate", "≤ 40 offences"),
+        ("Fault rate of meters", "≤ 2 %"),
         ("Response time and satisfaction", "≥ 90 %"),
         ("Occupancy rate", "≤ 90 %"),
         ("Reduction of waiting time", "≥ 5 days"),

@@ -27,10 +27,13 @@ def _leads() -> dict[str, Says]:
 
 
 _LEADS = _leads()
-_HEDGES = dict.fromkeys(_phrases(_BEFORE["about"]), SAYS["about"])
+ABOUT = _phrases(_BEFORE["about"])
+"""What makes the figure behind it approximate and says neither more nor less."""
+ABOUT_BEHIND = _phrases(data.WORDS["after"]["english"]["bounds"]["about"])
+"""The same behind a figure."""
 # 30 min 40 s is a span, and min. 40 a bound.
 _LEAD = compiled(
-    rf"(?:^|(?<=[^A-Za-z]))(?P<words>(?!(?<=[0-9]\s)min)(?:{any_of(_LEADS)}))(?:\s(?P<hedge>{any_of(_HEDGES)}))?"
+    rf"(?:^|(?<=[^A-Za-z]))(?P<words>(?!(?<=[0-9]\s)min)(?:{any_of(_LEADS)}))(?:\s(?P<hedge>{any_of(ABOUT)}))?"
     rf"(?:\s(?:{any_of(_phrases(_BEFORE['filler']))}))?\s+$",
     re.IGNORECASE,
 )

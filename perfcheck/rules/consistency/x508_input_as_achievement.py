@@ -8,28 +8,28 @@ from collections.abc import Iterator
 from perfcheck import quantities
 from perfcheck.direction import is_cost
 from perfcheck.model import Evaluation, Field, Finding, Quantity
-from perfcheck.patterns import compiled
+from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities import scan_part
+from perfcheck.quantities.english.bounds import ABOUT
 from perfcheck.texts import accounts
 from perfcheck.wording import flat, is_english, sentences_by_language
 
+# Of all that may be done with money (inputs.moves in lexicon/english.toml) only what puts it in: paid, released or provided, it may be
+# the result.
+_MOVED = "put into|put in|laid out|allocated|invested|spent|used"
 _PUT_IN = compiled(
     r"(?:投入|出资|斥资|耗资|花费|(?<!总)(?<!固定资产)(?<!协议)(?<!招商)(?<!社会)投资(?!额)|(?:安排|筹措|申请|争取)[一-龥]{0,6}(?:资金|经费))"
     r"[一-龥]{0,8}$|\b(?:invested|spent)$"
 )
-_SPENDING = compiled("投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|invested|spent|allocated|put in|laid out|used")
+_SPENDING = compiled(f"投入|出资|斥资|耗资|花费|投资|安排|筹措|申请|争取|{_MOVED}")
 _DEED = compiled(
     r"修建|建设|新建|改造|购置|采购|购买|更新|维修|修缮|打造|完善|提升|升级|安装|铺设|绿化|整治|治理|开展|实施|用于|装修|加固|开发"
     r"|\b(?:build|built|to|on|in)\b"
 )
 # EUR 692,000 was spent on roofs; the county spent a total of 300,000 yuan on training.
-_WAS_PUT_IN = compiled(
-    r"\s?(?:was|were|has been|have been|had been) (?:[a-z]+ly )?(?:spent|invested|put in|put into|laid out|allocated|used)\b"
-)
-_ENGLISH_PUT_IN = compiled(r"\b(?:put in|laid out|allocated|invested|spent|used)$")
-_TOTAL = compiled(
-    r"(?:a total of|some|about|roughly|over|nearly|almost|another|a further|more than|around|the sum of)$"
-)
+_WAS_PUT_IN = compiled(rf"\s?(?:was|were|has been|have been|had been) (?:[a-z]+ly )?(?:{_MOVED})\b")
+_ENGLISH_PUT_IN = compiled(rf"\b(?:{_MOVED})$")
+_TOTAL = compiled(rf"(?:{any_of(ABOUT)}|a total of|over|another|a further|more than|the sum of)$")
 REACH = 24
 """How far before an amount its verb may stand, in characters."""
 # Money that is itself the product, or that others put in.

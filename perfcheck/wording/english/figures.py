@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from perfcheck.patterns import any_of, compiled
+from perfcheck.quantities.english.bounds import ABOUT, ABOUT_BEHIND
 from perfcheck.quantities.english.numerals import MANY
 from perfcheck.wording.english.heads import listed
 from perfcheck.wording.lexicon import flat
@@ -43,9 +44,9 @@ def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return compiled(rf"(?:^|[^a-z])({listed('inexact', 'before')}) (?:[a-z]{{3}} )?$")
+    return compiled(rf"(?:^|[^a-z])({any_of(ABOUT)}|{listed('inexact', 'before')}) (?:[a-z]{{3}} )?$")
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return compiled(rf"(?: ?[a-z%]+)?,? ?(?:{listed('inexact', 'behind')})(?![a-z])")
+    return compiled(rf"(?: ?[a-z%]+)?,? ?(?:{any_of(ABOUT_BEHIND)}|{listed('inexact', 'behind')})(?![a-z])")

@@ -9,6 +9,7 @@ from functools import cache
 from perfcheck.patterns import any_of, compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording.cuts import sentences_by_language
+from perfcheck.wording.english.heads import listed
 from perfcheck.wording.lexicon import flat, table
 
 REACH = 90
@@ -29,10 +30,6 @@ _MONTHS = (
 )
 # A span that goes on is no date by which anything is due; what is compared with a date is none either.
 _NO_DUE = frozenset(("until", "till", "since", "from", "to", "than", "of"))
-_DONE = compiled(
-    r"\b(?:was|were|had been|has been|have been) (?:\w+ly )?(?:[a-z]{2,}ed|built|held|put|made|met|begun|done)\b|\b(?:actually|in fact|already|ahead of|but)\b"
-    r"|,? and (?:opened|started|finished|closed|was|were|has|had)\b|(?<!\bbe )(?<!\bto )\b(?:opened|started|finished|closed|completed) (?:in|on)\b"
-)
 EARLY = 7
 """A month before July without its year is more likely next year's than this year's."""
 
@@ -58,7 +55,7 @@ def forecasts(text: str, year: int) -> Iterator[Forecast]:
 
 def _first(plain: str, begin: int, stop: int, year: int) -> Forecast | None:
     # A word of completion behind the announcement answers it.
-    done = max((match.start() for match in _DONE.finditer(plain, begin, stop)), default=begin)
+    done = max((match.start() for match in _done().finditer(plain, begin, stop)), default=begin)
     # By 31 December, the hall will be opened: the date opens the sentence. What is announced for a later year there is a plan that
     # stands among the results, which is another rule's matter.
     opening = _due(plain, begin, min(stop, begin + REACH), year)
@@ -122,6 +119,15 @@ def _date() -> re.Pattern[str]:
     following = rf"next (?:year|month|quarter|spring|summer|autumn|fall|winter|{'|'.join(_MONTHS)})"
     return compiled(
         rf"(?<![a-z0-9])(?:{lead}{within}(?:{month}|{ends}|{part})|(?:(?:by|before|in|from) )?(?P<next>{following}))\b(?![0-9%])"
+    )
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What says that it is done: was opened, had been built, and opened, started in."""
+    return compiled(
+        rf"\b(?:was|were|had been|has been|have been) (?:\w+ly )?(?:[a-z]{{2,}}ed|{listed('participles', 'irregular')})\b|\b(?:actually|in fact|already|ahead of|but)\b"
+        r"|,? and (?:opened|started|finished|closed|was|were|has|had)\b|(?<!\bbe )(?<!\bto )\b(?:opened|started|finished|closed|completed) (?:in|on)\b"
     )
 
 

@@ -10,6 +10,7 @@ from perfcheck.patterns import compiled
 from perfcheck.wording.english.heads import head_of, listed, plain_name
 from perfcheck.wording.lexicon import table
 
+# Only what a unit does with its own: "meetings attended" are those of others.
 _DONE = " held| convened| organised| organized| conducted"
 _HELD = rf"(?:{_DONE}| per (?:month|quarter|year))?"
 _MEETINGS = compiled(rf"(?:^|[ ])meetings(?:{_DONE})?$")
