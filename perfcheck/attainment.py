@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from perfcheck import memory, quantities
+from perfcheck.comparators import turned
 from perfcheck.direction import MARKS, Direction, direction_of, in_percent
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
@@ -132,6 +133,9 @@ def _judge(indicator: Indicator) -> Attainment | None:
     ):
         actual = actual.replaced(comparator="")
     if target is None or actual is None or unit_slip(indicator) or _other_span(indicator) or _other_symbol(indicator):
+        return None
+    # A comparator that points the wrong way is no target: a rule of its own names it.
+    if turned(indicator):
         return None
     if quantities.RATIO_UNIT in (target.unit, actual.unit):
         ratios = _ratios(indicator, target, actual)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts.naming import names
-from perfcheck.attainment import Attainment, judge
-from perfcheck.comparators import turned
-from perfcheck.model import Evaluation, Indicator, Number
+from perfcheck.attainment import judge
+from perfcheck.model import Evaluation, Number
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
@@ -65,16 +64,11 @@ def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
     if total != rows or told >= total:
         return
     # Of words a report may think otherwise.
-    verdicts = [found.met if (found := judged(row)) is not None else None for row in evaluation.indicators]
+    verdicts = [found.met if (found := judge(row)) is not None else None for row in evaluation.indicators]
     least = verdicts.count(True)
     if not least <= told <= least + verdicts.count(None):
         open_ = verdicts.count(None)
         yield Tally("met", match.span(), str(told), f"{least}" if not open_ else f"{least}–{least + open_}")
-
-
-def judged(row: Indicator) -> Attainment | None:
-    """The attainment of a row as far as its figures tell; None where its comparator points the wrong way: another rule says that."""
-    return None if turned(row) else judge(row)
 
 
 def _lost(evaluation: Evaluation, plain: str) -> Iterator[Tally]:

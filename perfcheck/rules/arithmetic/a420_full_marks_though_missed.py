@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.attainment import judge, met, points
-from perfcheck.comparators import turned
 from perfcheck.days import serial_days
 from perfcheck.model import Evaluation, Finding, Indicator, Profile, Related
 
@@ -22,8 +21,8 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             case = "met"
         else:
             continue
-        # Serial numbers of a spreadsheet are no amounts, and a comparator that points the wrong way is no target: other rules say so.
-        if serial_days(row, evaluation.year) or turned(row):
+        # Serial numbers of a spreadsheet are no amounts: another rule says so.
+        if serial_days(row, evaluation.year):
             continue
         yield Finding(
             row.score.path,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.attainment import judge
-from perfcheck.comparators import turned
 from perfcheck.model import Evaluation, Finding, Related
 from perfcheck.quantities import figure, rounded
 from perfcheck.wording import placeholder
@@ -16,8 +15,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if not placeholder(row.reason.text, language=evaluation.language):
             continue
         found = judge(row)
-        # A comparator that points the wrong way is for another rule to name.
-        if found is None or found.met or turned(row):
+        if found is None or found.met:
             continue
         short = rounded(-(found.better_by or found.target * 0))
         yield Finding(

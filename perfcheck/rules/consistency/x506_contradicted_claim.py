@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck.accounts.tallies import judged
+from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan, scan_part, sum_of_money
@@ -197,7 +197,7 @@ def _judged(evaluation: Evaluation) -> tuple[list[Indicator], list[Indicator]]:
     """The indicators that miss their target, and those that are just where it is, as far as their figures tell."""
     missed, reached = [], []
     for row in evaluation.indicators:
-        found = judged(row)
+        found = judge(row)
         if found is None:
             continue
         if not found.met:
