@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck.accounts.rounding import slack, step
+from perfcheck.accounts.rounding import counted_slack, slack, step
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import FALLING, RISING, convert, rounded, scan_part
@@ -19,7 +19,7 @@ _BY = compiled(
 )
 _MAY = compiled(rf"{RISING}|{FALLING}|[多高少低]")
 _THAN = compiled(
-    r"[，,、 ]?[较比](?:上一?年度?|去年|同期|上年同期|20[0-9]{2}年)(?:度|同期)?的?(?![一-龥]{0,2}[增降减提升多少高低])[一-龥]{0,4}"
+    r"[，,、 ]?(?:同比|环比|[较比])(?:上一?年度?|去年|同期|上年同期|20[0-9]{2}年|上(?:个?月|一?季度?|半年)|第?[一二三四1-4]季度|[0-9]{1,2}月份?)(?:度|同期)?的?(?![一-龥]{0,2}[增降减提升多少高低])[一-龥]{0,4}"
 )
 _TO = compiled(rf"(?:{RISING}|{FALLING})?了?[到至为]")
 _FROM = compiled(r"[由从][^，,。；;]{0,10}$")
@@ -48,7 +48,7 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
         return
     if _ADJUSTED.search(plain):
         return
-    found = scan_part(text.text, at, end, year=year)
+    found = [quantity for quantity in scan_part(text.text, at, end, year=year) if quantity.value is not None]
     partial = _PARTIAL.search(plain)
     whole = partial.end() if partial else len(plain)
     for number in range(len(found) - 2):
@@ -85,7 +85,7 @@ def _working(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> st
         if not one:
             return ""
         grown = (other - one) / one * 100
-        open_ = step(told) + 100 * (step(now) + step(before) * abs(other / one)) / abs(one)
+        open_ = step(told) + 100 * (counted_slack(now) + counted_slack(before) * abs(other / one)) / abs(one)
         same_in_points = before.unit == "%" and abs(other - one - by) <= step(told) + step(now) + step(before)
         if abs(grown - by) <= open_ or same_in_points:
             return ""

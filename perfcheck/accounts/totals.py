@@ -9,7 +9,7 @@ from itertools import pairwise
 from perfcheck.accounts.rounding import slack
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor, scan_part
+from perfcheck.quantities import factor, scan_part, sum_of_money
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
@@ -36,18 +36,22 @@ GRADES = (
 )
 """What is graded has one grade: these add up without being called parts."""
 MOST = max(len(grades) for grades in GRADES)
+LISTED = 3
+MOST_PARTS = 8
+"""So many parts may stand between a whole and its rest."""
 NEAR = 16
 """Code points at most between a value and the words that divide it."""
 FAR = 30
 """Code points at most between a value and the list that divides it."""
 APART = Decimal("0.2")
 """A list that is further from its whole than this share of it divides something else."""
+FAR_APART = Decimal("0.5")
 
 _TOTAL = compiled(r"(?:共计?|总计|合计|总共)[一-龥]{0,6}$")
 _AMONG = compiled(r"其中|分别为|包括")
 # Where a list begins that names every part.
 _LIST = compiled(r":|分别为|分别是|分为")
-_MAY = compiled(r"其中|包括|[:：]|分别|分为|共|计|[级等秀]")
+_MAY = compiled(r"其中|其余|余下|剩余|包括|[:：]|分别|分为|共|计|[级等秀]")
 _SUMMED = compiled(r"[，,]?\s*(?:合计|共计|总计|总共|共)$")
 _BETWEEN = compiled(r"[、和及与]")
 _LABEL = compiled(r"[一-龥a-z“”\"]{1,14}")
@@ -57,6 +61,8 @@ _OTHER = compiled(r"带动|撬动|拉动|惠及|累计|服务|受益|[。；;]")
 _ADDED = compiled(
     r"超出?[^，,。；;0-9]{0,4}$|(?:新|净)?[增减多少升降加扩](?:[加长少多]|[了至到])?[^，,。；;0-9]{0,4}$|[较比同][^，,。；;]{0,12}$"
 )
+# Money that is added to a budget or taken from it is told by its parts: 追加45万元，其中….
+_ALLOTTED = compiled(r"(?:追加|增拨|调[增减]|压减|核减)[^，,。；;0-9比较超]{0,6}$")
 # Shares and averages are no sums, and neither is the longest of them.
 _NO_SUM = compiled(r"[均每率最](?:[^，,。；;、0-9]{0,6})$")
 _BRACKETS = compiled(r"\([^()]*\)|（[^（）]*）")
@@ -66,6 +72,9 @@ _OVERLAP = compiled(
     r"|开工|完工|竣工|验收|启动|申报|申请|受理|办结|立项|立案|签约|落地|投产|获|通过|发现|整改|合格|达标|[其他余]"
 )
 _MORE = compiled(r"\s*等")
+_REST = compiled(r"(?:其余|余下|剩余)的?[一-龥]{0,2}$")
+_OF_IT = compiled(r"[一-龥]{0,4}中|[，,]?其中")
+_CHANGED = compiled(r"[比较增减升降]|达到|超")
 
 
 class Division(NamedTuple):
@@ -95,7 +104,7 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Division | 
     division = _of_parts(plain, found, *among.span()) if among else None
     if division is None and listed:
         division = _of_all(plain, found, *listed.span())
-    return division or _summed(plain, found) or _graded(plain, found)
+    return division or _summed(plain, found) or _graded(plain, found) or _with_rest(plain, found)
 
 
 def _of_parts(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:
@@ -112,11 +121,36 @@ def _of_parts(plain: str, found: list[Quantity], start: int, end: int) -> Divisi
     if labels and (over > _slack(total, parts) or (whole and abs(over) > _slack(total, parts))):
         return Division(total, parts, _sum(parts))
     run = _run(plain, end, after)
-    if len(run) > 1 and run[0].unit == total.unit and 0 < _apart(total, run) <= APART:
+    if len(run) > 1 and run[0].unit == total.unit and 0 < _apart(total, run) <= _limit(plain, start, total, run):
+        return Division(total, run, _sum(run))
+    if _slipped(plain, total, run):
         return Division(total, run, _sum(run))
     if parts[:1] == after[:1] and values[0] > total.value and not _OTHER.search(plain, end, after[0].start):
         return Division(total, parts[:1], f"{values[0]:f} > {total.value:f}")
     return None
+
+
+def _limit(plain: str, start: int, total: Quantity, run: Sequence[Quantity]) -> Decimal:
+    """How far the parts may exceed the whole: the money behind 其中 is money of the whole."""
+    money = sum_of_money(total.unit) and plain.startswith("其中", start)
+    return (
+        FAR_APART if money and all((part.value or Decimal(0)) < (total.value or Decimal(0)) for part in run) else APART
+    )
+
+
+def _slipped(plain: str, total: Quantity, run: Sequence[Quantity]) -> bool:
+    """True where a list of three parts and more leaves a rest that is less than half of any of them and looks like one wrong digit.
+
+    A list of parts may leave a rest, but hardly one of 100 or 9.0.
+    """
+    if len(run) < LISTED or run[0].unit != total.unit or total.value is None or _MORE.match(plain, run[-1].end):
+        return False
+    values = [part.value or Decimal(0) for part in run]
+    rest = total.value - sum(values, Decimal(0))
+    if rest <= _slack(total, run) or 2 * rest >= min(values) or rest > APART * total.value / 2:
+        return False
+    digits = f"{rest.scaleb(max(each.decimals for each in (total, *run))).normalize():f}"
+    return len(digits) > 1 and not digits[1:].strip("0")
 
 
 def _of_all(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:
@@ -166,6 +200,29 @@ def _graded(plain: str, found: list[Quantity]) -> Division | None:
     return None
 
 
+def _with_rest(plain: str, found: list[Quantity]) -> Division | None:
+    """66万元中，租金9.6万元，分红38.4万元，其余18万元: with the rest it is the whole."""
+    for number in range(2, len(found)):
+        rest = found[number]
+        if not _REST.search(plain, max(0, rest.start - NEAR), rest.start):
+            continue
+        for at in range(number - 2, max(-1, number - 2 - MOST_PARTS), -1):
+            total = found[at]
+            if total.unit != rest.unit or not _OF_IT.match(plain, total.end):
+                continue
+            parts = [q for q in found[at + 1 : number] if q.unit == total.unit] + [rest]
+            between = plain[total.end : rest.start]
+            if _CHANGED.search(between) or _OVERLAP.search(_REST.sub("", between)) or not _adds_up(plain, total):
+                return None
+            # 148件中，民航15件、广播133件，已查144件，余下4件: the rest of one part or the other.
+            sums = [
+                sum((part.value or Decimal(0) for part in parts[first:]), Decimal(0)) for first in range(len(parts))
+            ]
+            apart = abs(_apart(total, parts))
+            return Division(total, parts, _sum(parts)) if total.value not in sums and 0 < apart <= APART else None
+    return None
+
+
 def _ends_of_runs(plain: str, found: list[Quantity]) -> list[int]:
     """For each value the number behind the last one of the list that begins with it."""
     ends = [len(found)] * len(found)
@@ -181,9 +238,11 @@ def _total(plain: str, before: list[Quantity], among: int) -> Quantity | None:
     if called:
         return called[-1]
     last = before[-1] if before else None
-    if last is None or len(_BRACKETS.sub("", plain[last.end : among])) > NEAR or _ADDED.search(plain, 0, last.start):
+    if last is None or len(_BRACKETS.sub("", plain[last.end : among])) > NEAR:
         return None
-    return last
+    if sum_of_money(last.unit) and _ALLOTTED.search(plain, max(0, last.start - NEAR), last.start):
+        return last
+    return None if _ADDED.search(plain, 0, last.start) else last
 
 
 def _outside(plain: str, found: list[Quantity], end: int) -> list[Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck.accounts import growth, margins, tallies, totals
+from perfcheck.accounts import averages, growth, margins, shares, tallies, totals
 from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
@@ -12,15 +12,25 @@ from perfcheck.wording import flat, sentences
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    goals = [goal.text for goal in evaluation.goals if goal.text]
     problems = [problem.text for problem in evaluation.problems if problem.text]
-    for text in (*accounts(evaluation), *goals, *problems):
+    for text in (*accounts(evaluation), *problems, *_reasons(evaluation)):
         for start, end in sentences(text.text):
             yield from _parts(text, start, end, evaluation.year)
             yield from _growth(text, start, end, evaluation.year)
+            yield from _worked(text, start, end, evaluation.year)
     for text in (*accounts(evaluation), *problems):
         yield from _margins(evaluation, text)
         yield from _tallies(evaluation, text)
+
+
+def _reasons(evaluation: Evaluation) -> Iterator[Text]:
+    """What the goals ask for, and the reasons that are given."""
+    budget = evaluation.budget
+    texts = [goal.text for goal in evaluation.goals]
+    texts += [goal.reason for goal in evaluation.goals]
+    texts += [budget.reason, budget.adjustment_reason] if budget is not None else []
+    texts += [row.reason for row in evaluation.indicators]
+    return (text for text in texts if text)
 
 
 def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
@@ -38,6 +48,14 @@ def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]
 def _growth(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
     for told in growth.contradicted(text, at, end, year):
         yield Finding(text.path, part=(told.start, told.end), case="growth", stated=told.stated, working=told.working)
+
+
+def _worked(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
+    for module in (shares, averages):
+        for told in module.contradicted(text, at, end, year):
+            yield Finding(
+                text.path, part=(told.start, told.end), case="worked", stated=told.stated, working=told.working
+            )
 
 
 def _margins(evaluation: Evaluation, text: Text) -> Iterator[Finding]:

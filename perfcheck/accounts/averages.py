@@ -1,0 +1,107 @@
+"""Holds an average and a figure told again in other units against the figures beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from perfcheck.accounts.growth import Contradiction
+from perfcheck.accounts.rounding import differs, step
+from perfcheck.accounts.shares import told
+from perfcheck.model import Quantity, Text
+from perfcheck.patterns import compiled
+from perfcheck.quantities import convert, figure, rounded, same_kind, scan_part
+from perfcheck.wording import flat
+
+LOOKED_AT = 8
+"""So many figures before an average may be what it is made of."""
+NEAR = 8
+LOOSE = Decimal("0.05")
+"""An average is often a round number."""
+
+_MAY = compiled(r"均|即|折合")
+# Right before the figure: 平均每场4台次, 场均600人次. What is said of each besides (户均增收) may be counted otherwise.
+_EACH = compiled(r"[，,、(]\s*(?:平均每(?P<one>[一-龥]{1,2})|(?P<other>[一-龥]{1,2})均)$")
+_UNITS = {"日": "天", "工": "工日"}
+_AGAIN = compiled(r"[，,(]?(?:即|也就是|折合|合)")
+_CLOCK = compiled(
+    r"(?<![0-9.])(?P<whole>[0-9]{1,4}(?:\.[0-9]{1,3})?)(?:(?P<minutes>分钟)|小时)[，,(]?(?:即|也就是|合)"
+    r"(?P<large>[0-9]{1,4})(?(minutes)分钟?|小?时)(?P<small>[0-9]{1,2})(?(minutes)秒|分)"
+)
+_SIXTY = 60
+
+
+def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
+    """36场，人员432人次，平均每场15人次; 2.4分钟，即2分40秒: what does not follow from the figures beside it."""
+    plain = flat(text.text)[at:end]
+    if not _MAY.search(plain):
+        return
+    found = [quantity for quantity in scan_part(text.text, at, end, year=year) if quantity.value is not None]
+    for number, quantity in enumerate(found):
+        working = _average(plain, found, number) or _again(plain, found, number)
+        if working:
+            head = max(plain.rfind(mark, 0, quantity.start) for mark in "，,、(") + 1
+            stated = text.text[at + head : at + quantity.end]
+            yield Contradiction(at + head, at + quantity.end, stated, working)
+    for match in _CLOCK.finditer(plain):
+        working = _clock(match["whole"], match["large"], match["small"])
+        if working:
+            start, stop = at + match.start("large"), at + match.end()
+            yield Contradiction(start, stop, text.text[start:stop], working)
+
+
+def _average(plain: str, found: Sequence[Quantity], number: int) -> str:
+    """What the one count of what is averaged and the one count of what it is averaged over make, where that is another average."""
+    quantity = found[number]
+    head = _head(plain, found, number)
+    each = _EACH.search(plain, max(0, head.start - NEAR), head.start)
+    if each is None or not told(plain, quantity) or not quantity.value:
+        return ""
+    over = each["one"] or each["other"]
+    over = _UNITS.get(over, over)
+    before = [q for q in found[max(0, number - LOOKED_AT) : number] if q.end <= each.start() + 1]
+    sums = [q for q in before if same_kind(q.unit, quantity.unit)]
+    counts = [q for q in before if q.unit == over]
+    if len(sums) != 1 or len(counts) != 1 or sums[0] is counts[0] or not (sums[0].single and counts[0].single):
+        return ""
+    total = convert(sums[0].value or Decimal(0), sums[0].unit, quantity.unit)
+    count = counts[0].value
+    if not total or not count or "%" in quantity.unit:
+        return ""
+    if abs(total / count - quantity.value) <= max(2 * step(quantity), LOOSE * quantity.value):
+        return ""
+    return f"{figure(total)} ÷ {figure(count)} = {figure(rounded(total / count))}"
+
+
+def _head(plain: str, found: Sequence[Quantity], number: int) -> Quantity:
+    """The first of a row of averages: 平均每场4台次、12人次."""
+    first = number
+    while first and number - first < LOOKED_AT and plain[found[first - 1].end : found[first].start] == "、":
+        first -= 1
+    return found[first]
+
+
+def _again(plain: str, found: Sequence[Quantity], number: int) -> str:
+    """What a figure is in the unit in which it is told again, where that is another number."""
+    if not number:
+        return ""
+    one, other = found[number - 1], found[number]
+    if one.unit == other.unit or not _AGAIN.fullmatch(plain, one.end, other.start):
+        return ""
+    if not (one.single and other.single and same_kind(one.unit, other.unit) and differs(one, other)):
+        return ""
+    value = convert(one.value or Decimal(0), one.unit, other.unit)
+    return "" if value is None else f"{figure(one.value or Decimal(0))}{one.unit} = {figure(value)}{other.unit}"
+
+
+def _clock(whole: str, large: str, small: str) -> str:
+    """2.4 minutes are 2 and 24 seconds; "" where that is what is told."""
+    value, made = Decimal(whole), Decimal(large) + Decimal(small) / _SIXTY
+    if abs(value - made) <= (Decimal(1).scaleb(_exponent(value)) + Decimal(1) / _SIXTY) / 2:
+        return ""
+    return f"{figure(value % 1)} × 60 = {figure(value % 1 * _SIXTY)}"
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
