@@ -109,3 +109,54 @@ def test_a_clause_about_something_with_a_planned_figure_only_tells_more_of_it():
 
     assert not loose("充电端口巡检1240次。")
     assert loose("夜间照明巡检1240次。") == [["1240次"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每处泵房由4人以上值守。",
+        "2名驻村干部全年在村240天。",
+        "单日最多3260人次出现在5月2日。",
+        "峰值1.2万人次。",
+        "基本支出占总支出的62.1%，项目支出占37.9%。",
+        "道路保洁比第二季度的3.2万吨减少。",
+        "老年人8034人次，占65%。",
+        "其余3090人次，占助餐人次的25%。",
+    ],
+)
+def test_staff_peaks_bases_and_parts_of_what_is_planned_need_no_indicator(text):
+    assert not found({"results.4": {"text": text}}, "R309")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["培训志愿者245人，占28.4%。", "安装路灯37盏。", "接听来电8600次，其中夜间1200次。", "每名队员慰问老人37户。"],
+)
+def test_what_no_plan_speaks_of_is_still_named(text):
+    assert found({"results.4": {"text": text}}, "R309")
+
+
+def test_two_counts_that_make_a_planned_share_are_its_own():
+    assert not found({"results.4": {"text": "发出问卷400份，满意366份。"}}, "R309")
+    assert found({"results.4": {"text": "发出问卷400份，满意317份。"}}, "R309")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("疏浚河道公里数", "疏浚河道里程"),
+        ("安装家庭护栏户数", "安装家庭护栏"),
+        ("剧场演出观众人数", "剧场演出观众人次"),
+        ("补种行道树株数", "补种行道树数量"),
+    ],
+)
+def test_one_count_under_two_nouns_is_one_indicator(one, other):
+    def twice(second, target="≥480处", actual="492处"):
+        at = "outputs.quantity"
+        edits = {f"{at}.0.name": one, f"{at}.0.target": "≥480处", f"{at}.0.actual": "492处"}
+        return found({**edits, f"{at}.1.name": second, f"{at}.1.target": target, f"{at}.1.actual": actual}, "R303")
+
+    assert twice(other)
+    assert not twice(other, actual="491处") and not twice(other, target="≥470处", actual="492处")
+    assert not twice(f"{other}验收") and not twice(f"新建{other}")
+    assert not twice(other, "≥480公里", "492公里")
