@@ -509,3 +509,23 @@ def test_a_rough_share_beside_the_exact_figures_it_follows_from_is_no_approximat
     assert not found({"results.3.text": "举办活动287场，其中面向未成年人141场，占近五成。"}, "V106")
     assert found({"results.3.text": "举办活动287场，近五成面向未成年人。"}, "V106")
     assert found({"results.3.text": "面向未成年人的活动占近五成。"}, "V106")
+
+
+def test_a_ratio_behind_its_exact_counts_may_be_rounded():
+    assert not found({"results.3.text": "师生共960人，教师80人、学生880人，师生比约1:11。"}, "V106")
+    assert found({"results.3.text": "师生比约1:11。"}, "V106")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "clear"),
+    [
+        ("每季度末", "四个季度均按期", True),
+        ("每月10日前", "12个月均按期报送", True),
+        ("每学期末前", "全部按时完成", True),
+        ("每季度末", "按期完成", False),
+        ("及时完成", "四个季度均按期", False),
+        ("每季度末", "效果较好", False),
+    ],
+)
+def test_a_deadline_that_comes_again_is_answered_for_all_of_them(wanted, text, clear):
+    assert (not found(actual(text, wanted), "V105")) is clear

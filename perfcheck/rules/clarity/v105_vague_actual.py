@@ -30,6 +30,14 @@ _DONE = compiled(
 # A step of a scale beside the least that is asked for: 中及以上, 良.
 _STEP = compiled(r"(?:优秀|良好|优良|中等|合格|[优良中])(?:等次|等级|档次)?")
 _FLOOR = compiled(rf"{_STEP.pattern}(?:[(（]含[)）]|及)?以上")
+# What comes round again and again has no one day to name: 每季度末, 四个季度均按期.
+_RECURS = compiled(
+    r"^(?:于)?(?:每|各)(?:个)?(?:年|半年|季度?|月|周|旬|日|天|学期|批次?|期|次)[^，,。；;]{0,12}[前末底内]$"
+)
+_ALL_IN_TIME = compiled(
+    r"(?:[一-龥0-9]{0,8}(?:均|都|全部|每[次期月季]))?(?:已)?(?:按[期时]|如期|准时|及时)(?:完成|办结|报送|发放|上报|提交|支付|到位)?"
+)
+_EVERY = compiled(r"均|都|全部|每")
 _ALREADY = compiled(r"^(?:已经?|均|都|全部)+")
 _LIMIT = compiled(r"限值|标准|[≤≥<>]|[不低高]于|超过")
 
@@ -73,6 +81,8 @@ def _affirms(evaluation: Evaluation, row: Indicator) -> bool:
     if len(said) > 1 and said in wanted and state(row.target.text):
         return True
     if _STEP.fullmatch(answer) and _FLOOR.fullmatch(wanted.strip(" 。")):
+        return True
+    if _RECURS.match(wanted.strip(" 。")) and _ALL_IN_TIME.fullmatch(answer) and _EVERY.search(answer):
         return True
     return _DONE.fullmatch(answer) is not None and measurable(row.target.text, year=evaluation.year)
 

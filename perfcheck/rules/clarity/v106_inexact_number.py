@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from perfcheck.model import Evaluation, Field, Finding, Quantity
-from perfcheck.quantities import factor, scan
+from perfcheck.quantities import RATIO_UNIT, factor, scan
 from perfcheck.texts import tells_part
 from perfcheck.wording import english, is_english
 
@@ -51,8 +51,9 @@ def _class(text: str, quantity: Quantity) -> bool:
 
 
 def _follows(text: str, quantity: Quantity, stated: Sequence[Quantity]) -> bool:
-    """287场，其中面向未成年人141场，占近五成: the share follows from the figures before it, which are exact."""
-    if factor(quantity.unit)[0] != "share" or not tells_part(text, quantity.start):
+    """287场，其中面向未成年人141场，占近五成; 男171人、女115人，约1.5:1: it follows from the figures before it, which are exact."""
+    share = factor(quantity.unit)[0] == "share" and tells_part(text, quantity.start)
+    if not share and quantity.unit != RATIO_UNIT:
         return False
     head = max(text.rfind(mark, 0, quantity.start) for mark in "。；;\n")
     return sum(head < one.start < quantity.start and one.exact and one.value is not None for one in stated) > 1
