@@ -27,6 +27,8 @@ _AFTER = compiled(r"(?:后|起|时)+$")
 _OTHER = compiled(r"上年|去年|目标|计划|应|原定|其中|同期")
 # A part of it, or one after the other.
 _PART = compiled(r"首|第[一二三四五六0-9]|部分|陆续|分别|起|至|到|开始|启动|最后|最早|最晚|余下")
+# What may stand behind what was done: a figure, a mark; 发放补助申请表 is something else.
+_ENDED = compiled(r"(?:[，,、。；;：:()（）0-9]|共|全部|资金|款|$)")
 _ENDS = {"完工": "完成", "结束": "完成", "竣工": "完成"}
 
 
@@ -89,9 +91,21 @@ def _in_sentence(
         rows = events.get(behind[-2:], ())
         if len(rows) > ALIKE or _PART.search(before) or _PART.search(behind):
             continue
-        named = [row for row, event in rows if _names(event, before, behind)]
+        named = [row for row, event in rows if _names(event, before, behind)] or _turned(plain, after, stop, events)
         if len(named) == 1:
             yield Event(named[0], text, (begin, stop), quantity.day)
+
+
+def _turned(plain: str, after: int, stop: int, events: dict[str, list[tuple[Indicator, str]]]) -> list[Indicator]:
+    """The rows whose event stands right behind a day the other way round: 9月15日发放补助, where the row dates 补助发放."""
+    verb = plain[after : after + 2]
+    rows = events.get(_ENDS.get(verb, verb), ())
+    if not rows or len(rows) > ALIKE or _PART.search(plain, after + 2, stop):
+        return []
+    turned = ((row, event[:-2]) for row, event in rows)
+    return [
+        row for row, what in turned if plain.startswith(what, after + 2) and _ENDED.match(plain, after + 2 + len(what))
+    ]
 
 
 def _names(event: str, before: str, behind: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfcheck.accounts.rounding import counted_slack, slack, step
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import FALLING, RISING, convert, rounded, scan_part
+from perfcheck.quantities import FALLING, RISING, convert, figure, rounded, same_kind, scan_part
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
@@ -53,7 +53,9 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
     whole = partial.end() if partial else len(plain)
     for number in range(len(found) - 2):
         one, other = found[number], found[number + 1]
-        if not (one.single or _reached(plain, one)) or not other.value or one.unit != other.unit or not one.unit:
+        if not (one.single or _reached(plain, one)) or not other.value or not one.unit:
+            continue
+        if one.unit != other.unit and not same_kind(one.unit, other.unit):
             continue
         pair = _then_and_now(plain, one, other)
         if pair is None or one.start >= whole or _AVERAGE.search(plain, max(0, one.start - FAR), one.start):
@@ -82,15 +84,24 @@ def _working(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> st
     if one is None or other is None:
         return ""
     if told.unit == "%" and before.unit != "pp":
-        if not one:
-            return ""
-        grown = (other - one) / one * 100
-        open_ = step(told) + 100 * (counted_slack(now) + counted_slack(before) * abs(other / one)) / abs(one)
         same_in_points = before.unit == "%" and abs(other - one - by) <= step(told) + step(now) + step(before)
-        if abs(grown - by) <= open_ or same_in_points:
-            return ""
-        return f"({other:f} − {one:f}) ÷ {one:f} = {rounded(grown):f}%".replace("-", "−")
+        return "" if same_in_points else rate(before, now, told, by)
     return difference(before, now, told, by)
+
+
+def rate(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
+    """By how much of the earlier value the later one is more, where that is not the rate told; "" where it is."""
+    one = before.value
+    other = None if now.value is None else convert(now.value, now.unit, before.unit)
+    open_now = convert(counted_slack(now), now.unit, before.unit)
+    if not one or other is None or open_now is None:
+        return ""
+    grown = (other - one) / one * 100
+    open_ = step(told) + 100 * (open_now + counted_slack(before) * abs(other / one)) / abs(one)
+    if abs(grown - by) <= open_:
+        return ""
+    late = f"{other:f}" if now.unit == before.unit else figure(other)
+    return f"({late} − {one:f}) ÷ {one:f} = {rounded(grown):f}%".replace("-", "−")
 
 
 def difference(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:

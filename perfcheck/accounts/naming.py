@@ -176,6 +176,13 @@ class Names:
                     found[id(row)] = row
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def turns(self, plain: str, begin: int, head: int) -> bool:
+        """True for a label with all the words of one name and no other's, in another order."""
+        if not self.ending:
+            self._index()
+        label = plain[begin:head].strip()
+        return len(self.turned.get("".join(sorted(_bare(_OPENERS.sub("", label)))), ())) == 1
+
     def _index(self) -> None:
         for row, called in self.called:
             for bare, signs in _bared(called):
@@ -184,10 +191,11 @@ class Names:
                 self.ending.setdefault(bare[-2:], []).append((row, bare))
 
 
-def fits(quantity: Quantity, row: Indicator, field: Measure, text: Text) -> bool:
+def fits(quantity: Quantity, row: Indicator, field: Measure, text: Text, turned: bool = False) -> bool:
     """True where a figure of a text under a short name may be what a field of the row states, be it another number.
 
-    It is another's where it lies far from it, is the row's in another field, or where the text names the row's own besides.
+    It is another's where it lies far from it, is the row's in another field, or where the text names the row's own besides. Under a
+    name that is only ``turned`` round (通组路硬化3.2公里) it is the row's own, be it what the row asks for.
     """
     own = field.quantity
     if own is None or own.value is None or quantity.value is None:
@@ -196,7 +204,7 @@ def fits(quantity: Quantity, row: Indicator, field: Measure, text: Text) -> bool
     if value is None or not own.value / APART <= value <= own.value * APART:
         return False
     others = {magnitude(q) for q in (row.target.quantity, row.baseline.quantity) if q is not None and q is not own}
-    return magnitude(quantity) not in others and magnitude(own) not in _magnitudes(text.text)
+    return (turned or magnitude(quantity) not in others) and magnitude(own) not in _magnitudes(text.text)
 
 
 @remembered

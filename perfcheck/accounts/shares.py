@@ -268,6 +268,14 @@ def _makes(share: Quantity, part: _Amount, base: _Amount) -> bool:
     return abs(ratio - share.value) <= 2 * step(share) + open_
 
 
+def of_the_whole(part: Quantity, whole: Quantity, share: Quantity) -> str:
+    """What a part and the whole that the table has make, where that is not the share told."""
+    base, own = _amount(whole, part), _amount(part, part)
+    if base is None or own is None or own.value > base.value or _makes(share, own, base):
+        return ""
+    return _told_working(share, part, whole)
+
+
 def _told_working(share: Quantity, part: Quantity, base: Quantity) -> str:
     if part.value is None or base.value is None:
         return ""

@@ -9,6 +9,7 @@ from perfcheck.accounts.naming import fits, names, opened
 from perfcheck.accounts.rounding import differs
 from perfcheck.accounts.statements import Sentence, Statement, stated
 from perfcheck.model import Evaluation, Field, Indicator, Quantity, Text
+from perfcheck.patterns import compiled
 from perfcheck.quantities import same_kind
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
@@ -17,6 +18,10 @@ SHOWN = 10
 """So many of the places that say otherwise are named."""
 FORM = ("预算执行率", "自评得分", "自评总分")
 """What the form itself states: the rate of execution, the score."""
+NEAR = 40
+"""Code points before a share in which the part stands that takes it."""
+_PART = compiled(r"(?:^|[，,、；;：:()（）])(?P<name>[一-龥]{2,16})[0-9][0-9.,]*[一-龥]{1,4}[，,]占(?:比|到|了)?$")
+_SHARES = ("占比", "比例", "比重", "所占比例")
 
 Stretch = tuple[Text, tuple[int, int]]
 """A stretch of a text."""
@@ -86,12 +91,26 @@ class Told:
                 self._note(name, text, sentence, statement, head - len(name), head)
                 return
         quantity, begin, head = statement.quantity, statement.begin, statement.heads[-1]
+        if quantity.unit == "%" and plain[head - 1 : head] == "占":
+            self._take_share(text, sentence, statement)
+            return
         # Most figures are the table's own, whatever they are called.
         if (quantity.value, quantity.unit) in self.values:
             return
         row = self.names.shortened(plain, begin, head, quantity.unit, goal)
-        if row is not None and fits(quantity, row, row.actual, text):
+        if row is not None and fits(quantity, row, row.actual, text, self.names.turns(plain, begin, head)):
             self._note(id(row), text, sentence, statement, begin, head)
+
+    def _take_share(self, text: Text, sentence: Sentence, statement: Statement) -> None:
+        """农民工案件849件，占46%: the row is 农民工案件占比."""
+        head = statement.heads[-1]
+        part = _PART.search(sentence.plain, max(0, head - NEAR), head)
+        if part is not None:
+            name = next(
+                (f"{part['name']}{noun}" for noun in _SHARES if f"{part['name']}{noun}" in self.names.whole), ""
+            )
+            if name:
+                self._note(name, text, sentence, statement, part.start("name"), head)
 
     def _note(
         self, key: str | int, text: Text, sentence: Sentence, statement: Statement, begin: int, head: int

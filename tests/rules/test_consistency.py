@@ -802,6 +802,49 @@ def test_what_is_told_about_a_row_follows_from_the_row(text, working):
 
 
 @pytest.mark.parametrize(
+    ("text", "working"),
+    [
+        ("新增电动自行车充电端口642个，同比增长33.5%。", "(642 − 520) ÷ 520 = 23.46%"),
+        ("新增端口642个，较2022年增长33.5%。", "(642 − 520) ÷ 520 = 23.46%"),
+        ("助餐累计12360人次，比上年增长17.5%。", "(12360 − 11500) ÷ 11500 = 7.48%"),
+        ("背街小巷改造工程总成本562.50万元，比预算少25万元。", "562.50 − 580.00 = −17.50"),
+        ("老年人3090人次，占高龄独居老年人上门助餐总人次的35%。", "3090 ÷ 12360 = 25.00%"),
+        ("商超12000万元，占辖区重点零售企业销售总额的40%。", ""),
+    ],
+)
+def test_growth_and_shares_of_a_row_follow_from_it(text, working):
+    report = edited({"results.4": {"text": text}, "outputs.cost.0.target": "≤580.00万元"})
+    told = [f.facts["working"] for rule, f in report.findings() if rule.code == "X515"]
+    assert told == ([working] if working else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增电动自行车充电端口642个，同比增长23.5%。",
+        "新增电动自行车充电端口642个，较2021年增长33.5%。",
+        "新增电动自行车充电端口642个，比计划增长33.5%。",
+        "其中新增端口642个，同比增长33.5%。",
+        "发放传单642张，同比增长33.5%。",
+        "云岭社区端口300个，同比增长33.5%。",
+        "居民满意度91.5%，同比提高2%。",
+        "背街小巷改造工程总成本562.50万元，比预算少17.50万元。",
+        "老年人3090人次，占高龄独居老年人上门助餐总人次的25%。",
+        "老年人3090人次，占全区助餐总人次的2%。",
+    ],
+)
+def test_growth_of_a_part_of_other_years_or_of_other_things_is_not_held_against_a_row(text):
+    report = edited({"results.4": {"text": text}, "outputs.cost.0.target": "≤580.00万元"})
+    assert "X515" not in [rule.code for rule, _ in report.findings()]
+
+
+def test_a_base_of_another_year_or_of_several_is_not_last_years():
+    for baseline in ("520个（2020年）", "三年平均520个"):
+        edits = {"outputs.quantity.2.baseline": baseline, "results.4": {"text": "新增端口642个，同比增长33.5%。"}}
+        assert "X515" not in codes(edited(edits))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "居民诉求按时办结率93.1%，比目标低1.9个百分点。",
@@ -897,3 +940,49 @@ def test_work_that_was_due_by_then_is_the_years():
 def test_halves_of_a_part_do_not_make_the_year():
     assert words("1-11月培训2486人，其中上半年1120人、下半年1366人。", "X504") == ["1-11月"]
     assert not found("In the first half of the year 18 parishes were scanned, and in the second half 23.", "X504")
+
+
+# --- X509: words in another order ---
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("2023年11月20日发放交通补助36万元。", True),
+        ("补助资金到位，11月20日发放交通补助。", True),
+        ("2023年11月24日发放交通补助36万元。", False),
+        ("2023年11月20日发放交通补助申请表400份。", False),
+        ("2023年11月20日发放首批补助。", False),
+        ("2023年11月20日前发放交通补助36万元。", False),
+        ("11月20日起发放交通补助。", False),
+        ("11月20日发放首批交通补助。", False),
+        ("11月20日发放交通补助的首批20户。", False),
+        ("计划11月20日发放交通补助。", False),
+        ("11月20日核对交通补助名册。", False),
+    ],
+)
+def test_what_was_done_on_a_day_may_be_told_the_other_way_round(text, other):
+    report = edited({"outputs.timeliness.0.name": "交通补助发放时间", "results.4": {"text": text}})
+    assert ("X509" in [rule.code for rule, _ in report.findings()]) is other
+
+
+def test_a_name_turned_round_is_the_rows_even_with_its_target():
+    def told(text):
+        at = "outputs.quantity.1"
+        edits = {f"{at}.name": "硬化入户道路里程", f"{at}.target": "≥7.5公里", f"{at}.actual": "6.24公里"}
+        return "X509" in codes(edited({**edits, f"{at}.reason": "汛期停工", "results.4": {"text": text}}))
+
+    assert told("入户道路硬化7.5公里。") and told("入户道路硬化6.9公里。")
+    assert not told("入户道路硬化6.24公里。") and not told("道路硬化7.5公里。")
+    assert not told("入户道路硬化7.5公里的任务已落实。") and not told("计划入户道路硬化7.5公里。")
+
+
+def test_a_share_behind_its_part_is_the_rows_that_names_both():
+    def told(text, name="独居老人占比"):
+        at = "benefits.social.1"
+        edits = {f"{at}.name": name, f"{at}.target": "≥35%", f"{at}.actual": "39.1%"}
+        return "X509" in codes(edited({**edits, "results.3.text": "生活垃圾分类。", "results.4": {"text": text}}))
+
+    assert told("独居老人4833人次，占49.1%。") and told("独居老人4833人次，占49.1%。", "独居老人比例")
+    assert not told("独居老人4833人次，占39.1%。") and not told("高龄独居老人4833人次，占49.1%。")
+    assert not told("上年独居老人4833人次，占49.1%。") and not told("独居老人4833人次，占助餐人次的49.1%。")

@@ -8,7 +8,7 @@ from perfcheck.accounts import averages, growth, margins, shares, tallies, total
 from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
-from perfcheck.wording import flat, sentences
+from perfcheck.wording import sentences
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -59,9 +59,6 @@ def _worked(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding
 
 
 def _margins(evaluation: Evaluation, text: Text) -> Iterator[Finding]:
-    plain = flat(text.text)
-    if "比" not in plain and "较" not in plain:
-        return
     for sentence in stated(text.text, evaluation.year):
         for each in margins.contradicted(evaluation, text.text, sentence):
             yield Finding(
