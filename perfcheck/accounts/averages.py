@@ -61,7 +61,7 @@ def _average(plain: str, found: Sequence[Quantity], number: int) -> str:
     over = _UNITS.get(over, over)
     before = [q for q in found[max(0, number - LOOKED_AT) : number] if q.end <= each.start() + 1]
     sums = [q for q in before if same_kind(q.unit, quantity.unit)]
-    counts = [q for q in before if q.unit == over]
+    counts = [q for q in before if same_kind(q.unit, over)]
     if len(sums) != 1 or len(counts) != 1 or sums[0] is counts[0] or not (sums[0].single and counts[0].single):
         return ""
     total = convert(sums[0].value or Decimal(0), sums[0].unit, quantity.unit)

@@ -23,7 +23,7 @@ _THAN = compiled(
 )
 _TO = compiled(rf"(?:{RISING}|{FALLING})?了?[到至为]")
 _FROM = compiled(r"[由从][^，,。；;]{0,10}$")
-_ADJUSTED = compiled(r"可比|同口径|不变价|剔除|扣除|名义|年均|平均每年|折合|折算")
+ADJUSTED = compiled(r"可比|同口径|不变价|剔除|扣除|名义|年均|平均每年|折合|折算")
 # A part and an average stand between the year's figure and last year's: 18640批，其中…5240批，比2023年的17215批增长8.3%.
 _PARTIAL = compiled(r"其中|分别|包括|[:：]")
 _AVERAGE = compiled(r"(?:均|平均|每[一-龥]{1,3})$")
@@ -46,7 +46,7 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
     # Most sentences compare nothing; what is adjusted (可比口径) does not follow from the printed values.
     if not _MAY.search(plain) or not ("比" in plain or "较" in plain or "由" in plain or "从" in plain):
         return
-    if _ADJUSTED.search(plain):
+    if ADJUSTED.search(plain):
         return
     found = [quantity for quantity in scan_part(text.text, at, end, year=year) if quantity.value is not None]
     partial = _PARTIAL.search(plain)

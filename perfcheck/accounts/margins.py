@@ -45,7 +45,7 @@ def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Itera
     for quantity in found:
         begin = max(before.end if before is not None else 0, quantity.start - NEAR)
         than = _THAN.search(plain, begin, quantity.start)
-        if than is not None and quantity.single:
+        if than is not None and quantity.single and not (quantity.unit == "%" and growth.ADJUSTED.search(plain)):
             row = _row(evaluation, sentence, than.start(), before, told, quantity)
             working = _working(row, evaluation.year, than, quantity) if row is not None else ""
             if working:

@@ -36,7 +36,10 @@ _NARROWS = compiled(
 _OTHER = compiled(
     r"[不未没无非尚余]|基本|比较|较|部分|抽|[比占]|月|季|半年|上年|去年|年初|计划|目标|任务|预[计算]|应|拟|待|每|[均各]|另|第|同期|以[上下]|首批"
 )
-_BASE_OF_OTHERS = compiled(r"上年|去年|同期|[较比]|往年|每|均")
+# Of all who live somewhere only some are meant (应参保).
+_BASE_OF_OTHERS = compiled(r"上年|去年|同期|[较比]|往年|每|均|人口|户籍|常住")
+_TO_DO = frozenset("应需待须拟")
+_ASKED = frozenset("率度调")
 # 占应开机时长245952小时的96.2%, 为120件任务的90%.
 _OF_A_BASE = compiled(
     r"[^，,；;：:()0-9]{0,8}[，,(]?(?:仅|只|已|约)*(?:占|为|是|相当于)(?:20[0-9]{2}年)?[^，,、；;：:()0-9]{0,16}"
@@ -45,7 +48,7 @@ _OF = compiled(r"[^，,、；;：:()0-9]{0,6}的(?:比[例重])?(?:为|达)?\s*"
 # 其中未成年人27.86万人次，占27%.
 _TAKES = compiled(r"[^，,；;：:()0-9]{0,10}[，,(]?占(?:比|到|了)?(?:为|达)?\s*")
 _EACH_TAKES = compiled(r"[^，,；;：:()0-9]{0,6}[，,(]?(?:分别|依次|各)(?:占|占比)(?:比|到|了)?(?:为|达)?\s*")
-_WITHIN = compiled(r"(?:[，,(]\s*)?(?:其中|中)[，,:]?")
+_WITHIN = compiled(r"(?:[，,(]\s*)?(?:其中|中(?![央小型期学等心共国间]))[，,:]?")
 _AND = compiled(r"[、和及与,，]|，?和")
 _LABEL = compiled(r"(?P<label>[一-龥]{1,6})占[^，,、；;：:0-9]{0,10}$")
 WHOLES = (frozenset(("基本支出", "项目支出")), frozenset(("男性", "女性")), frozenset(("城镇", "农村")))
@@ -130,13 +133,7 @@ def _told_already(before: str, stem: str) -> bool:
     """True where what the rate counts has been counted before: 满意412人，基本满意73人. What was to be done (应办结) is no count of it."""
     at = before.rfind(stem)
     while at >= 0:
-        if before[at + len(stem) : at + len(stem) + 1] not in ("率", "度", "调") and before[at - 1 : at] not in (
-            "应",
-            "需",
-            "待",
-            "须",
-            "拟",
-        ):
+        if before[at - 1 : at] not in _TO_DO and before[at + len(stem) : at + len(stem) + 1] not in _ASKED:
             return True
         at = before.rfind(stem, 0, at)
     return False
@@ -235,16 +232,16 @@ def _working(beside: _Beside, at: int, base: Quantity, parts: Sequence[int]) -> 
     if share.unit == "%" and share.value is not None and share.value <= FULL and own.value > whole.value:
         return ""
     around = beside.found[max(0, beside.number - LOOKED_AT) : beside.number]
-    others = [each for q in around if q is not part and (each := _amount(q, part)) is not None]
-    together = _Amount(
-        sum((each.value for each in others), Decimal(0)), sum((each.open for each in others), Decimal(0))
-    )
-    bases = [whole, *others, together, *(_plus(whole, each) for each in others), _plus(whole, own)]
-    tops = [own, *(_minus(each, own) for each in others)]
+    others = [each for q in around if q is not part and q is not base and (each := _amount(q, part)) is not None]
+    besides = _Amount(sum((each.value for each in others), Decimal(0)), sum((each.open for each in others), Decimal(0)))
+    bases = [whole, *others, _plus(whole, besides), *(_plus(whole, each) for each in others), _plus(whole, own)]
+    tops = [own, *(_minus(each, own) for each in (whole, *others)), *(_plus(own, each) for each in (*others, besides))]
+    sum_ = own
     for number in reversed(parts):
         more = _amount(beside.found[number], part)
         if more is not None:
-            tops.append(_plus(tops[-1] if len(tops) > 1 + len(others) else own, more))
+            sum_ = _plus(sum_, more)
+            tops.append(sum_)
     if any(_makes(share, top, bottom) for top in tops for bottom in bases):
         return ""
     return _told_working(share, part, base)

@@ -72,8 +72,10 @@ _OVERLAP = compiled(
     r"|开工|完工|竣工|验收|启动|申报|申请|受理|办结|立项|立案|签约|落地|投产|获|通过|发现|整改|合格|达标|[其他余]"
 )
 _MORE = compiled(r"\s*等")
+_BESIDES = compiled(r"另|其[余他]|剩余|余下|还有|外")
+_KINDS = frozenset("类型级")
 _REST = compiled(r"(?:其余|余下|剩余)的?[一-龥]{0,2}$")
-_OF_IT = compiled(r"[一-龥]{0,4}中|[，,]?其中")
+_OF_IT = compiled(r"[一-龥]{0,4}中(?![央小型期学等心共国间])|[，,]?其中")
 _CHANGED = compiled(r"[比较增减升降]|达到|超")
 
 
@@ -141,7 +143,7 @@ def _limit(plain: str, start: int, total: Quantity, run: Sequence[Quantity]) -> 
 def _slipped(plain: str, total: Quantity, run: Sequence[Quantity]) -> bool:
     """True where a list of three parts and more leaves a rest that is less than half of any of them and looks like one wrong digit.
 
-    A list of parts may leave a rest, but hardly one of 100 or 9.0.
+    A list of parts may leave a rest, but hardly one of 100 where all the figures are told to the last one.
     """
     if len(run) < LISTED or run[0].unit != total.unit or total.value is None or _MORE.match(plain, run[-1].end):
         return False
@@ -149,8 +151,17 @@ def _slipped(plain: str, total: Quantity, run: Sequence[Quantity]) -> bool:
     rest = total.value - sum(values, Decimal(0))
     if rest <= _slack(total, run) or 2 * rest >= min(values) or rest > APART * total.value / 2:
         return False
-    digits = f"{rest.scaleb(max(each.decimals for each in (total, *run))).normalize():f}"
-    return len(digits) > 1 and not digits[1:].strip("0")
+    if _BESIDES.search(plain, run[-1].end, run[-1].end + FAR):
+        return False
+    digits = f"{rest.scaleb(_place((total.value, *values))).normalize():f}"
+    kinds = {plain[part.start - 1] for part in run}
+    return len(digits) >= (2 if kinds <= _KINDS and len(kinds) == 1 else 3) and not digits[1:].strip("0")
+
+
+def _place(values: Sequence[Decimal]) -> int:
+    """By how many places the values are moved so that the last of them that is not zero in all stands before the point."""
+    exponents = (value.normalize().as_tuple().exponent for value in values if value)
+    return -min((each for each in exponents if isinstance(each, int)), default=0)
 
 
 def _of_all(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from perfcheck.accounts import asked, told
 from perfcheck.accounts.events import dated
-from perfcheck.model import Evaluation, Finding, Related
+from perfcheck.model import Evaluation, Finding, Indicator, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -43,13 +44,16 @@ def _asked(evaluation: Evaluation) -> Iterator[Finding]:
 
 def _dated(evaluation: Evaluation) -> Iterator[Finding]:
     """An event has one day in the table and another in a text."""
+    told = list(dated(evaluation))
+    # Where a text gives the day of the table too, what it tells happened more than once: 9月15日发放补助，10月25日发放余款.
+    both = {(id(event.row), event.text.path) for event in told if _day(event.row) == event.day}
     found: set[int] = set()
-    for row, text, (start, end), day in dated(evaluation):
-        quantity = row.actual.quantity
-        if quantity is None or quantity.day is None or quantity.day == day or id(row) in found:
+    for row, text, (start, end), day in told:
+        own = _day(row)
+        if own is None or own == day or id(row) in found or (id(row), text.path) in both:
             continue
         # A year that is not the evaluated one is for another rule to say.
-        if quantity.day.year != day.year:
+        if own.year != day.year:
             continue
         found.add(id(row))
         yield Finding(
@@ -59,3 +63,7 @@ def _dated(evaluation: Evaluation) -> Iterator[Finding]:
             value=row.actual.text,
             other=text.text[start:end].strip(),
         )
+
+
+def _day(row: Indicator) -> date | None:
+    return row.actual.quantity.day if row.actual.quantity is not None else None
