@@ -9,7 +9,7 @@ from itertools import pairwise
 from perfcheck.accounts.rounding import slack
 from perfcheck.model import Quantity, Text
 from perfcheck.patterns import compiled
-from perfcheck.quantities import factor, scan_part, sum_of_money
+from perfcheck.quantities import convert, factor, scan_part, sum_of_money
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat
 
@@ -93,8 +93,11 @@ class Division(NamedTuple):
         return min(each.start for each in ends), max(each.end for each in ends)
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None) -> Division | None:
-    """The first division of a sentence that does not come out."""
+def contradicted(text: Text, at: int, end: int, year: int | None, whole: Decimal | None = None) -> Division | None:
+    """The first division of a sentence that does not come out.
+
+    ``whole`` is an amount in 元 that the table shows to be divided: where the parts make it, the total that is told is another.
+    """
     plain = flat(text.text)[at:end]
     # Most sentences divide nothing.
     if not _MAY.search(plain):
@@ -103,13 +106,13 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Division | 
     found = [q for q in scan_part(text.text, at, end, year=year) if q.value is not None and q.exact]
     if len(found) < 2:
         return None
-    division = _of_parts(plain, found, *among.span()) if among else None
+    division = _of_parts(plain, found, *among.span(), whole) if among else None
     if division is None and listed:
         division = _of_all(plain, found, *listed.span())
     return division or _summed(plain, found) or _graded(plain, found) or _with_rest(plain, found)
 
 
-def _of_parts(plain: str, found: list[Quantity], start: int, end: int) -> Division | None:
+def _of_parts(plain: str, found: list[Quantity], start: int, end: int, known: Decimal | None) -> Division | None:
     """共15个，其中…: the parts are more than the whole, or all of it and less."""
     total = _total(plain, [q for q in found if q.end <= start], start)
     after = [q for q in found if q.start >= end]
@@ -125,7 +128,7 @@ def _of_parts(plain: str, found: list[Quantity], start: int, end: int) -> Divisi
     run = _run(plain, end, after)
     if len(run) > 1 and run[0].unit == total.unit and 0 < _apart(total, run) <= _limit(plain, start, total, run):
         return Division(total, run, _sum(run))
-    if _slipped(plain, total, run):
+    if _slipped(plain, total, run) or _makes(run, total, known):
         return Division(total, run, _sum(run))
     if parts[:1] == after[:1] and values[0] > total.value and not _OTHER.search(plain, end, after[0].start):
         return Division(total, parts[:1], f"{values[0]:f} > {total.value:f}")
@@ -138,6 +141,15 @@ def _limit(plain: str, start: int, total: Quantity, run: Sequence[Quantity]) -> 
     return (
         FAR_APART if money and all((part.value or Decimal(0)) < (total.value or Decimal(0)) for part in run) else APART
     )
+
+
+def _makes(run: Sequence[Quantity], total: Quantity, known: Decimal | None) -> bool:
+    """True where the parts of a list make the amount of the table, and the total that is told does not."""
+    if known is None or len(run) < 2 or run[0].unit != total.unit or not sum_of_money(total.unit):
+        return False
+    values = [convert(each.value or Decimal(0), each.unit, "元") for each in run]
+    told = convert(total.value or Decimal(0), total.unit, "元")
+    return told != known and None not in values and sum((each for each in values if each), Decimal(0)) == known
 
 
 def _slipped(plain: str, total: Quantity, run: Sequence[Quantity]) -> bool:

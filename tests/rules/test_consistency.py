@@ -1003,3 +1003,10 @@ def test_a_share_behind_its_part_is_the_rows_that_names_both():
     assert told("独居老人4833人次，占49.1%。") and told("独居老人4833人次，占49.1%。", "独居老人比例")
     assert not told("独居老人4833人次，占39.1%。") and not told("高龄独居老人4833人次，占49.1%。")
     assert not told("上年独居老人4833人次，占49.1%。") and not told("独居老人4833人次，占助餐人次的49.1%。")
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("300万元", True), ("280万元", False)])
+def test_a_change_of_the_budget_is_told_as_the_table_has_it(total, wrong):
+    text = f"2023年6月追加{total}，其中市级资金200万元、区级资金80万元。"
+    report = edited({"budget.adjustment_reason": text, "budget.initial": "4840.00", "budget.adjusted": "5120.00"})
+    assert ("X515" in [rule.code for rule, _ in report.findings()]) is wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from perfcheck.accounts import averages, growth, margins, shares, tallies, totals
 from perfcheck.accounts.statements import stated
@@ -15,7 +16,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     problems = [problem.text for problem in evaluation.problems if problem.text]
     for text in (*accounts(evaluation), *problems, *_reasons(evaluation)):
         for start, end in sentences(text.text):
-            yield from _parts(text, start, end, evaluation.year)
+            yield from _parts(text, start, end, evaluation.year, _change(evaluation, text))
             yield from _growth(text, start, end, evaluation.year)
             yield from _worked(text, start, end, evaluation.year)
     for text in (*accounts(evaluation), *problems):
@@ -33,8 +34,17 @@ def _reasons(evaluation: Evaluation) -> Iterator[Text]:
     return (text for text in texts if text)
 
 
-def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
-    division = totals.contradicted(text, at, end, year)
+def _change(evaluation: Evaluation, text: Text) -> Decimal | None:
+    """By how much the budget was changed, in 元, where a text tells of that."""
+    budget = evaluation.budget
+    if budget is None or text is not budget.adjustment_reason:
+        return None
+    before, now = budget.initial.yuan, budget.adjusted.yuan
+    return abs(now - before) if before is not None and now is not None else None
+
+
+def _parts(text: Text, at: int, end: int, year: int | None, change: Decimal | None) -> Iterator[Finding]:
+    division = totals.contradicted(text, at, end, year, change)
     if division is not None:
         total, (first, last) = division.total, division.span
         yield Finding(
