@@ -14,7 +14,7 @@ from perfcheck.accounts.statements import Sentence, Statement
 from perfcheck.changes import states_change
 from perfcheck.model import Evaluation, Indicator, Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import FALLING, RISING, same_kind, scan_part, sum_of_money
+from perfcheck.quantities import FALLING, RISING, convert, same_kind, scan_part, sum_of_money
 from perfcheck.wording import flat
 
 NEAR = 16
@@ -48,6 +48,8 @@ def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Itera
         if than is not None and quantity.single and not (quantity.unit == "%" and growth.ADJUSTED.search(plain)):
             row = _row(evaluation, sentence, than.start(), before, told, quantity)
             working = _working(row, evaluation.year, than, quantity) if row is not None else ""
+            if working and row is not None and than["budget"] and _of_the_budget(evaluation, row, quantity):
+                working = ""
             if working:
                 start, end = sentence.start + than.start(), sentence.start + quantity.end
                 head = than[0].lstrip("，,、 (（")
@@ -99,6 +101,18 @@ def _row(
     unit = "%" if quantity.unit == "pp" else quantity.unit
     meant = names(evaluation).meant(sentence.plain, begin, (at,), unit, "") if begin < at else None
     return meant.row if meant is not None and sentence.about_the_year(meant.begin) else None
+
+
+def _of_the_budget(evaluation: Evaluation, row: Indicator, told: Quantity) -> bool:
+    """True where a line of the budget lies so far from what the row came to: its ceiling may be below the budget."""
+    budget, own = evaluation.budget, row.actual.quantity
+    spent = convert(own.value, own.unit, "元") if own is not None and own.value is not None else None
+    apart = convert(told.value, told.unit, "元") if told.value is not None else None
+    if budget is None or spent is None or apart is None:
+        return False
+    amounts = [budget.initial, budget.adjusted]
+    amounts += [each for line in (*budget.by_source, *budget.by_nature) for each in (line.initial, line.adjusted)]
+    return any(each.yuan is not None and abs(each.yuan - spent) == apart for each in amounts)
 
 
 def _of_its_value(evaluation: Evaluation, words: str, quantity: Quantity) -> Indicator | None:

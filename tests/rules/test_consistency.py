@@ -849,6 +849,13 @@ def test_growth_of_a_part_of_other_years_or_of_other_things_is_not_held_against_
     assert "X515" not in [rule.code for rule, _ in report.findings()]
 
 
+def test_a_line_of_the_budget_may_be_above_the_ceiling_of_a_row():
+    text = "背街小巷改造工程总成本562.50万元，比预算少25万元。"
+    edits = {"results.4": {"text": text}, "outputs.cost.0.target": "≤580.00万元"}
+    assert "X515" in codes(edited(edits))
+    assert "X515" not in codes(edited({**edits, "budget.by_nature.1.adjusted": "587.50"}))
+
+
 def test_a_base_of_another_year_or_of_several_is_not_last_years():
     for baseline in ("520个（2020年）", "三年平均520个"):
         edits = {"outputs.quantity.2.baseline": baseline, "results.4": {"text": "新增端口642个，同比增长33.5%。"}}
