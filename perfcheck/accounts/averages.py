@@ -24,11 +24,6 @@ _MAY = compiled(r"均|即|折合")
 _EACH = compiled(r"[，,、(]\s*(?:平均每(?P<one>[一-龥]{1,2})|(?P<other>[一-龥]{1,2})均)$")
 _UNITS = {"日": "天", "工": "工日"}
 _AGAIN = compiled(r"[，,(]?(?:即|也就是|折合|合)")
-_CLOCK = compiled(
-    r"(?<![0-9.])(?P<whole>[0-9]{1,4}(?:\.[0-9]{1,3})?)(?:(?P<minutes>分钟)|小时)[，,(]?(?:即|也就是|合)"
-    r"(?P<large>[0-9]{1,4})(?(minutes)分钟?|小?时)(?P<small>[0-9]{1,2})(?(minutes)秒|分)"
-)
-_SIXTY = 60
 
 
 def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
@@ -43,11 +38,6 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
             head = max(plain.rfind(mark, 0, quantity.start) for mark in "，,、(") + 1
             stated = text.text[at + head : at + quantity.end]
             yield Contradiction(at + head, at + quantity.end, stated, working)
-    for match in _CLOCK.finditer(plain):
-        working = _clock(match["whole"], match["large"], match["small"])
-        if working:
-            start, stop = at + match.start("large"), at + match.end()
-            yield Contradiction(start, stop, text.text[start:stop], working)
 
 
 def _average(plain: str, found: Sequence[Quantity], number: int) -> str:
@@ -92,16 +82,3 @@ def _again(plain: str, found: Sequence[Quantity], number: int) -> str:
         return ""
     value = convert(one.value or Decimal(0), one.unit, other.unit)
     return "" if value is None else f"{figure(one.value or Decimal(0))}{one.unit} = {figure(value)}{other.unit}"
-
-
-def _clock(whole: str, large: str, small: str) -> str:
-    """2.4 minutes are 2 and 24 seconds; "" where that is what is told."""
-    value, made = Decimal(whole), Decimal(large) + Decimal(small) / _SIXTY
-    if abs(value - made) <= (Decimal(1).scaleb(_exponent(value)) + Decimal(1) / _SIXTY) / 2:
-        return ""
-    return f"{figure(value % 1)} × 60 = {figure(value % 1 * _SIXTY)}"
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
