@@ -177,7 +177,7 @@ def test_no_overshoot(edits):
 def test_an_overshoot_with_a_reason_is_a_hint():
     edits = {"outputs.quantity.2.actual": "842个"}
     assert severities(edits, "X501") == [None]
-    assert severities({**edits, "outputs.quantity.2.reason": "社会资本新建充电站"}, "X501") == ["hint"]
+    assert severities({**edits, "outputs.quantity.2.reason": "社会资本新建3座充电站"}, "X501") == ["hint"]
 
 
 @pytest.mark.parametrize("reason", ["", "无", "/", "—"])

@@ -24,8 +24,6 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         if found is None or found.better_by is None or found.better_by <= limit or spared(row) or _one_only(row, found):
             continue
         reasoned = not placeholder(row.reason.text, language=evaluation.language)
-        if reasoned and _quantified(row, found, evaluation.year):
-            continue
         # A piece that came a third cheaper may be good buying, so it is no more than a hint.
         lower = found.direction == "<="
         yield Finding(
@@ -47,13 +45,6 @@ def _one_only(row: Indicator, found: Attainment) -> bool:
     if target is None or actual is None or target.decimals or actual.decimals or target.unit != actual.unit:
         return False
     return quantities.factor(found.unit)[0].partition("/")[0] not in _SHARES and abs(found.target - found.actual) <= 1
-
-
-def _quantified(row: Indicator, found: Attainment, year: int | None) -> bool:
-    """True where the reason has a figure of its own, which says how it came about."""
-    known = {found.target, found.actual, abs(found.actual - found.target)}
-    reasons = quantities.scan(row.reason.text, year=year)
-    return any(one.value is not None and one.value not in known for one in reasons)
 
 
 def _few_points(row: Indicator, found: Attainment) -> bool:
