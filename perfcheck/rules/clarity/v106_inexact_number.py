@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.quantities import factor, scan
 from perfcheck.texts import tells_part
-from perfcheck.wording import english, is_english
+from perfcheck.wording import english, is_english, sentence_at
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -52,6 +52,8 @@ def _class(text: str, quantity: Quantity) -> bool:
 
 def _follows(text: str, quantity: Quantity, stated: Sequence[Quantity]) -> bool:
     """287场，其中面向未成年人141场，占近五成: the share follows from the figures before it, which are exact."""
+    if is_english(text):
+        return english.told_exactly(text, quantity.start, quantity.end, sentence_at(text, quantity.start))
     if factor(quantity.unit)[0] != "share" or not tells_part(text, quantity.start):
         return False
     head = max(text.rfind(mark, 0, quantity.start) for mark in "。；;\n")

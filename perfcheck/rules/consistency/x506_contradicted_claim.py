@@ -13,7 +13,7 @@ from perfcheck.patterns import compiled
 from perfcheck.quantities import scan, scan_part, sum_of_money
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, clause_at, clauses, flat, sentences
+from perfcheck.wording import bad_event, clause_at, clauses, flat, sentences_by_language
 
 FULL = Decimal(100)
 SHOWN = 3
@@ -103,7 +103,7 @@ def _texts(evaluation: Evaluation) -> Iterator[Text]:
 def _claim(text: str, rows: int) -> tuple[int, int] | None:
     """Where a text claims that everything was done, without exception: all of it, or as many indicators as there are."""
     plain = flat(text)
-    for start, end in sentences(plain):
+    for start, end in sentences_by_language(text):
         match = _CLAIM.search(plain, start, end) or _of_all(plain, start, end, rows)
         if match is None:
             continue

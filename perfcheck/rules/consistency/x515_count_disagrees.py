@@ -8,14 +8,14 @@ from perfcheck.accounts import growth, margins, tallies, totals
 from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
-from perfcheck.wording import flat, sentences
+from perfcheck.wording import flat, sentences_by_language
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     goals = [goal.text for goal in evaluation.goals if goal.text]
     problems = [problem.text for problem in evaluation.problems if problem.text]
     for text in (*accounts(evaluation), *goals, *problems):
-        for start, end in sentences(text.text):
+        for start, end in sentences_by_language(text.text):
             yield from _parts(text, start, end, evaluation.year)
             yield from _growth(text, start, end, evaluation.year)
     for text in (*accounts(evaluation), *problems):

@@ -12,13 +12,17 @@ from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import difference, scan, scan_part
 from perfcheck.texts import tells_part
-from perfcheck.wording import clause_at, flat, sentences, subject
+from perfcheck.wording import clause_at, flat, is_english, sentences, subject
 
 SHOWN = 3
 SHORTEST = 4
 """Code points below which a name is too common."""
 _PARTS = compiled(r"\s*(?:其中|按[^，,。；;\n0-9]{1,8}分|分别|包括)")
 _THAN = compiled(r"[高低多少]于[^，,。；;0-9]{0,6}$")
+# A figure of two digits and more, whatever stands behind it; a year is none.
+_PLAIN = compiled(
+    r"(?<![0-9.,])(?!(?:19|20)[0-9]{2}(?![0-9,.]))[0-9]{1,3}(?:,[0-9]{3}|[0-9]){1,9}(?:\.[0-9]{1,6})?(?![0-9])|(?<![0-9.,])[0-9]\.[0-9]{1,6}(?![0-9.])"
+)
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
 
@@ -47,8 +51,10 @@ def _loose(evaluation: Evaluation, text: Text) -> Iterator[Quantity]:
         if not figures or (taken and _PARTS.match(text.text, start, end)):
             continue
         planned = _planned(evaluation)
-        taken = _add_up(figures, planned) or any(
-            one.value in planned or _named(evaluation, text, one) for one in figures
+        taken = (
+            _add_up(figures, planned)
+            or any(one.value in planned or _named(evaluation, text, one) for one in figures)
+            or _rises(text.text, start, end, planned)
         )
         if not taken:
             counted = (one for one in figures if not _follows(text.text, one))
@@ -61,6 +67,14 @@ def _add_up(figures: list[Quantity], planned: set[Decimal]) -> bool:
     return any(
         sum((one.value or Decimal(0) for one in figures if one.unit == unit), Decimal(0)) in planned for unit in units
     )
+
+
+def _rises(text: str, start: int, end: int, planned: set[Decimal]) -> bool:
+    """True where an English sentence tells how a planned figure changed: rose by 54,300 (14.4%) to 431,500."""
+    if not is_english(text):
+        return False
+    told = (match[0] for match in _PLAIN.finditer(text, start, end))
+    return any(Decimal(figure.replace(",", "")) in planned for figure in told)
 
 
 def _follows(text: str, figure: Quantity) -> bool:
