@@ -10,9 +10,27 @@ from perfcheck.model import Evaluation, Finding, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    if evaluation.language == "en":
+        yield from _in_english(evaluation)
+        return
     yield from _told(evaluation)
     yield from _asked(evaluation)
     yield from _dated(evaluation)
+
+
+def _in_english(evaluation: Evaluation) -> Iterator[Finding]:
+    # Loaded for English files only.
+    from perfcheck.accounts.english import told
+
+    for row, others in told.contradicted(evaluation):
+        text, (start, end) = others[0]
+        yield Finding(
+            row.actual.path,
+            related=[Related(text.path, "same", part) for text, part in others],
+            name=row.name.text.strip(),
+            value=row.actual.text,
+            other=text.text[start:end],
+        )
 
 
 def _told(evaluation: Evaluation) -> Iterator[Finding]:
