@@ -15,6 +15,8 @@ from perfcheck.quantities.english import numerals
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat, sentences_by_language
 
+DAY = "@"
+"""A day among the words begins so."""
 LONGEST = 600
 """Signs of a sentence beyond which it is a list, which nobody reads clause by clause."""
 
@@ -22,8 +24,10 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _SIGN = r"(?:\b[a-z]{1,3})?[$£€¥]|\b(?:eur|usd|gbp|chf|rmb|cny|aud|nzd|cad|sek|nok|dkk|jpy|inr)\b"
 _SHARE = r"%|per ?cent\b(?! points?)"
 _POINTS = r"(?:%|per ?cent(?:age)?)[ -]points?\b|pp\b"
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOKEN = compiled(
-    rf"(?P<sign>{_SIGN})? ?(?<![\w.,])(?P<number>{_NUMBER})(?!(?:st|nd|rd|th)\b|[0-9])(?:(?P<size> ?(?:thousand|million|billion|bn|k|m)\b))?"
+    rf"(?P<date>(?<![0-9.,])(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) [0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]))\b(?:,? 20[0-9]{{2}})?)"
+    rf"|(?P<sign>{_SIGN})? ?(?<![\w.,])(?P<number>{_NUMBER})(?!(?:st|nd|rd|th)\b|[0-9])(?:(?P<size> ?(?:thousand|million|billion|bn|k|m)\b))?"
     rf"(?: ?(?:(?P<points>{_POINTS})|(?P<share>{_SHARE})))?"
     rf"|(?P<worded>(?:{numerals.NUMBER})(?: ?(?:(?P<worded_points>{_POINTS})|(?P<worded_share>{_SHARE})))?)"
     r"|(?P<word>[^\W\d_]+(?:['.][^\W\d_]+)*)"
@@ -123,6 +127,10 @@ def _clauses(text: str, plain: str, start: int, end: int, year: int | None) -> I
             parts, aside = [], False
             depth = max(0, depth + (kind == "open") - (kind == "close"))
             continue
+        if kind == "date":
+            day = next((found.day for found in scanned if found.start < token_end and token_start < found.end), None)
+            parts.append(Part(DAY + (day.isoformat() if day else ""), None, token_start, token_end))
+            continue
         if kind == "word":
             word = plain[token_start:token_end]
             beside = [tokens[at][0] for at in (number - 1, number + 1) if 0 <= at < len(tokens)]
@@ -131,7 +139,8 @@ def _clauses(text: str, plain: str, start: int, end: int, year: int | None) -> I
                     yield Clause(tuple(parts), depth > 0, False, aside or parts[0].start >= whole)
                 parts, aside = [], word in _SUBORDINATE
                 continue
-            parts.append(Part(word, None, token_start, token_end))
+            if word != str(year):
+                parts.append(Part(word, None, token_start, token_end))
         else:
             figure = _figure(plain, match, scanned, token_start, token_end)
             parts.append(Part("", figure, token_start, figure.end))
@@ -158,7 +167,7 @@ def _tokens(plain: str, start: int, end: int) -> Iterator[tuple[str, int, int, r
             at = stop
             continue
         yield (
-            next(name for name in ("word", "open", "close", "colon", "mark") if match[name]),
+            next(name for name in ("date", "word", "open", "close", "colon", "mark") if match[name]),
             match.start(),
             match.end(),
             match,

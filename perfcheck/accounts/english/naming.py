@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from perfcheck.accounts.english.clauses import Figure, Part
+from perfcheck.accounts.english.clauses import DAY, Figure, Part
 from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
@@ -110,6 +110,8 @@ class Names:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.rows: list[Name] = []
+        # Work that was done by a day of the table is done; by any other it may be half of it.
+        self.days = {DAY + q.day.isoformat() for row in evaluation.indicators if (q := row.actual.quantity) and q.day}
         self.under: dict[str, list[int]] = {}
         self.known: dict[tuple[str, Decimal], set[int]] = {}
         for number, row in enumerate(evaluation.indicators):
@@ -127,12 +129,11 @@ class Names:
 
     def meant(self, parts: Iterable[Part], figure: Figure, field: str) -> Meant | None:
         """The one row that the words around a figure can mean, in a kind of unit that its field has; None where there is none, or a choice."""
-        written = [part.word for part in parts if part.word]
+        written = [part.word for part in parts if part.word and part.word not in self.days]
         known = lists()
+        dull = known["joins"] | known["deeds"] | known["others"]
         said = {root(_in_figures(word)) for word in written}
-        told = {
-            root(_in_figures(word)) for word in written if word not in known["joins"] and word not in known["deeds"]
-        }
+        told = {root(_in_figures(word)) for word in written if word not in dull}
         if not told or any(one not in self.under for one in told):
             return None
         fewest = min((self.under[one] for one in told), key=len)

@@ -8,6 +8,8 @@ from perfcheck.accounts.english.clauses import Figure, Part, Sentence
 from perfcheck.accounts.english.naming import lists
 from perfcheck.tuples import NamedTuple
 
+SMALL = 20
+"""Below this a number that stands in a name is taken for a part of it."""
 _LED = frozenset(("from", "by", "than", "against", "between", "versus", "vs", "of", "to", "or"))
 _OWN = frozenset(("to", "at", "of"))
 _BEFORE_UNIT = frozenset(
@@ -53,14 +55,9 @@ def _named(parts: Sequence[Part], numbers: set[str]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         figure = part.figure
-        if (
-            figure is not None
-            and figure.many is None
-            and figure.unit not in ("%", "pp")
-            and f"{figure.value:f}" in numbers
-        ):
+        if figure is not None and figure.many is None and figure.unit not in ("%", "pp"):
             lead = found[-1].word if found else ""
-            if lead in _BEFORE_UNIT or lead in _NAMED or figure.value < 20:
+            if lead in _BEFORE_UNIT or lead in _NAMED or (figure.value < SMALL and f"{figure.value:f}" in numbers):
                 part = Part(f"{figure.value:f}", None, part.start, part.end)
         found.append(part)
     return found
@@ -70,13 +67,12 @@ def _of_clause(parts: Sequence[Part], asked: bool) -> Iterator[Statement]:
     at = [number for number, part in enumerate(parts) if part.figure is not None]
     lead = parts[: at[0]]
     if all(_says_nothing(part.word) for part in lead) or asked:
-        opening = lead if not asked or len(at) == 1 else lead
         for number, place in enumerate(at):
             stop = at[number + 1] if number + 1 < len(at) else len(parts)
             if _led(parts, place) and number:
                 # 40 rose from 30: a clause that compares states nothing that is certain.
                 return
-            words = [*(opening if number == 0 else ()), *parts[place + 1 : stop]]
+            words = [*(lead if number == 0 else ()), *parts[place + 1 : stop]]
             yield from _state(parts[place], _trimmed(words), asked, parts[stop - 1].end)
         return
     kept = _own(parts, at)
