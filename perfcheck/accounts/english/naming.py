@@ -158,6 +158,18 @@ class Names:
             return None
         return Meant(name.row, len(told & name.telling), name.telling <= said)
 
+    def alone(self, name: str) -> Indicator | None:
+        """The one row that all words of a label can mean; None where there is none, or a choice."""
+        words = [_in_figures(word) for word in _WORD.findall(name) if word not in lists()["joins"]]
+        told = {root(word) for word in words}
+        if not told or any(one not in self.under for one in told):
+            return None
+        fewest = min((self.under[one] for one in told), key=len)
+        if len(fewest) > ALIKE:
+            return None
+        found = [self.rows[number].row for number in fewest if told <= self.rows[number].roots]
+        return found[0] if len(found) == 1 else None
+
     def another(self, quantity: Quantity, row: Indicator) -> bool:
         """True for an amount that some other row states."""
         owners = self.known.get(_amount(quantity), set())

@@ -8,19 +8,39 @@ from perfcheck.accounts import growth, margins, tallies, totals
 from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
-from perfcheck.wording import flat, sentences_by_language
+from perfcheck.wording import flat, is_english, sentences
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     goals = [goal.text for goal in evaluation.goals if goal.text]
     problems = [problem.text for problem in evaluation.problems if problem.text]
+    if evaluation.language == "en":
+        yield from _in_english(evaluation, [*accounts(evaluation), *problems], goals)
+        return
     for text in (*accounts(evaluation), *goals, *problems):
-        for start, end in sentences_by_language(text.text):
+        for start, end in sentences(text.text):
             yield from _parts(text, start, end, evaluation.year)
             yield from _growth(text, start, end, evaluation.year)
     for text in (*accounts(evaluation), *problems):
         yield from _margins(evaluation, text)
         yield from _tallies(evaluation, text)
+
+
+def _in_english(evaluation: Evaluation, told_of: list[Text], goals: list[Text]) -> Iterator[Finding]:
+    # Loaded for English files only.
+    from perfcheck.accounts.english import sums
+    from perfcheck.accounts.english import tallies as counts
+
+    for text in (*told_of, *goals):
+        for told in sums.contradicted(evaluation, text.text) if is_english(text.text) else ():
+            part = told.start, told.end
+            if told.case:
+                yield Finding(text.path, part=part, case=told.case, stated=told.stated, working=told.working)
+            else:
+                yield Finding(text.path, part=part, total=told.stated, working=told.working)
+    for text in told_of:
+        for tally in counts.contradicted(evaluation, text.text) if is_english(text.text) else ():
+            yield Finding(text.path, part=tally.part, case=tally.case, total=tally.total, rows=tally.rows)
 
 
 def _parts(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
