@@ -40,7 +40,7 @@ _CLAIM = compiled(
     rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}(?:任务)?"
     r"|\b(?:all (?:of )?(?:the |our |its )?(?:[a-z-]+ ){0,3}(?:targets|indicators|goals|objectives|tasks)"
     r"|(?:every|each) (?:single |(?:one )?of (?:the |our |its )?(?:[a-z-]+ ){0,2})?(?:[a-z]+ )?(?:targets?|indicators?|goals?|objectives?))"
-    r" (?:were |have been |are |was |has been |is )?(?:all |fully )?(?:(?:met|achieved|reached) (?:or|and) )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b(?: or exceeded)?"
+    r" (?:were |have been |are |was |has been |is )?(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
 )
 # What takes the edge off a claim: an exception, an intention.
 _WEAK = compiled(
