@@ -334,3 +334,58 @@ def test_a_claim_that_all_was_met_beside_a_row_that_was_not(text):
 )
 def test_a_claim_that_leaves_something_out(text):
     assert not concluded(text, "X506")
+
+
+# --- X509: a goal against the targets ---
+
+
+def aimed(text):
+    edits = table("Nothing.")
+    edits["outputs"]["timeliness"] = [
+        {**NEW, "id": "Z99", "name": "Pier repaired", "target": "by 30 November 2023", "actual": "12 October 2023"}
+    ]
+    return [finding.facts["other"] for finding in found({**edits, "goals.0.text": text}, "X509") if finding.case]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("In 2023 run 4,400 ferry crossings.", "4,400 ferry crossings"),
+        ("Vaccinate at least 8,600 lambs, and mend the nets.", "8,600 lambs"),
+        ("Hold no fewer than 72 repair workshops in 2023.", "72 repair workshops"),
+        ("Reach a passenger satisfaction of at least 80%.", "passenger satisfaction of at least 80%"),
+        ("Keep the cost per crossing at or below £450.", "cost per crossing at or below £450"),
+        ("Deliver 95% of parcels within two days.", "95% of parcels within two days"),
+        ("Repair the pier by 31 October 2023.", "31 October 2023"),
+        ("By 15 September 2023, repair the pier in the harbour.", "15 September 2023"),
+    ],
+)
+def test_a_goal_that_asks_for_another_figure_or_day(text, other):
+    assert [said.lower() for said in aimed(text)] and other.split()[-1].lower() in aimed(text)[0].lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 run 4,000 ferry crossings.",
+        "Run 4,000 crossings in 2023, 400 of them at night.",
+        "Raise ferry crossings by 250 to 4,000.",
+        "Bring the crossings from 3,905 to 4,000.",
+        "Vaccinate 8,600 sheep.",
+        "Vaccinate 9,100 lambs and ewes.",
+        "Hold another 50 workshops.",
+        "Hold 72 sewing workshops.",
+        "Reach 80% satisfaction among the crews.",
+        "Deliver 95% of letters within two days.",
+        "Deliver 95% of parcels within 4 days.",
+        "Run 4,400 crossings a year by 2027, 4,000 of them in 2023.",
+        "Keep the cost of a night crossing below £450.",
+        "Repair the pier by 30 November 2023.",
+        "Repair the pier by 15 December 2023.",
+        "Draw the plans by 31 March 2023 and repair the pier by 30 November 2023.",
+        "Open the café by 31 October 2023.",
+        "Repair the pier by 31 October 2022.",
+    ],
+)
+def test_a_goal_that_asks_for_the_same_or_something_else(text):
+    assert not aimed(text)

@@ -26,7 +26,7 @@ _SHARE = r"%|per ?cent\b(?! points?)"
 _POINTS = r"(?:%|per ?cent(?:age)?)[ -]points?\b|pp\b"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOKEN = compiled(
-    rf"(?P<date>(?<![0-9.,])(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) [0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]))\b(?:,? 20[0-9]{{2}})?)"
+    rf"(?P<date> ?(?<![0-9.,])(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) [0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]))\b(?:,? 20[0-9]{{2}})?)"
     rf"|(?P<sign>{_SIGN})? ?(?<![\w.,])(?P<number>{_NUMBER})(?!(?:st|nd|rd|th)\b|[0-9])(?:(?P<size> ?(?:thousand|million|billion|bn|k|m)\b))?"
     rf"(?: ?(?:(?P<points>{_POINTS})|(?P<share>{_SHARE})))?"
     rf"|(?P<worded>(?:{numerals.NUMBER})(?: ?(?:(?P<worded_points>{_POINTS})|(?P<worded_share>{_SHARE})))?)"
@@ -97,13 +97,13 @@ class Sentence(NamedTuple):
 
 @remembered
 def sentences_of(text: str, year: int | None) -> tuple[Sentence, ...]:
-    """The sentences of an English text that hold figures."""
+    """The sentences of an English text that hold figures or days."""
     plain = flat(text).replace("’", "'")
     found = []
     for start, end in sentences_by_language(text):
         if end - start <= LONGEST and _may_hold().search(plain, start, end):
             clauses = tuple(_clauses(text, plain, start, end, year))
-            if any(clause.figures for clause in clauses):
+            if any(part.figure or part.word[:1] == DAY for clause in clauses for part in clause.parts):
                 found.append(Sentence(start, end, clauses))
     return tuple(found)
 
@@ -129,7 +129,8 @@ def _clauses(text: str, plain: str, start: int, end: int, year: int | None) -> I
             continue
         if kind == "date":
             day = next((found.day for found in scanned if found.start < token_end and token_start < found.end), None)
-            parts.append(Part(DAY + (day.isoformat() if day else ""), None, token_start, token_end))
+            blank = plain[token_start] == " "
+            parts.append(Part(DAY + (day.isoformat() if day else ""), None, token_start + blank, token_end))
             continue
         if kind == "word":
             word = plain[token_start:token_end]

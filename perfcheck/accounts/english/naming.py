@@ -57,6 +57,7 @@ class Name(NamedTuple):
 
 
 _RATES = frozenset(("per", "each", "every", "apiec"))
+_UP = frozenset(("made", "make", "makes", "set", "put", "took", "taken", "built", "signed"))
 _DEED = compiled(
     r"[a-z]{2,}(?:ed|en)|built|held|made|run|sold|let|put|met|given|taught|laid|sown|won|paid|sent|spent|bought|found|kept|grown|drawn"
 )
@@ -130,6 +131,10 @@ class Names:
     def meant(self, parts: Iterable[Part], figure: Figure, field: str) -> Meant | None:
         """The one row that the words around a figure can mean, in a kind of unit that its field has; None where there is none, or a choice."""
         written = [part.word for part in parts if part.word and part.word not in self.days]
+        # 40 % made up, 12 posts set up: no rise.
+        written = [
+            word for word, before in zip(written, ["", *written], strict=False) if word != "up" or before not in _UP
+        ]
         known = lists()
         dull = known["joins"] | known["deeds"] | known["others"]
         said = {root(_in_figures(word)) for word in written}

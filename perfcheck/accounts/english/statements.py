@@ -12,9 +12,8 @@ SMALL = 20
 """Below this a number that stands in a name is taken for a part of it."""
 _LED = frozenset(("from", "by", "than", "against", "between", "versus", "vs", "of", "to", "or"))
 _OWN = frozenset(("to", "at", "of"))
-_BEFORE_UNIT = frozenset(
-    ("within", "after", "under", "over", "beyond", "below", "above", "level", "stage", "aged", "least", "every")
-)
+_BOUNDS = frozenset(("under", "over", "beyond", "below", "above", "least", "than"))
+_SPANS = frozenset(("within", "after", "aged", "every"))
 _NAMED = frozenset(("phase", "stage", "level", "tier", "class", "grade", "line", "no", "number"))
 
 
@@ -57,7 +56,8 @@ def _named(parts: Sequence[Part], numbers: set[str]) -> list[Part]:
         figure = part.figure
         if figure is not None and figure.many is None and figure.unit not in ("%", "pp"):
             lead = found[-1].word if found else ""
-            if lead in _BEFORE_UNIT or lead in _NAMED or (figure.value < SMALL and f"{figure.value:f}" in numbers):
+            known = f"{figure.value:f}" in numbers and (figure.value < SMALL or lead in _BOUNDS)
+            if lead in _SPANS or lead in _NAMED or known:
                 part = Part(f"{figure.value:f}", None, part.start, part.end)
         found.append(part)
     return found
@@ -129,7 +129,7 @@ def _state(part: Part, words: Sequence[Part], asked: bool, end: int) -> Iterator
     figure = part.figure
     if figure is None or figure.unit == "pp" or (not asked and (figure.bound or not figure.exact)):
         return
-    if asked and not figure.exact:
+    if asked and not (figure.exact or figure.bound):
         return
     told = [word for word in words if word.word]
     if told:
