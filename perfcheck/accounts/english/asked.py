@@ -69,7 +69,7 @@ _BOUNDS = frozenset(
     ]
 )
 _LEADING = frozenset(("in", "by", "the", "to", "and", "also"))
-_CHANGE = compiled(r"\b(?:by|another|further|additional|extra|increase|decrease|reduction|rise)\b")
+_CHANGE = compiled(r"\b(?:another|further|additional|extra|increase|decrease|reduction|rise)\b")
 
 
 def contradicted(evaluation: Evaluation) -> Iterator[Asked]:
@@ -96,7 +96,8 @@ def contradicted(evaluation: Evaluation) -> Iterator[Asked]:
 def _otherwise(known: Names, goal: Goal, statement: Statement, values: set[Decimal]) -> Indicator | None:
     """The row whose target is another figure than the goal's; None where the goal means none for certain."""
     parts = _asked(known, statement)
-    if any(_CHANGE.fullmatch(part.word) for part in statement.parts):
+    lead = [part.word for part in statement.parts if part.end <= statement.figure.start]
+    if lead[-1:] == ["by"] or any(_CHANGE.fullmatch(part.word) for part in statement.parts):
         return None
     meant = known.meant(parts, statement.figure, "target")
     if meant is None:
