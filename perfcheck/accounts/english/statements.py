@@ -10,6 +10,8 @@ from perfcheck.tuples import NamedTuple
 
 SMALL = 20
 """Below this a number that stands in a name is taken for a part of it."""
+LEADING = 2
+"""So many words may stand between “and” and a figure of a clause of its own."""
 _LED = frozenset(("from", "by", "than", "against", "between", "versus", "vs", "of", "to", "or"))
 _OWN = frozenset(("to", "at", "of"))
 _BOUNDS = frozenset(("under", "over", "beyond", "below", "above", "least", "than"))
@@ -73,7 +75,7 @@ def _of_clause(parts: Sequence[Part], asked: bool) -> Iterator[Statement]:
                 # 40 rose from 30: a clause that compares states nothing that is certain.
                 return
             words = [*(lead if number == 0 else ()), *parts[place + 1 : stop]]
-            yield from _state(parts[place], _trimmed(words), asked, parts[stop - 1].end)
+            yield from _state(parts[place], _trimmed(words, stop < len(parts)), asked, parts[stop - 1].end)
         return
     kept = _own(parts, at)
     if kept is None:
@@ -119,7 +121,11 @@ def _swallowed(parts: Sequence[Part], at: Sequence[int], kept: int) -> set[int]:
     return gone
 
 
-def _trimmed(words: list[Part]) -> list[Part]:
+def _trimmed(words: list[Part], followed: bool) -> list[Part]:
+    """The words of a figure without those that lead to the next one: open 4 halls | and lend | 60 looms."""
+    last = [part.word for part in words[-1 - LEADING :]]
+    if followed and "and" in last:
+        words = words[: len(words) - len(last) + last.index("and")]
     while words and words[-1].word in ("at", "in", "on", "for", "with", "and", "of", "by", "to", "from", "among"):
         words = words[:-1]
     return words
