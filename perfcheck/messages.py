@@ -187,6 +187,17 @@ def _slots(template: str) -> list[tuple[str, str | None, str]]:
     return [(words, slot, form or "") for words, slot, form, _ in string.Formatter().parse(template)]
 
 
+def template(text: str) -> str:
+    """The words of a card as they are shown without a finding: {difference:money} as {difference}, {count:place|places} as {count} places."""
+    said = []
+    for words, slot, form in _slots(text):
+        said.append(words)
+        if slot is not None:
+            many = form.partition("|")[2]
+            said.append(many if form.startswith("=") else f"{{{slot}}}" + (f" {many}" if many else ""))
+    return "".join(said)
+
+
 def _formed(value: Any, form: str, facts: Mapping[str, Any]) -> str:
     """A fact in a form: ``money`` (in the fact ``unit``, or the one named behind it), ``gap`` (money without its sign), ``one|many``
     with the number before it, ``=one|many`` without.
