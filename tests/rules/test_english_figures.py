@@ -196,3 +196,58 @@ def test_a_share_told_as_so_many_of_so_many_is_judged():
 @pytest.mark.parametrize("actual", ["7 of 6", "most of them", "of 6"])
 def test_no_other_words_are_a_share(actual):
     assert found(ceiling("Pumps that start at once", "≥ 90 %", actual), "M203")
+
+
+# --- R303 ---
+
+
+def twice(one, other, target="≥ 400 ha", actual="412 ha", second=""):
+    rows = {}
+    for number, name in enumerate((one, other)):
+        filled = {
+            **NEW,
+            "id": f"D{number}",
+            "name": name,
+            "target": target,
+            "actual": second if number and second else actual,
+        }
+        rows[f"benefits.social.{number}"] = filled
+    return found(rows, "R303")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Area thinned", "Area thinned in hectares"),
+        ("Area thinned", "Area thinned (ha)"),
+        ("Heath mown", "Number of heath mown"),
+        ("Water saved in cubic metres", "Water saved"),
+        ("Gas boilers replaced with heat pumps", "Number of heat pumps installed in place of gas boilers"),
+        ("Time lost to storms in days", "Time lost to storms"),
+    ],
+)
+def test_two_wordings_of_one_measure_with_the_same_values(one, other):
+    assert twice(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Area thinned", "Area replanted"),
+        ("Area thinned in Northwood", "Area thinned in Southwood"),
+        ("Applications received", "Applications approved"),
+        ("Nurses trained", "Doctors trained"),
+        ("Toilets for girls built", "Toilets for girls repaired"),
+        ("Boats inspected in spring", "Boats inspected in autumn"),
+        ("Courses for beginners held", "Courses for tutors held"),
+        ("Hospital beds for adults added", "Hospital beds for adults removed"),
+        ("Share of lamps repaired", "Share of lamps replaced"),
+        ("Old gas boilers in schools removed", "New gas boilers in schools removed"),
+    ],
+)
+def test_two_things_with_the_same_values_are_two(one, other):
+    assert not twice(one, other)
+
+
+def test_two_wordings_with_other_values_are_two():
+    assert not twice("Area thinned", "Area thinned in hectares", second="390 ha")

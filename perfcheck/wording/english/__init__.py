@@ -1,5 +1,6 @@
 """Reads English names and sentences; what is listed stands in lexicon/english.toml."""
 
+from perfcheck.wording.english.doubles import doubles
 from perfcheck.wording.english.figures import holds_figure, inexact, so_many_of, told_exactly
 from perfcheck.wording.english.forecasts import forecasts
 from perfcheck.wording.english.housekeeping import housekeeping, meetings
@@ -11,6 +12,7 @@ from perfcheck.wording.english.vagueness import vague
 
 __all__ = [
     "against_plan",
+    "doubles",
     "empty_reason",
     "forecasts",
     "holds_figure",
