@@ -251,3 +251,32 @@ def test_two_things_with_the_same_values_are_two(one, other):
 
 def test_two_wordings_with_other_values_are_two():
     assert not twice("Area thinned", "Area thinned in hectares", second="390 ha")
+
+
+# --- X504 ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill was rewired. From January to October 300 looms were mended.",
+        "In the first nine months 300 looms were mended. Wages held.",
+        "Jan to Sept: 300 looms mended; the roof was sealed.",
+    ],
+)
+def test_a_sentence_with_figures_of_a_part_of_the_year(text):
+    assert found(said(text), "X504")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From January to October the mill was shut. 300 looms were mended.",
+        "In the first half of the year 300 looms were mended. In the second half 200 followed.",
+        "From January to October 300 looms were mended, and 340 over the whole year.",
+        "300 looms were mended. The first half of the year was wet.",
+        "In the first nine months 300 looms were mended; by 31 December it was 340.",
+    ],
+)
+def test_figures_of_another_sentence_or_of_the_whole_year(text):
+    assert not found(said(text), "X504")

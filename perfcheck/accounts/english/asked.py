@@ -13,7 +13,7 @@ from perfcheck.changes import states_change
 from perfcheck.links import references
 from perfcheck.model import Evaluation, Goal, Indicator
 from perfcheck.patterns import compiled
-from perfcheck.wording import is_english
+from perfcheck.wording import flat, is_english
 
 SHORTEST = 3
 """Signs of a word that is too short to tell what is dated."""
@@ -75,7 +75,7 @@ _CHANGE = compiled(r"\b(?:another|further|additional|extra|increase|decrease|red
 def contradicted(evaluation: Evaluation) -> Iterator[Asked]:
     """Open 4 exhibitions, where the indicator asks for 5: of each indicator the first figure, or the day, that its goal asks for and it does not."""
     known = names(evaluation)
-    found: set[int] = set()
+    due, found = _due(evaluation), set[int]()
     for goal in evaluation.goals:
         if not is_english(goal.text.text):
             continue
@@ -87,7 +87,7 @@ def contradicted(evaluation: Evaluation) -> Iterator[Asked]:
                 if row is not None and id(row) not in found:
                     found.add(id(row))
                     yield Asked(row, goal.text, (statement.begin, statement.end))
-        for row, part in _late(evaluation, goal, sentences):
+        for row, part in _late(due.get(goal.id.text.strip(), ()), sentences):
             if id(row) not in found:
                 found.add(id(row))
                 yield Asked(row, goal.text, part)
@@ -134,26 +134,32 @@ def _asked(known: Names, statement: Statement) -> list[Part]:
     return [part for part in kept if part is not verb or root(part.word) in known.under]
 
 
-def _late(
-    evaluation: Evaluation, goal: Goal, sentences: Sequence[Sentence]
-) -> Iterator[tuple[Indicator, tuple[int, int]]]:
+def _late(due: Sequence[Indicator], sentences: Sequence[Sentence]) -> Iterator[tuple[Indicator, tuple[int, int]]]:
     """By 31 October, where an indicator of the goal allows until 30 November: rows that are due after the one day that the goal names."""
     parts = [part for sentence in sentences for clause in sentence.clauses for part in clause.parts]
     days = [part for part in parts if part.word[:1] == DAY]
-    own = goal.id.text.strip()
-    if len(days) != 1 or len(days[0].word) < 2 or not own:
+    if len(days) != 1 or days[0].word == DAY:
         return
     said = {root(part.word) for part in parts if part.word}
-    for row in evaluation.indicators:
-        due = row.target.quantity
-        if due is None or due.day is None or own not in references(row.goal.text):
-            continue
-        day, named = due.day.isoformat(), days[0].word.removeprefix(DAY)
+    named = days[0].word.removeprefix(DAY)
+    for row in due:
+        quantity = row.target.quantity
+        day = quantity.day.isoformat() if quantity is not None and quantity.day is not None else ""
         # A day of another year is for another rule to say.
         if day <= named or day[:4] != named[:4] or not _DATED.search(row.target.text):
             continue
-        if not said.isdisjoint(root(word) for word in row.name.text.lower().split() if len(word) > SHORTEST):
+        if not said.isdisjoint(root(word) for word in flat(row.name.text).split() if len(word) > SHORTEST):
             yield row, (days[0].start, days[0].end)
+
+
+def _due(evaluation: Evaluation) -> dict[str, list[Indicator]]:
+    """The rows that ask for a day, by the goals that they name."""
+    found: dict[str, list[Indicator]] = {}
+    for row in evaluation.indicators:
+        if row.target.quantity is not None and row.target.quantity.day is not None:
+            for goal in references(row.goal.text):
+                found.setdefault(goal, []).append(row)
+    return found
 
 
 _DATED = compiled(r"[0-9]{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ [0-9]{1,2}\b|[0-9]{4}-[0-9]{2}-[0-9]{2}")
