@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts.english.naming import names
-from perfcheck.accounts.tallies import Tally, judged
+from perfcheck.accounts.tallies import Tally
+from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Number
 from perfcheck.patterns import compiled
 from perfcheck.quantities.english import numerals
@@ -55,7 +56,7 @@ def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
         return
     if total != rows or told >= total:
         return
-    verdicts = [found.met if (found := judged(row)) is not None else None for row in evaluation.indicators]
+    verdicts = [found.met if (found := judge(row)) is not None else None for row in evaluation.indicators]
     least, open_ = verdicts.count(True), verdicts.count(None)
     if not least <= told <= least + open_:
         yield Tally("met", match.span(), f"{told:f}", f"{least}" if not open_ else f"{least}–{least + open_}")
