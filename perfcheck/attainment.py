@@ -12,7 +12,7 @@ from perfcheck.direction import MARKS, Direction, direction_of, in_percent
 from perfcheck.model import Indicator, Measure, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, denies, flat, is_english, placeholder, state
+from perfcheck.wording import bad_event, denies, english, flat, is_english, placeholder, state
 
 # Shares of a whole: a target above 100 % is a misprint (“≥292%”), and nothing can be held against it.
 _SHARE = compiled(r"(?:合格|优良|优良路|覆盖|满意|准确|及时|达标|完好|普及|建档|入学|参保|办结|亮灯|通过|知晓|成活)率$")
@@ -242,7 +242,16 @@ def _quantity(indicator: Indicator, measure: Measure) -> Quantity | None:
         return Quantity(Decimal(0), measure.quantity.unit if measure.quantity is not None else "")
     if measure.quantity is None and denies(measure.text, indicator.name.text):
         return Quantity(Decimal(0))
-    return measure.quantity
+    return _share(indicator, measure) if measure.quantity is None else measure.quantity
+
+
+def _share(indicator: Indicator, measure: Measure) -> Quantity | None:
+    """5 of 6, where a share is asked for, is 83.3 %."""
+    target = indicator.target.quantity
+    if target is None or target.unit != "%" or not (found := english.so_many_of(measure.text)):
+        return None
+    some, many = map(Decimal, found)
+    return Quantity(some / many * _HUNDRED, "%", decimals=1)
 
 
 def _misprinted(indicator: Indicator, target: Quantity) -> bool:

@@ -134,7 +134,7 @@ def _of_whole(definition: str) -> bool:
 
 @remembered
 def _bare(name: str) -> str:
-    return "".join(_BRACKETS.sub("", flat(name)).split()).removesuffix("指标") if not name.isascii() else flat(name)
+    return "".join(_BRACKETS.sub("", flat(name)).split()).removesuffix("指标") if not is_english(name) else flat(name)
 
 
 @remembered

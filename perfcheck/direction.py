@@ -48,6 +48,12 @@ _ENGLISH_LESS = compiled(
     r"\b(?:reductions?|decreases?|declines?|cuts?|drop|fall|savings?|fewer|less|reduced|cut|lowered|saved|avoided|averted|prevented|resolved|answered)\b",
     re.IGNORECASE,
 )
+# On these something was amiss; how long something takes is a standard.
+_BAD_DAYS = compiled(
+    r"^(?:(?:total )?number of |total )?(?:working |school |calendar |service |operating )?(?:days|nights|hours|weeks|minutes)"
+    r" (?:on which|in which|when|during which|where|without|of|lost|with(?=[a-z -]*\b(?:no|closed|interrupt))|out of|below|above|beyond|over|under)\b"
+    r"|\b(?:stock-?outs?|closure|closed|outage|down-?time|lost|sick|sickness|smog|absence|interruption|shortage|delay|strike|flood) (?:days|nights|hours|weeks|minutes)\b"
+)
 _TIMES = frozenset(("time", "months", "工作日"))
 MARKS = " \t\r\n,.;:!?，。；：、！？“”\"'"
 """What may stand around a name or a value without being part of it."""
@@ -149,7 +155,12 @@ def spared(indicator: Indicator) -> bool:
     target = indicator.target.quantity
     if is_cost(indicator):
         return not _UNIT_COST.search(flat(indicator.name.text))
-    return target is None or quantities.factor(target.unit)[0] not in _TIMES
+    return target is None or quantities.factor(target.unit)[0] not in _TIMES or _bad_days(indicator.name.text)
+
+
+def _bad_days(name: str) -> bool:
+    """Days without water, stock-out days, days of closure: English names that count when something was amiss."""
+    return is_english(name) and _BAD_DAYS.search(flat(name)) is not None
 
 
 def _in_money(measure: Measure) -> bool:

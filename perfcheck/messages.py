@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Any
 
 from perfcheck import tables
 from perfcheck.model import TABLE, Evaluation, Finding, Language, Path, Rule, Term, object_of
+from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 
 QUOTE_LIMIT = 48
 """Longest quotation in a message, in characters; the place itself is shown beside it."""
+
+
+# £, US$k, EUR million: the sign or the code before an amount, and its size behind it.
+_PLURAL = compiled(r"(?<=[a-rt-z])s$")
+_CURRENCY = compiled(r"(?:(?P<sign>[A-Z]{0,3}[$£€¥])|(?P<code>[A-Z]{3}))\s?(?P<size>k|m|bn|thousand|million|billion)?")
 
 
 class Sentence(NamedTuple):
@@ -114,6 +120,9 @@ def section(evaluation: Evaluation, path: Path, language: Language) -> str:
 def title(named: Subject, language: Language) -> str:
     """An object in one phrase: ``数量指标 2「改造面积」``."""
     section = named.section.rpartition("/")[2]
+    if language == "en" and named.number:
+        # One of them: social benefit indicator 1.
+        section = _PLURAL.sub("", section)
     name = _short(named.name)
     parts = [section, str(named.number) if named.number else ""]
     head = " ".join(part for part in parts if part)
@@ -153,22 +162,73 @@ def _fill(template: str, facts: Mapping[str, Any], language: Language) -> str:
     if "{" not in template:
         return template
     filled = []
-    for words, slot in _slots(template):
+    for words, slot, form in _slots(template):
         filled.append(words)
         if slot is not None:
             value = facts.get(slot, "…")
             # Of what names a file nothing is cut: a person has to find it by that. A corrected line is to be pasted whole.
-            named = slot in ("path", "digest", "corrected")
-            filled.append(" ".join(str(value).split("\n")) if named else _spoken(value, language))
+            if slot in ("path", "digest", "corrected"):
+                filled.append(" ".join(str(value).split("\n")))
+            elif form:
+                filled.append(_formed(value, form, facts))
+            elif words[-1:] == "“" and isinstance(value, list | tuple) and language == "en":
+                # Each of several quotations has marks of its own.
+                filled.append("”, “".join(_spoken(item, language) for item in value))
+            else:
+                filled.append(_spoken(value, language))
     return "".join(filled)
 
 
 @cache
-def _slots(template: str) -> list[tuple[str, str | None]]:
-    """The words of a template, each with the slot behind it."""
+def _slots(template: str) -> list[tuple[str, str | None, str]]:
+    """The words of a template, each with the slot behind it and the form in which it is said."""
     import string
 
-    return [(words, slot) for words, slot, _, _ in string.Formatter().parse(template)]
+    return [(words, slot, form or "") for words, slot, form, _ in string.Formatter().parse(template)]
+
+
+def template(text: str) -> str:
+    """The words of a card as they are shown without a finding: {difference:money} as {difference}, {count:place|places} as {count} places."""
+    said = []
+    for words, slot, form in _slots(text):
+        said.append(words)
+        if slot is not None:
+            many = form.partition("|")[2]
+            said.append(many if form.startswith("=") else f"{{{slot}}}" + (f" {many}" if many else ""))
+    return "".join(said)
+
+
+def _formed(value: Any, form: str, facts: Mapping[str, Any]) -> str:
+    """A fact in a form: ``money`` (in the fact ``unit``, or the one named behind it), ``gap`` (money without its sign), ``one|many``
+    with the number before it, ``=one|many`` without.
+    """
+    kind, _, named = form.partition(" ")
+    if kind in ("money", "gap"):
+        return money(value, str(facts.get(named or "unit", "")), absolute=kind == "gap")
+    one, _, many = form.removeprefix("=").partition("|")
+    said = one if str(value) == "1" else many
+    return said if form.startswith("=") else f"{value} {said}"
+
+
+def money(value: Any, unit: str, *, absolute: bool = False) -> str:
+    """An amount as English writes it: £90,000, US$2.5m, £73.6k, CHF 48,000; in any other unit the unit stands behind it."""
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return _spoken(value, "en")
+    sign = _CURRENCY.fullmatch(unit.strip())
+    shown = f"{abs(amount):,f}"
+    whole, _, part = shown.partition(".")
+    part = part.rstrip("0")
+    if len(part) == 1 and sign and sign["sign"] and not sign["size"]:
+        part += "0"
+    shown = f"{whole}.{part}" if part else whole
+    minus = "−" if amount < 0 and not absolute else ""
+    if not sign:
+        return f"{minus}{shown} {unit}".rstrip()
+    size = sign["size"] or ""
+    behind = f" {size}" if len(size) > 2 else size
+    return f"{minus}{sign['sign'] or sign['code'] + ' '}{shown}{behind}"
 
 
 def _spoken(value: Any, language: Language) -> str:

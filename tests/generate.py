@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck import catalog, configuration, keys, profile
-from perfcheck.messages import conditions, word
+from perfcheck.messages import conditions, template, word
 from perfcheck.model import Language, Rule
 from perfcheck.tables import schema_text
 
@@ -241,12 +241,12 @@ def _entry(rule: Rule, language: Language) -> Iterator[str]:
     yield ""
     yield card["why"].strip()
     yield ""
-    yield f"- {word('explain_says', language)}: {_line(card['message'])}"
+    yield f"- {word('explain_says', language)}: {_line(template(card['message']))}"
     if card.get("suggest"):
-        yield f"- {word('explain_suggests', language)}: {_line(card['suggest'])}"
+        yield f"- {word('explain_suggests', language)}: {_line(template(card['suggest']))}"
     for case in card.get("cases", {}).values():
-        yield f"- {WORDS[language]['case']}: {_line(case['message'])}" + (
-            f" → {_line(case['suggest'])}" if case.get("suggest") else ""
+        yield f"- {WORDS[language]['case']}: {_line(template(case['message']))}" + (
+            f" → {_line(template(case['suggest']))}" if case.get("suggest") else ""
         )
     for example in rule.examples:
         for kind in ("bad", "good"):

@@ -24,7 +24,10 @@ SCHEMA_WORDS = re.compile(
 
 
 def slots(text):
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    """The facts that a text names; an amount of money names its unit too."""
+    parts = [(name, form or "") for _, name, form, _ in string.Formatter().parse(text) if name]
+    units = {form.partition(" ")[2] or "unit" for _, form in parts if form.startswith(("money", "gap"))}
+    return {name for name, _ in parts} | units
 
 
 def test_every_module_has_a_card_and_every_card_a_module():

@@ -16,6 +16,7 @@ JUDGES: dict[str, Callable[[str], object]] = {
     "inputs": english.money_put_in,
     "housekeeping": english.housekeeping,
     "meetings": lambda name: english.meetings(name) or english.housekeeping(name),
+    "things": english.things,
     "vague": english.vague,
     "effort": english.vague,
     "measures": english.two_measures,

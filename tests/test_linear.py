@@ -195,6 +195,60 @@ def test_three_times_the_form_is_about_three_times_the_work(parts):
     assert long < 3.3 * short, long / short
 
 
+ENGLISH = "perfcheck: 1\nkind: department\nstage: self_evaluation\nyear: 2023\nunit: {name: Northmoor}\n"
+DEEDS = ("mended", "painted", "inspected", "opened", "moved", "cleaned", "built")
+WHAT = ("boats", "bridges", "lamps", "stalls", "benches", "wells", "gates", "looms", "barns", "signs", "pumps")
+
+
+def english(n):
+    """One of a few hundred English names, with a word of its own."""
+    own = "".join(chr(97 + n // 26**at % 26) for at in range(3))
+    return f"{WHAT[n // 7 % len(WHAT)]} of {own}wick {DEEDS[n % len(DEEDS)]}"
+
+
+def english_rows(count):
+    return "outputs:\n  quantity:\n" + "".join(
+        f"    - id: I{n}\n      name: {english(n)}\n      target: ≥{n + 40} items\n      actual: {n + 41} items\n"
+        f"      weight: 1\n      score: 1\n      goal: G{n}\n"
+        for n in range(count)
+    )
+
+
+def english_goals(count, text="By 31 May 2023, have {n} {deed}"):
+    return "goals:\n" + "".join(
+        f"  - id: G{n}\n    text: {text.format(deed=english(n), n=n + 42)}\n    actual: {n + 44} {english(n)}, of which {n} were new.\n"
+        for n in range(count)
+    )
+
+
+def english_results(count):
+    return "results:\n" + "".join(
+        f"  - text: {n + 45} {english(n)}. Visits rose by 5% from {n + 900} to {n + 990} (4%). {n} points were lost on {english(n)}.\n"
+        for n in range(count)
+    )
+
+
+def english_text(count):
+    told = " ".join(
+        f"{n + 45} {english(n)}. {n + 9} stalls ({n % 90}%) were let, {n} of {n + 7} (5%)." for n in range(count)
+    )
+    return f"results:\n  - text: {told}\n"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [(english_rows, english_goals), (english_rows, english_results), (english_rows, english_text)],
+    ids=["goals", "results", "one text"],
+)
+def test_so_is_an_english_form(parts):
+    def form(count):
+        return (ENGLISH + "".join(part(count) for part in parts)).encode()
+
+    of(assess(form(20), "a.yaml"))
+    short, long = calls(form(150)), calls(form(450))
+    assert long < 3.3 * short, long / short
+
+
 @pytest.mark.parametrize("part", [wrong, unsurveyed], ids=["rows that are none", "rows with a broken field"])
 def test_rows_that_the_schema_sets_aside_take_less_than_twice_the_work_of_whole_ones(part):
     whole, broken = ((HEAD + made(450)).encode() for made in (rows, part))

@@ -65,10 +65,10 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
             by = _BY.fullmatch(plain[last.end : told.start])
             if by is None or not told.single or told.value is None:
                 break
-            working = _working(*pair, told, -told.value if by["down"] else told.value)
-            if working:
+            made = working(*pair, told, -told.value if by["down"] else told.value)
+            if made:
                 stated = text.text[at + last.end : at + told.end].strip("，,、 ")
-                yield Contradiction(at + one.start, at + told.end, stated, working)
+                yield Contradiction(at + one.start, at + told.end, stated, made)
                 break
             last = told
 
@@ -78,7 +78,7 @@ def _reached(plain: str, quantity: Quantity) -> bool:
     return quantity.exact and quantity.upper is None and plain[quantity.start] == "达"
 
 
-def _working(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
+def working(before: Quantity, now: Quantity, told: Quantity, by: Decimal) -> str:
     """What two values make, where that is not what is told; "" where it is, or is told in another unit."""
     one, other = before.value, now.value
     if one is None or other is None:

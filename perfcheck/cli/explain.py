@@ -9,7 +9,7 @@ import typer
 
 from perfcheck.cli import completion, options
 from perfcheck.cli.console import choose_language, stop, suggestion, width, write
-from perfcheck.messages import conditions, word
+from perfcheck.messages import conditions, template, word
 from perfcheck.model import Language, Rule
 
 
@@ -37,12 +37,12 @@ def _lines(rule: Rule, language: Language) -> Iterator[str]:
     for condition in conditions(rule, language):
         yield from _prose("", condition)
     yield from _block(word("explain_why", language), words["why"])
-    yield from _block(word("explain_says", language), words["message"])
-    yield from _block(word("explain_suggests", language), words.get("suggest", ""))
+    yield from _block(word("explain_says", language), template(words["message"]))
+    yield from _block(word("explain_suggests", language), template(words.get("suggest", "")))
     for case in words.get("cases", {}).values():
-        yield from _prose("  · ", case["message"])
+        yield from _prose("  · ", template(case["message"]))
         if case.get("suggest"):
-            yield from _prose("    → ", case["suggest"])
+            yield from _prose("    → ", template(case["suggest"]))
     if rule.examples:
         yield ""
         yield word("explain_examples", language)

@@ -43,6 +43,22 @@ _PHRASE_END = compiled(r"\s*(?:$|[,;、:!?()\[\]\n])")
 # Money, and the one measure that is written before its figure.
 _NO_MONEY = rf"(?!RMB|CNY|USD|[pP][hH](?![A-Za-z])|(?:{'|'.join(sign for sign in units.CURRENCIES if sign.isalpha() and sign.isascii())})(?![A-Z]))"
 
+# What leads to a year that is compared with: 14.4 % over 2022, well above 2022; over 2000 alone is a bound.
+_MUCH = ("%", "cent", "points", "well", "far", "slightly", "much")
+_THAN = (
+    "above",
+    "over",
+    "below",
+    "under",
+    "up on",
+    "down on",
+    "more than",
+    "less than",
+    "fewer than",
+    "higher than",
+    "lower than",
+)
+
 # Numbers that are names, taken out before anything is read.
 _NAMES = (
     r"《[^》\n]{1,80}》",
@@ -80,8 +96,10 @@ _NAMES = (
     r"一(?P<sort>[个批项件户])[、,][^,;、\n]{1,4}一(?P=sort)",
     # An English year, ordinal, heading before its number.
     r"(?:(?<=[Ii]n )|(?<=the )|(?<=of )|(?<=[Ss]ince )|(?<=during )|(?<=from ))(?:19|20)[0-9]{2}(?![0-9.,]|-[0-9]{2}-)",
+    rf"(?:{'|'.join(f'(?<={much} {than} )' for much in _MUCH for than in _THAN)})"
+    r"(?:19|20)[0-9]{2}(?=\s*(?:[,;:!?)\n]|\.(?![0-9])|$)|\s(?:and|but|while|because|as|thanks|in spite|despite|levels?)\b)",
     rf"[0-9]{{1,3}}(?:st|nd|rd|th)\b(?!,?\s(?:of\s)?{periods.ENGLISH_MONTH})",
-    r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*|\b[Ss]tage\s[0-9](?![0-9]|\s[a-z]+s\b)",
+    r"\b(?:[Pp]hase|[Ss]ection|[Cc]hapter|[Aa]nnex|[Tt]able|[Gg]oal|[Aa]rticle|[Vv]ersion|[Ii]tem|[Nn]umber)\s[0-9][0-9.]*|\b(?:[Cc]hannel|[Rr]oute|[Rr]oom|[Jj]unction|[Aa]ppendix|[Pp]latform)\s[0-9]{1,4}(?![0-9]|[.,][0-9]|\s?%)|\b[Ss]tage\s[0-9](?![0-9]|\s[a-z]+s\b)",
     r"(?:工业|教育|政务|版本|互联网)\s?[0-9]\.[0-9]",
 )
 

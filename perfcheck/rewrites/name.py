@@ -34,7 +34,11 @@ def own(evaluation: Evaluation, row: Indicator) -> Iterator[str]:
     if not about:
         return
     if english(evaluation):
-        rate, number, unit = f"share of {BLANK}: {about}", f"number of {BLANK}: {about}", " (unit)"
+        rate, number, unit = (
+            f"{about}: share of {BLANK} that {BLANK}",
+            f"{about}: number of {BLANK} that {BLANK}",
+            " (unit)",
+        )
     else:
         rate, number, unit = f"{about}{BLANK}率", f"{about}{BLANK}数", "（单位）"
     # A figure that stands says which of the two it is, and stays.

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from perfcheck.attainment import Attainment, judge
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.quantities import RATIO_UNIT, figure
+from perfcheck.patterns import compiled
+from perfcheck.quantities import RATIO_UNIT, figure, written_unit
 from perfcheck.rewrites.counted import dated, falls, rises, written
 from perfcheck.rewrites.entries import BLANK, english, field, row_of
 from perfcheck.wording import placeholder
@@ -50,7 +51,7 @@ def _told(row: Indicator, apart: str, english: bool) -> str:
     """What was wanted, what came, and how far apart they lie."""
     target, actual = row.target.text.strip(), row.actual.text.strip()
     if english:
-        return f"target {target}, actual {actual}" + (f", {apart} apart" if apart else "")
+        return f"target {target}, actual {actual}" + (f", {apart}" if apart else "")
     return f"指标值 {target}，完成 {actual}" + (f"，相差 {apart}" if apart else "")
 
 
@@ -70,4 +71,31 @@ def _apart(row: Indicator, found: Attainment, english: bool) -> str:
     if found.met and found.actual == found.target:
         return ""
     apart = figure(abs(found.actual - found.target) * step)
+    if english:
+        return f"{_in_words(row, unit, abs(found.actual - found.target) * step)} {_side(found)}"
     return f"{apart}{written(unit, english, one=apart == '1')}"
+
+
+def _side(found: Attainment) -> str:
+    return f"{'above' if found.actual > found.target else 'below'} the {'ceiling' if found.direction == '<=' else 'target'}"
+
+
+def _in_words(row: Indicator, unit: str, apart: Decimal) -> str:
+    """A distance in the words of the row itself: 26 litres, £18, 1 day."""
+    quantity = row.target.quantity
+    said = f"{apart.normalize():,f}"
+    if quantity is None or unit == "pp":
+        return f"{said}{written(unit, True, one=said == '1')}"
+    stretch = row.target.text[quantity.start : quantity.end]
+    sign = _SIGN.search(stretch)
+    if sign is not None:
+        size = _SIZED.search(stretch)
+        return sign[0] + said + (size[0] if size else "")
+    own = written_unit(row.target.text, quantity)
+    if own == unit or own == "" or said == "1":
+        return f"{said}{written(unit, True, one=said == '1')}"
+    return f"{said} {own}"
+
+
+_SIGN = compiled(r"[A-Z]{0,3}[$£€¥]")
+_SIZED = compiled(r" ?(?:k|m|bn|thousand|million|billion)$")

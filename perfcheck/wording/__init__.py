@@ -1,7 +1,7 @@
 """Reads wording: is there anything to measure in a text, and which listed words explain why not."""
 
 from perfcheck.wording.content import content_words, shared, subject
-from perfcheck.wording.cuts import clause_at, clauses, sentence_end, sentences, sentences_by_language
+from perfcheck.wording.cuts import clause_at, clauses, sentence_at, sentence_end, sentences, sentences_by_language
 from perfcheck.wording.facts import citation, goal_measurable, measurable, state
 from perfcheck.wording.fields import (
     bad_event,
@@ -45,6 +45,7 @@ __all__ = [
     "phrases",
     "placeholder",
     "says_nothing",
+    "sentence_at",
     "sentence_end",
     "sentences",
     "sentences_by_language",

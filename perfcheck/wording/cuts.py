@@ -11,7 +11,12 @@ from perfcheck.patterns import compiled
 from perfcheck.wording.language import is_english
 
 _SENTENCE = compiled(r"[^。；;！!？?\n]+")
-_FULL_STOP = compiled(r"\.\s+(?=[^a-z\s])")
+# No. 5, e.g. Leith, 3 p.m. Monday, J. Smith: such a stop ends no sentence, unless what it shortens may end one (etc.).
+_FULL_STOP = compiled(
+    r"(?<![\s.(][A-Za-z])(?<!^[A-Za-z])(?<!\b[Nn]o)(?<!\b[Nn]os)(?<!\b[Ss]t)(?<!\b[DMJS]r)(?<!\bM[rs])(?<!\bMrs)(?<!\bProf)(?<!\bvs)(?<!\bcf)(?<!\b[Cc]a)"
+    r"(?<!\b[Aa]pprox)(?<!\bincl)(?<!\bexcl)(?<!\be\.g)(?<!\bi\.e)(?<!\b[Ff]ig)(?<!\b[Aa]rt)(?<!\b[Pp]ara)(?<!\bave)(?<!\bavg)(?<!\b[Rr]ef)(?<!\bRd)(?<!\b[Mm]in)(?<!\b[Mm]ax)"
+    r"(?<!^[0-9])(?<!\n[0-9])\.[)”’\"']?\s+(?=[^a-z\s])"
+)
 _CLAUSE = compiled(r"[^。；;！!？?\n，,、：:]+")
 
 
@@ -30,6 +35,18 @@ def sentences_by_language(text: str) -> Iterator[tuple[int, int]]:
             yield begin, match.start()
             begin = match.end()
         yield begin, stop
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """The sentence in which a place stands, an English one up to its full stop."""
+    known = _sentences(text)
+    number = bisect_right(known, at, key=itemgetter(0)) - 1
+    return known[number] if number >= 0 else (0, len(text))
+
+
+@remembered
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences_by_language(text))
 
 
 def sentence_end(text: str, at: int) -> int:

@@ -52,7 +52,7 @@ def after(text: str, end: int) -> Noun | None:
     if head is None:
         return Noun(size, match.end("size"), False) if size else None
     stop = match.start("words") + len(" ".join(words[: head + 1]))
-    return Noun(size + units.canonical(single(words[head].lower())), stop, _plural(words[head]) or _known(words[head]))
+    return Noun(size + units.canonical(single(words[head].lower())), stop, of_many(words[head]) or _known(words[head]))
 
 
 def _before_a_stop(phrase: str) -> list[str]:
@@ -71,8 +71,8 @@ def _head(words: list[str], ends: bool) -> int:
     if _known(words[0]):
         return 0
     for at, word in enumerate(words):
-        if _plural(word):
-            while at + 1 < len(words) and _plural(words[at + 1]):
+        if of_many(word):
+            while at + 1 < len(words) and of_many(words[at + 1]):
                 at += 1
             return at
     if ends:
@@ -85,7 +85,8 @@ def _known(word: str) -> bool:
     return units.known(single(word.lower()))
 
 
-def _plural(word: str) -> bool:
+def of_many(word: str) -> bool:
+    """True for the form of a noun that names many: libraries, children; not for gas and access."""
     if word in _PLURALS:
         return True
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.model import Evaluation, Finding, Indicator
-from perfcheck.wording import endeavour, placeholder, subject, vague_name, vague_value
+from perfcheck.wording import endeavour, is_english, placeholder, subject, vague_name, vague_value
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
 def _counted(row: Indicator) -> bool:
     """True where the target counts what the English name speaks of: “Support families”, 300 families."""
     target = row.target.quantity
-    if target is None or not target.unit.isascii() or not target.stated:
+    if target is None or not is_english(target.unit) or not target.stated:
         return False
     return not subject(target.unit).isdisjoint(subject(row.name.text))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.quantities import RATIO_UNIT, factor, scan
 from perfcheck.texts import tells_part
-from perfcheck.wording import english, is_english
+from perfcheck.wording import english, is_english, sentence_at
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -52,6 +52,8 @@ def _class(text: str, quantity: Quantity) -> bool:
 
 def _follows(text: str, quantity: Quantity, stated: Sequence[Quantity]) -> bool:
     """287场，其中面向未成年人141场，占近五成; 男171人、女115人，约1.5:1: it follows from the figures before it, which are exact."""
+    if is_english(text):
+        return english.told_exactly(text, quantity.start, quantity.end, sentence_at(text, quantity.start))
     share = factor(quantity.unit)[0] == "share" and tells_part(text, quantity.start)
     if not share and quantity.unit != RATIO_UNIT:
         return False

@@ -10,7 +10,7 @@ from perfcheck.model import Evaluation, Field, Finding, Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import PartOfYear, parts_of_year, scan_part
 from perfcheck.texts import accounts, actuals
-from perfcheck.wording import flat, sentence_end, sentences
+from perfcheck.wording import flat, is_english, sentence_end, sentences_by_language
 
 # A shorter stretch is when something was done (1-3月种植), not how far the counting went.
 SHORTEST = 6
@@ -35,7 +35,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *actuals(evaluation)):
         if not (parts_of_year(text.text, evaluation.year) or _ENGLISH.search(flat(text.text))):
             continue
-        for start, end in sentences(text.text):
+        for start, end in sentences_by_language(text.text):
             found = _part(evaluation, text, start, end)
             if found is not None:
                 begin, stop = found
@@ -63,8 +63,11 @@ def _part(evaluation: Evaluation, text: Field, start: int, end: int) -> tuple[in
         told = [figure for figure in figures if figure.start >= part.end]
         if not _completed(text.text, end, part, year) and not _done_by_then(evaluation, part, told):
             return start + part.start, start + part.end
-    english = _ENGLISH.search(flat(sentence))
-    return (start + english.start(), start + english.end()) if english else None
+    english = _ENGLISH.search(plain)
+    # The sentences behind it may bring the year to its end.
+    if english is None or (is_english(text.text) and _WHOLE_YEAR.search(flat(text.text), end)):
+        return None
+    return (start + english.start(), start + english.end())
 
 
 def _done_by_then(evaluation: Evaluation, part: PartOfYear, told: Sequence[Quantity]) -> bool:

@@ -11,9 +11,10 @@ from perfcheck.attainment import judge
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan, scan_part, sum_of_money
+from perfcheck.quantities.english import numerals
 from perfcheck.texts import accounts
 from perfcheck.tuples import NamedTuple
-from perfcheck.wording import bad_event, clause_at, clauses, flat, sentences
+from perfcheck.wording import bad_event, clause_at, clauses, flat, sentences_by_language
 
 FULL = Decimal(100)
 SHOWN = 3
@@ -25,18 +26,25 @@ _COUNTED = compiled(
     r"|(?:中|里)?[，,]?(?:已|实际)?(?:完成|达成|达标|实现|达到)(?:了|年度指标值的|目标值的)?(?P=count)[项个]"
     r"|(?:中|里)?[，,]?(?:有)?(?P=count)[项个](?:已|均|都|全部)*(?:完成|达成|达标|实现|达到)(?!率))"
 )
+_NUMBER = rf"(?:[0-9]{{1,3}}|{numerals.NUMBER})"
+_SO_MANY = compiled(
+    rf"(?<![\w.,-])(?P<one>{_NUMBER}) (?:out )?of (?:the |our |all )?(?P<all>{_NUMBER}) (?:[a-z]+ )?indicators (?:were |have been )?(?:all |fully )?(?:met|achieved|reached|exceeded)\b"
+)
+_EVERY = compiled(r"(?:every|each) .*")
+_EXCEPT = compiled(r"\b(?:except|apart from|but (?:one|two|for)|save|bar|barring|other than|with the exception)\b")
 _OBJECT = r"(?:指标|目标|任务|项目|工作)"
 _DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量)"
 _CLAIM = compiled(
     rf"{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:均|都|全部|全面|超额|圆满|100%|百分之百|百分百)[一-龥]{{0,6}}?{_DONE}(?:了)?(?:年度)?(?:目标)?(?:任务)?"
     rf"|{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:完成率|达标率)[一-龥]{{0,4}}?100%"
     rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}(?:任务)?"
-    r"|\ball (?:of )?(?:the )?(?:[a-z]+ ){0,3}(?:targets|indicators|goals|objectives|tasks) (?:were |have been |are )?"
-    r"(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
+    r"|\b(?:all (?:of )?(?:the |our |its )?(?:[a-z-]+ ){0,3}(?:targets|indicators|goals|objectives|tasks)"
+    r"|(?:every|each) (?:single |(?:one )?of (?:the |our |its )?(?:[a-z-]+ ){0,2})?(?:[a-z]+ )?(?:targets?|indicators?|goals?|objectives?))"
+    r" (?:were |have been |are |was |has been |is )?(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
 )
 # What takes the edge off a claim: an exception, an intention.
 _WEAK = compiled(
-    r"除|未|没有|尚|基本|大部分|部分|力争|争取|确保|保障|保证|推动|推进|促进|努力|将|拟|计划|预计|要求|督促|\bnot\b|\bexcept|\bwill\b"
+    r"除|未|没有|尚|基本|大部分|部分|力争|争取|确保|保障|保证|推动|推进|促进|努力|将|拟|计划|预计|要求|督促|\bnot\b|\bexcept|\balmost\b|\bnearly\b|\bvirtually\b|\bwill\b"
 )
 _ONLY_INDICATORS = compiled(r"指标|目标|超额|target|indicator|exceeded")
 _CLAUSE_ENDS = compiled(r"[,，、:：]")
@@ -48,7 +56,7 @@ _SHARE_OF_WORK = compiled(
 )
 _SCORED = compiled(r"扣|得分|自评|满分|总分|分值|权重|赋分")
 # Points, money and shares of the budget answer for no indicator.
-_BUDGET = compiled(r"执行率|支付率|预算|资金|支出|budget|funds|spen[dt]|executed|disbursed")
+_BUDGET = compiled(r"执行率|支付率|预算|资金|支出|budget|execution|funds|spen[dt]|executed|disbursed")
 _POINTS = frozenset(("分", "point"))
 _HAS_TARGET = compiled(r"目标|计划|任务数|指标值|要求|标准|不低于|不少于|[≥≤]")
 
@@ -75,7 +83,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         year = evaluation.year
         evidence = _missed(missed)
         # As many indicators as there are: it is the table that speaks.
-        if evidence is None and not _COUNTED.fullmatch(flat(words)):
+        if evidence is None and not _of_the_table(flat(words)):
             evidence = (
                 _below(text, year)
                 or _capped(text, words, year)
@@ -103,11 +111,15 @@ def _texts(evaluation: Evaluation) -> Iterator[Text]:
 def _claim(text: str, rows: int) -> tuple[int, int] | None:
     """Where a text claims that everything was done, without exception: all of it, or as many indicators as there are."""
     plain = flat(text)
-    for start, end in sentences(plain):
+    for start, end in sentences_by_language(text):
         match = _CLAIM.search(plain, start, end) or _of_all(plain, start, end, rows)
         if match is None:
             continue
-        if "除" in plain[start : match.start()] or _WEAK.search(_clause_up_to(plain, start, match)):
+        if (
+            _EXCEPT.search(plain, match.end(), end)
+            or "除" in plain[start : match.start()]
+            or _WEAK.search(_clause_up_to(plain, start, match))
+        ):
             continue
         return match.span()
     return None
@@ -115,7 +127,19 @@ def _claim(text: str, rows: int) -> tuple[int, int] | None:
 
 def _of_all(plain: str, start: int, end: int, rows: int) -> re.Match[str] | None:
     match = _COUNTED.search(plain, start, end)
+    if match is None and "indicators" in plain[start:end]:
+        # Eleven of eleven indicators: so many of as many.
+        match = _SO_MANY.search(plain, start, end)
+        return (
+            match
+            if match is not None and {numerals.value(match["one"]), numerals.value(match["all"])} == {rows}
+            else None
+        )
     return match if match is not None and int(match["count"]) == rows else None
+
+
+def _of_the_table(claim: str) -> bool:
+    return any(pattern.fullmatch(claim) for pattern in (_COUNTED, _SO_MANY, _EVERY))
 
 
 def _clause_up_to(plain: str, start: int, match: re.Match[str]) -> str:

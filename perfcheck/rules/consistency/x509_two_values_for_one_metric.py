@@ -11,9 +11,29 @@ from perfcheck.model import Evaluation, Finding, Indicator, Related
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
+    if evaluation.language == "en":
+        yield from _in_english(evaluation)
+        return
     yield from _told(evaluation)
-    yield from _asked(evaluation)
+    yield from _asked(asked.contradicted(evaluation))
     yield from _dated(evaluation)
+
+
+def _in_english(evaluation: Evaluation) -> Iterator[Finding]:
+    # Loaded for English files only.
+    from perfcheck.accounts.english import asked as goals
+    from perfcheck.accounts.english import told
+
+    yield from _asked(goals.contradicted(evaluation))
+    for row, others in told.contradicted(evaluation):
+        text, (start, end) = others[0]
+        yield Finding(
+            row.actual.path,
+            related=[Related(text.path, "same", part) for text, part in others],
+            name=row.name.text.strip(),
+            value=row.actual.text,
+            other=text.text[start:end],
+        )
 
 
 def _told(evaluation: Evaluation) -> Iterator[Finding]:
@@ -29,9 +49,9 @@ def _told(evaluation: Evaluation) -> Iterator[Finding]:
         )
 
 
-def _asked(evaluation: Evaluation) -> Iterator[Finding]:
+def _asked(found: Iterator[asked.Asked]) -> Iterator[Finding]:
     """An indicator and the goal it belongs to ask for different figures."""
-    for row, text, (start, end) in asked.contradicted(evaluation):
+    for row, text, (start, end) in found:
         yield Finding(
             row.target.path,
             case="target",

@@ -9,11 +9,14 @@ from perfcheck.accounts import averages, growth, margins, shares, tallies, total
 from perfcheck.accounts.statements import stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
-from perfcheck.wording import sentences
+from perfcheck.wording import is_english, sentences
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
     problems = [problem.text for problem in evaluation.problems if problem.text]
+    if evaluation.language == "en":
+        yield from _in_english(evaluation, [*accounts(evaluation), *problems])
+        return
     for text in (*accounts(evaluation), *problems, *_reasons(evaluation)):
         for start, end in sentences(text.text):
             yield from _parts(text, start, end, evaluation.year, _change(evaluation, text))
@@ -22,6 +25,23 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     for text in (*accounts(evaluation), *problems):
         yield from _margins(evaluation, text)
         yield from _tallies(evaluation, text)
+
+
+def _in_english(evaluation: Evaluation, told_of: list[Text]) -> Iterator[Finding]:
+    # Loaded for English files only.
+    from perfcheck.accounts.english import sums
+    from perfcheck.accounts.english import tallies as counts
+
+    for text in (*told_of, *_reasons(evaluation)):
+        for told in sums.contradicted(evaluation, text.text) if is_english(text.text) else ():
+            part = told.start, told.end
+            if told.case:
+                yield Finding(text.path, part=part, case=told.case, stated=told.stated, working=told.working)
+            else:
+                yield Finding(text.path, part=part, total=told.stated, working=told.working)
+    for text in told_of:
+        for tally in counts.contradicted(evaluation, text.text) if is_english(text.text) else ():
+            yield Finding(text.path, part=tally.part, case=tally.case, total=tally.total, rows=tally.rows)
 
 
 def _reasons(evaluation: Evaluation) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfcheck.model import Evaluation, Finding, Indicator
 from perfcheck.patterns import compiled
 from perfcheck.quantities import scan
-from perfcheck.wording import bad_event, flat
+from perfcheck.wording import bad_event, english, flat, is_english
 
 # p<0.05, α=0.05, pH 6-9: the value says itself what it is.
 _NAMED_VALUE = compiled(r"[A-Za-zα-ωΑ-Ω]")
@@ -62,7 +62,17 @@ def _around(row: Indicator) -> str:
 
 def _named(name: str) -> bool:
     plain = flat(name)
-    return bool(_SAYS.search(plain) or _COUNTED.search(plain)) or bad_event(name) or _unit_in_brackets(name)
+    return (
+        bool(_SAYS.search(plain) or _COUNTED.search(plain))
+        or bad_event(name)
+        or _unit_in_brackets(name)
+        or _things(name)
+    )
+
+
+def _things(name: str) -> bool:
+    """Press releases: an English noun of many is the unit."""
+    return is_english(name) and english.things(name)
 
 
 def _unit_in_brackets(name: str) -> bool:

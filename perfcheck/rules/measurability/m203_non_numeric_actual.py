@@ -9,7 +9,7 @@ from perfcheck.days import impossible_day, serial_days
 from perfcheck.model import Evaluation, Finding, Indicator, Quantity, Related, Severity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import factor, names_change
-from perfcheck.wording import flat, placeholder, state
+from perfcheck.wording import english, flat, placeholder, state
 
 # The same day answers a span of days, at once any span; 当日未办结 answers none.
 _SAME_DAY = compiled(r"(?:均|全部|已)?(?:当日|当天)(?:[^\W0-9未不没无]{0,6})[.。]?")
@@ -123,10 +123,12 @@ def _same_bound(target: Quantity, actual: Quantity) -> bool:
 
 
 def _answered(row: Indicator, target: Quantity) -> bool:
-    """True for an answer in another form: not done, a place (第4名) where the first few were asked for, a day of a span (第16日)."""
+    """True for an answer in another form: not done, a place (第4名) where the first few were asked for, a day of a span (第16日), a count of all."""
     if refused(row.actual.text) and target.day is not None:
         return True
     answer = flat(row.actual.text).strip()
+    if target.unit == "%" and english.so_many_of(row.actual.text):
+        return True
     if target.unit == "%" and target.value == 100 and _ALL.fullmatch(answer):
         return True
     if target.comparator in ("<=", "<") and _PLACE.search(answer) and "前" in row.target.text[: target.end]:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from perfcheck.categories import section_of
 from perfcheck.model import Evaluation, Finding, Indicator, Related, Term
 from perfcheck.patterns import compiled
-from perfcheck.wording import content_words, flat
+from perfcheck.wording import content_words, english, flat, is_english
+
+COMPARED = 16
+"""Of rows with the same values so many are held against one another."""
 
 # What two spellings of one name differ in: brackets, particles, the word for a count at the end.
 _NOISE = compiled(r"[(（][^()（）]{0,30}[)）]|[\s的之和与及、，,：:“”\"·/-]|(?:数量|个数|总数|数|指标|情况)$")
@@ -23,6 +26,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
     seen: dict[str, Indicator] = {}
     seen_as: dict[tuple[frozenset[str], str], str] = {}
     seen_with: dict[tuple[str, str, str], str] = {}
+    alike: dict[tuple[object, ...], list[Indicator]] = {}
     for indicator in evaluation.indicators:
         key = _NOISE.sub("", flat(indicator.name.text))
         # 培训农民人数 is 农民培训人数 where both ask for the same.
@@ -35,7 +39,7 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             key = seen_with.setdefault(counted, key)
         if not key:
             continue
-        first = seen.setdefault(key, indicator)
+        first = _worded_otherwise(alike, indicator) or seen.setdefault(key, indicator)
         if first is not indicator and not _distinct(first, indicator):
             yield Finding(
                 indicator.path / "name",
@@ -58,6 +62,23 @@ def _counted(indicator: Indicator) -> tuple[str, str, str] | None:
     if actual and actual.quantity is not None and actual.quantity.unit == quantity.unit:
         return name, flat(target.text).strip(), flat(actual.text).strip()
     return None
+
+
+def _worded_otherwise(alike: dict[tuple[object, ...], list[Indicator]], row: Indicator) -> Indicator | None:
+    """The row before with the same values whose English name says the same: area thinned, area thinned in hectares."""
+    target, actual = row.target.quantity, row.actual.quantity
+    if (
+        target is None
+        or actual is None
+        or target.value is None
+        or actual.value is None
+        or not is_english(row.name.text)
+    ):
+        return None
+    others = alike.setdefault((target.value, target.unit, actual.value, actual.unit), [])
+    first = next((one for one in others[:COMPARED] if english.doubles(one.name.text, row.name.text)), None)
+    others.append(row)
+    return first
 
 
 def _distinct(first: Indicator, second: Indicator) -> bool:

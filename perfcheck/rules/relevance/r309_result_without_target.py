@@ -14,7 +14,7 @@ from perfcheck.model import Evaluation, Finding, Quantity, Related, Text
 from perfcheck.patterns import compiled
 from perfcheck.quantities import difference, rounded, same_kind, scan, scan_part
 from perfcheck.texts import tells_part
-from perfcheck.wording import clause_at, flat, sentences, subject
+from perfcheck.wording import clause_at, flat, is_english, sentences, subject
 
 SHOWN = 3
 SHORTEST = 4
@@ -35,6 +35,10 @@ _IS_PART = compiled(r"[，,(（]?占(?:比|到|了)?(?P<of>[^，,。；;、0-9]{
 _STAFF = compiled(r"值[守班]|驻[村点]|在[村岗]|轮[班岗]|坐班|专班|配[备有]")
 _PEAK = compiled(
     r"(?:单[日月场周]|当日|高峰日?)[^，,。；;、0-9]{0,6}$|(?:最高|最多|峰值|单日|单场)[^，,。；;、0-9]{0,4}$"
+)
+# A figure of two digits and more, whatever stands behind it; a year is none.
+_PLAIN = compiled(
+    r"(?<![0-9.,])(?!(?:19|20)[0-9]{2}(?![0-9,.]))[0-9]{1,3}(?:,[0-9]{3}|[0-9]){1,9}(?:\.[0-9]{1,6})?(?![0-9])|(?<![0-9.,])[0-9]\.[0-9]{1,6}(?![0-9.])"
 )
 _LINK = compiled(r"(?:为|是|达到?|:)$")
 
@@ -64,8 +68,10 @@ def _loose(evaluation: Evaluation, text: Text) -> Iterator[Quantity]:
         if not figures or (taken and _PARTS.match(text.text, start, end)):
             continue
         planned = _planned(evaluation)
-        taken = _add_up(figures, planned) or any(
-            one.value in planned or _named(evaluation, text, one) for one in figures
+        taken = (
+            _add_up(figures, planned)
+            or any(one.value in planned or _named(evaluation, text, one) for one in figures)
+            or _rises(text.text, start, end, planned)
         )
         if not taken:
             parts = _parts(evaluation, text, figures)
@@ -128,6 +134,14 @@ def _add_up(figures: list[Quantity], planned: set[Decimal]) -> bool:
     return any(
         sum((one.value or Decimal(0) for one in figures if one.unit == unit), Decimal(0)) in planned for unit in units
     )
+
+
+def _rises(text: str, start: int, end: int, planned: set[Decimal]) -> bool:
+    """True where an English sentence tells how a planned figure changed: rose by 54,300 (14.4%) to 431,500."""
+    if not is_english(text):
+        return False
+    told = (match[0] for match in _PLAIN.finditer(text, start, end))
+    return any(Decimal(figure.replace(",", "")) in planned for figure in told)
 
 
 def _follows(text: str, figure: Quantity) -> bool:

@@ -19,6 +19,13 @@ _COUNTED = compiled(
     rf"(?<![0-9])(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]|\b(?:{any_of(MANY)}|hundred|dozen|half|third|quarter|twice)\b"
 )
 _DIGIT = compiled(r"[$£€¥]?[0-9](?:[0-9.,]*[0-9])?")
+# Two figures that a rate lies between: from 1,047 to 862, 90 of 120.
+_EXACT_PAIR = compiled(
+    rf"(?<![\w.,])(?:[a-z]{{0,3}}[$£€¥] ?)?(?P<one>[0-9][0-9,.]*|{any_of(MANY)})%? (?:[a-z]+ ){{0,3}}(?:to|against|from|of|rather than|compared (?:with|to))"
+    r" (?:(?:the|its|last year's) ){0,2}(?:[a-z]{0,3}[$£€¥] ?)?(?P<two>[0-9][0-9,.]*)(?! ?(?:per cent|percent|%))"
+)
+_SO_MANY = compiled(r"\s*(?P<some>[0-9][0-9,]{0,8}) (?:out )?of (?:the |all )?(?P<many>[0-9][0-9,]{0,8})\s*\.?")
+_YEAR = compiled(r"(?:19|20)[0-9]{2}[.,]?")
 
 
 def holds_figure(text: str) -> bool:
@@ -40,6 +47,26 @@ def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
     if before is None and behind is None:
         return None
     return before.start(1) if before else start, max(behind.end(), end) if behind else end
+
+
+def so_many_of(text: str) -> tuple[int, int] | None:
+    """The two counts of a cell that says so many of so many, and nothing else: 5 of 6, 31 out of 40."""
+    match = _SO_MANY.fullmatch(text)
+    if match is None:
+        return None
+    some, many = (int(match[name].replace(",", "")) for name in ("some", "many"))
+    return (some, many) if 0 <= some <= many and many else None
+
+
+def told_exactly(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """True where a hedged share or rate only rounds two exact figures of its sentence: by about 18% from 1,047 to 862."""
+    if "%" not in text[start:end] and "per cent" not in text[start:end] and "percent" not in text[start:end]:
+        return False
+    plain = flat(text)
+    rest = plain[sentence[0] : start] + " | " + plain[end : sentence[1]]
+    return any(
+        not _YEAR.fullmatch(match["one"]) and not _YEAR.fullmatch(match["two"]) for match in _EXACT_PAIR.finditer(rest)
+    )
 
 
 @cache

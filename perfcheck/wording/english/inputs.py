@@ -11,6 +11,12 @@ from perfcheck.patterns import compiled
 from perfcheck.wording.english.heads import head_of, listed, plain_name
 from perfcheck.wording.lexicon import table
 
+# Budget for vaccines, grant money received from the ministry: what was given, not what came of it.
+_PROVIDED = compiled(
+    r"(?:(?:annual|total|approved|available|project) )*(?:(?:budget|funding|funds|appropriation) for (?!.*\b(?:raised|won|secured)\b)"
+    r"|(?:(?:grant|state|central|government|programme) )*(?:money|funds|funding|grant|subsidy|appropriation) (?:which was |that was )?received from\b)"
+)
+
 
 @remembered
 def money_put_in(name: str) -> Literal["", "money", "counted"]:
@@ -19,6 +25,8 @@ def money_put_in(name: str) -> Literal["", "money", "counted"]:
     if _exempt().search(plain):
         return ""
     start = head_of(plain)
+    if _PROVIDED.match(plain):
+        return "money"
     moved = _moved().search(plain)
     if moved:
         return "counted" if moved["counted"] else "money"

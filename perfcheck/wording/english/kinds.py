@@ -8,6 +8,7 @@ from typing import Literal
 
 from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
+from perfcheck.quantities.english.nouns import of_many as plural
 from perfcheck.wording.english.heads import head_of, listed, participle, plain_name
 from perfcheck.wording.lexicon import table
 
@@ -96,6 +97,13 @@ def _no_count() -> re.Pattern[str]:
     return compiled(
         rf"(?:{listed('not_quantity', 'words')})\b|(?:total )?number of (?:{listed('not_quantity', 'spans')})\b"
     )
+
+
+@remembered
+def things(name: str) -> bool:
+    """True where an English name is what is counted, so that a figure needs no unit: press releases, children in day care."""
+    (*_, last) = head_of(plain_name(name)).split() or [""]
+    return plural(last) and last not in table("english")["things"]["measured"]
 
 
 @remembered
