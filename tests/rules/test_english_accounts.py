@@ -63,6 +63,7 @@ def told(text):
         ("95.3% of parcels were delivered within two days.", None),
         ("Farmers selling at the market rose to 85.", None),
         ("2.9% of lamps were found defective.", None),
+        ("The share of parcels delivered within two days was 95.3%.", None),
         ("The store reopened. 8,420 lambs were vaccinated; prices held.", "8,420 lambs were vaccinated"),
         ("8,420 lambs vaccinated and 158 benches put up.", "8,420 lambs vaccinated"),
         ("185 benches with a backrest were put up.", None),
@@ -144,6 +145,9 @@ def test_a_row_told_otherwise_is_found(text, other):
         "2.9% of lamps were replaced.",
         "The wait for a pilot was 15.1 hours.",
         "Mean wait for a berth in Skerry: 15.1 hours.",
+        "Passenger satisfaction before the strike was 91.0%.",
+        "After the storm 4,300 crossings were run.",
+        "As in Skerry, 4,300 crossings were run.",
     ],
 )
 def test_another_figure_is_no_contradiction(text):

@@ -37,9 +37,7 @@ TOKEN = compiled(
 _YEAR = compiled(r"(?:19|20)[0-9]{2}")
 _JOINS = frozenset(("and", "but", "while", "whereas", "yet"))
 # Behind these a clause gives a reason or a time of its own.
-_SUBORDINATE = frozenset(
-    ("because", "since", "although", "though", "when", "after", "before", "as", "if", "so", "despite", "thanks")
-)
+_SUBORDINATE = frozenset(("because", "since", "although", "though", "when", "if", "so", "despite", "thanks"))
 _PARTS = compiled(
     r"\b(?:of whom|of which|of these|of those|among (?:them|these|those|which|whom)|includ(?:ing|es?|ed)|thereof|notably|especially|particularly|such as|namely|for example)\b"
 )
