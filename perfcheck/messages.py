@@ -12,6 +12,8 @@ from perfcheck.model import TABLE, Evaluation, Finding, Language, Path, Rule, Te
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 
+# {name}, {difference:money}, {count:place|places}
+_SLOT = compiled(r"\{(?P<slot>\w+)(?::(?P<form>[^{}]*))?\}")
 QUOTE_LIMIT = 48
 """Longest quotation in a message, in characters; the place itself is shown beside it."""
 
@@ -182,9 +184,12 @@ def _fill(template: str, facts: Mapping[str, Any], language: Language) -> str:
 @cache
 def _slots(template: str) -> list[tuple[str, str | None, str]]:
     """The words of a template, each with the slot behind it and the form in which it is said."""
-    import string
-
-    return [(words, slot, form or "") for words, slot, form, _ in string.Formatter().parse(template)]
+    found: list[tuple[str, str | None, str]] = []
+    at = 0
+    for match in _SLOT.finditer(template):
+        found.append((template[at : match.start()], match["slot"], match["form"] or ""))
+        at = match.end()
+    return [*found, (template[at:], None, "")] if at < len(template) else found
 
 
 def template(text: str) -> str:

@@ -37,7 +37,6 @@ def _say(text: str) -> None:
 
 def _run() -> None:
     import gc
-    import signal
 
     from perfcheck import patterns, tables
 
@@ -49,12 +48,6 @@ def _run() -> None:
     from perfcheck.cli.plain import understood
 
     prepare()
-    # Asked to end, a run ends its workers too, as after Ctrl-C.
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        # What nohup has turned off stays so.
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
     call = understood(sys.argv[1:])
     try:
         if call is None:
@@ -74,8 +67,9 @@ def _run() -> None:
 def _command() -> None:
     """Any command, its arguments read by the command-line library."""
     from perfcheck.cli.chrome import asked_language, speak
-    from perfcheck.cli.console import choose_language, unwritten
+    from perfcheck.cli.console import choose_language, unwind, unwritten
 
+    unwind()
     speak(choose_language(asked_language(sys.argv[1:])))
     from perfcheck.cli.app import command
 

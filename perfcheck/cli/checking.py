@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 from perfcheck.cli import inputs
-from perfcheck.cli.console import Exit, choose_language, require_choice, show, stop, tell, unread, write
+from perfcheck.cli.console import Exit, choose_language, require_choice, show, stop, tell, unread, unwind, write
 from perfcheck.cli.judge import Judge
 from perfcheck.cli.outputs import COLORS, Outputs, parse, require_format, screen, spare
 from perfcheck.cli.settings import language_of, profile_of, settle, split
@@ -87,6 +87,8 @@ def check(
     outputs = Outputs(format, targets, lang, settings.get("lang"), screen(format, color, full))
     summary, counts = Summary(), _statistics(statistics)
     judge = Judge(chosen, settings, exemptions, stdin_filename, keeping=not no_cache)
+    if len(names) > 1 or targets:
+        unwind()
     try:
         for name, record in _judged(names, judge, jobs):
             if isinstance(record, OSError):

@@ -60,6 +60,18 @@ def _locale() -> str | None:
     return None
 
 
+def unwind() -> None:
+    """Asked to end, the run ends as after Ctrl-C: its workers with it, and no file is left half written."""
+    # Loading the names of the signals takes longer than a small file's schema.
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What nohup has turned off stays so.
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+
+
 def width() -> int:
     """How many cells a line for a person may take: those of the terminal within reason, 80 in a pipe."""
     import shutil

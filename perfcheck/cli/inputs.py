@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import errno
-import glob
 import os
 import re
 import stat
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck import storage
 from perfcheck.configuration import Misconfigured
+from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ IGNORES, LINES, LENGTH = 1024 * 1024, 10_000, 1000
 TIRING, ROOM = 3, 1250
 """Wildcards of a line that can share out the same characters among one another (each costs as much again as a name is long), and the
 room for such lines in one file, in units of 5 to the power of their number. What has more is passed over; templates as they are handed round stay below."""
-_SHARING = re.compile(r"\*(?=[^/]*\*)")
+_SHARING = compiled(r"\*(?=[^/]*\*)")
 
 
 def expand(paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: False) -> Iterator[str]:
@@ -93,13 +93,17 @@ def called(name: str) -> str:
 def folder_of(name: str) -> Path:
     """The folder from which the configuration of an input is looked for; Misconfigured where the working folder has been deleted."""
     head = "" if name == STDIN else name
-    while glob.has_magic(head):
+    while _is_pattern(head):
         head = os.path.dirname(head)  # noqa: PTH120 - a pattern is no path
     path = Path(head)
     try:
         return (path if is_folder(path) else path.parent).absolute()
     except FileNotFoundError:
         raise Misconfigured("no-folder") from None
+
+
+def _is_pattern(name: str) -> bool:
+    return any(sign in name for sign in "*?[")
 
 
 def exists(path: Path) -> bool:
@@ -121,7 +125,9 @@ def _expand_one(given: str, excluded: Callable[[str], bool]) -> Iterable[str]:
         except FileNotFoundError:
             # Of a working folder that has been deleted nobody can say where it is. Reading it says that it cannot be read.
             return [path.as_posix()]
-    if not exists(path) and glob.has_magic(given):
+    if not exists(path) and _is_pattern(given):
+        import glob
+
         try:
             found = glob.glob(given, recursive=True)  # noqa: PTH207 - patterns may be absolute
         except (OSError, ValueError):
