@@ -8,7 +8,19 @@ from functools import lru_cache
 from typing import Literal
 
 from perfcheck import quantities
-from perfcheck.model import Amount, Budget, BudgetLine, Evaluation, Finding, Path, Related, Term, Text
+from perfcheck.model import (
+    Amount,
+    Budget,
+    BudgetLine,
+    Evaluation,
+    Finding,
+    Indicator,
+    Path,
+    Quantity,
+    Related,
+    Term,
+    Text,
+)
 from perfcheck.patterns import compiled
 from perfcheck.tuples import NamedTuple
 
@@ -281,6 +293,33 @@ def rows_in_another_unit(evaluation: Evaluation) -> Iterator[Sum]:
         if total.slip is not None and total.slip.others and total.block not in told:
             told.add(total.block)
             yield total
+
+
+def same_figure(evaluation: Evaluation) -> tuple[Amount, Indicator, Quantity] | None:
+    """A total of the budget and an indicator's amount that are one figure in two units ten thousand times apart (625.92 with 元 for the
+    whole form, 625.92万元 in the row): one of the two units is wrong. None where an indicator's amount fits the form as it is.
+    """
+    budget = evaluation.budget
+    if budget is None:
+        return None
+    totals = [amount for amount in (budget.executed, budget.adjusted, budget.initial) if amount.number]
+    met: tuple[Amount, Indicator, Quantity] | None = None
+    for row in evaluation.indicators:
+        for quantity in (row.actual.quantity, row.target.quantity):
+            if quantity is None or quantity.value is None or not quantities.sum_of_money(quantity.unit):
+                continue
+            for total in totals:
+                apart = size(quantity.unit) / size(total.unit)
+                if apart == 1 and quantity.value <= (total.number or 0):
+                    return None
+                if met is None and apart in SLIPS and quantity.value == total.number and _telling(quantity.value):
+                    met = total, row, quantity
+    return met
+
+
+def _telling(value: Decimal) -> bool:
+    """False for a figure that two amounts may well have in common, such as 500."""
+    return len(f"{value.normalize():f}".replace(".", "").strip("0")) > 2
 
 
 def balances(evaluation: Evaluation) -> list[Statement]:

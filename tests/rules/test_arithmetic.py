@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from perfcheck import catalog
+from perfcheck import catalog, check
 from perfcheck.messages import say
-from tests.edits import codes, edited
+from tests.edits import ROOT, codes, edited
 
 
 def messages(edits, code, language="zh"):
@@ -304,3 +304,20 @@ def test_points_are_told_without_the_unit_they_were_written_with(language, said)
     edits = {"budget.score": "９.50分", "budget.weight": "１０", "budget.reason": "无"}
     (message,) = messages(edits, "X503", language)
     assert said in message
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [("万元", False), ("元", True), ("亿元", True)],
+)
+def test_a_figure_of_the_budget_in_another_unit_than_an_indicator_s_is_named(unit, told):
+    text = (ROOT / "samples" / "project-2024.zh.yaml").read_text(encoding="utf-8")
+    report = check(text.replace("金额单位: 万元", f"金额单位: {unit}").encode())
+    found = [finding.case for rule, finding in report.findings() if rule.code == "A403"]
+    assert found == (["form"] if told else [])
+
+
+def test_a_round_figure_in_two_units_is_no_slip():
+    text = (ROOT / "samples" / "project-2024.zh.yaml").read_text(encoding="utf-8")
+    text = text.replace("625.92", "600").replace("金额单位: 万元", "金额单位: 元")
+    assert "A403" not in {rule.code for rule, _ in check(text.encode()).findings()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck.attainment import left_out, unit_slip
-from perfcheck.funds import rows_in_another_unit, shown, slips, terms
+from perfcheck.funds import rows_in_another_unit, same_figure, shown, slips, terms
 from perfcheck.model import Evaluation, Finding, Related
 
 
@@ -28,6 +28,17 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
             written=f"{slip.amount.number:f}{slip.amount.unit}",
             reads=f"{slip.amount.number:f}{slip.unit}",
             unit=slip.unit,
+        )
+    figure = same_figure(evaluation)
+    if figure is not None:
+        amount, row, quantity = figure
+        yield Finding(
+            amount.path,
+            case="form",
+            related=[Related(row.path, "same")],
+            written=f"{shown(amount)}{amount.unit}",
+            name=row.name.text.strip(),
+            reads=f"{quantity.value:f}{quantity.unit}",
         )
     for indicator in evaluation.indicators:
         target, actual = indicator.target.quantity, indicator.actual.quantity
