@@ -29,7 +29,6 @@ def misspelt(evaluation: Evaluation) -> frozenset[Path]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=64)
 def unread(evaluation: Evaluation, part: str) -> bool:
     """True where a whole section of a part of the form (``indicators``, ``goals``, ``budget``) could not be read, for its heading is
     misspelt or something else stands in its place: what the file holds of that part is not known then."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from perfcheck.memory import remembered
 from perfcheck.patterns import compiled
 from perfcheck.quantities import numerals, units
 from perfcheck.quantities.around import unit_behind
@@ -53,6 +54,7 @@ class Slip(NamedTuple):
 _OPEN = Slip("", False)
 
 
+@remembered
 def broken(written: str) -> Slip | None:
     """The slip of a cell that is nothing but a broken figure with its sign and unit; None for every other text."""
     text = fold(written.strip().replace("。", "·"))
@@ -82,6 +84,7 @@ def _is_unit(word: str) -> bool:
     return word[0] not in _CALENDAR and unit is not None and unit.end == len(word)
 
 
+@remembered
 def listed(written: str) -> bool:
     """True where two bare figures stand side by side (95、96%, 36, 40所), of which neither is the value of the cell."""
     text = fold(written.strip())

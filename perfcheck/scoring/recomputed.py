@@ -33,7 +33,7 @@ def recompute(evaluation: Evaluation) -> Recomputed | None:
     counted = [_counted(row, weight) for row, weight in zip(rows, weights, strict=True)]
     known = [value for value in counted if value is not None]
     beside = evaluation.budget.weight.value if evaluation.budget is not None else None
-    read = not any(unread(evaluation, part) for part in ("indicators", "budget"))
+    read = not evaluation.broken or not any(unread(evaluation, part) for part in ("indicators", "budget"))
     whole = read and len(known) == len(counted) and sum(weights, beside or Decimal(0)) <= FULL
     total = sum(known, execution or Decimal(0)) if whole else None
     own = evaluation.self_evaluation
