@@ -5,7 +5,8 @@ from __future__ import annotations
 from perfcheck.patterns import compiled
 
 _HAN = compiled("[\u3400-\u9fff]")
-_LATIN = compiled("[A-Za-z]{3}")
+# In small letters: a Chinese name may begin with an abbreviation (AQI300超标天数).
+_LATIN = compiled("[a-z]{3}")
 # 900.00万元 in an English sentence is a unit.
 _UNIT = compiled("[0-9] ?[\u3400-\u9fff]{1,4}(?![\u3400-\u9fff])")
 _DIGITS = frozenset("0123456789")
