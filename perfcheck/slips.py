@@ -13,8 +13,11 @@ from perfcheck.tuples import NamedTuple
 
 LONGEST = 24
 """So many characters of a cell can be one figure."""
-# What any text has in which a figure may be broken: a blank, a stop or a letter beside a digit, or two signs.
-_SUSPECT = compiled(r"[0-9OoQlI]\s*[ .,、·•‧∙・]{1,2}\s*[0-9OoQlI]|[0-9][OoQlI]|[OlI][0-9.]|[≥≤<>=]\s?[≥≤<>=]")
+# What any text has in which a figure may be broken: a blank, a stop or a letter beside a digit, or two signs. One plain point, which
+# most figures have, is no reason to look closer.
+_SUSPECT = compiled(
+    r"[0-9](?!\.[0-9])\s*[ .,、·•‧∙・]{1,2}\s*[0-9OoQlI]|\.[0-9]+\.[0-9]|[OoQlI]\s*[ .,、·•‧∙・]{1,2}\s*[0-9OoQlI]|[oQ][0-9]+\.[0-9]|[0-9][OoQlI]|[OlI][0-9.]|[≥≤<>=]\s?[≥≤<>=]"
+)
 _CELL = compiled(
     rf"(?P<lead>(?:[≥≤<>=]\s?){{1,2}}|(?:不[得应]?)?(?:[低少高多大小]于|超过)|至[少多]|最[低高少多]|约|共|达到?|)\s?"
     rf"(?P<minus>-?)(?P<figure>[0-9OoQlI](?:[0-9OoQlI .,、·•‧∙・]*[0-9OoQlI])?)\s?(?P<unit>[%‰‱]|{HAN}{{1,5}}|[a-zA-Z㎡³/]{{1,8}}|)"
