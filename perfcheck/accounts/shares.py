@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -22,7 +23,6 @@ AROUND = 120
 """So much of the sentence before may have told the same."""
 
 _MAY = compiled(r"[率度占]|(?:为|是)[^，,。0-9]{0,16}[0-9]")
-# 办结134件，办结率97.3%; 412份，渔民满意度90.4%: what stands behind the part, the name of the rate, how it is linked.
 # 办结134件，办结率97.3%; 412份，渔民满意度90.4%: what stands behind the part, the name of the rate, how it is linked.
 _NAME = compiled(
     r"(?P<tail>[^，,、；;：:()0-9]{0,10})[，,、(]\s*(?P<label>[一-龥]{2,14}率|[一-龥]{0,14}满意度)(?:为|是|达到?|:)?\s*"
@@ -271,6 +271,13 @@ def of_the_whole(part: Quantity, whole: Quantity, share: Quantity) -> str:
     if base is None or own is None or own.value > base.value or _makes(share, own, base):
         return ""
     return _told_working(share, part, whole)
+
+
+def whole_among(wholes: Sequence[Decimal], part: Decimal, share: Quantity, open_: Decimal) -> bool:
+    """True where the part is the share of one of the wholes, which are sorted; the share may be off by what is open."""
+    told = share.value or Decimal(0)
+    at = bisect_left(wholes, max(part, FULL * part / (told + open_)))
+    return at < len(wholes) and (told <= open_ or wholes[at] <= FULL * part / (told - open_))
 
 
 def _told_working(share: Quantity, part: Quantity, base: Quantity) -> str:

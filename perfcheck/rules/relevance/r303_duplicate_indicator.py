@@ -23,24 +23,10 @@ _COUNT = compiled(
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    seen: dict[str, Indicator] = {}
-    seen_as: dict[tuple[frozenset[str], str], str] = {}
-    seen_with: dict[tuple[str, str, str], str] = {}
-    alike: dict[tuple[object, ...], list[Indicator]] = {}
+    seen = _Seen()
     for indicator in evaluation.indicators:
-        key = _NOISE.sub("", flat(indicator.name.text))
-        # 培训农民人数 is 农民培训人数 where both ask for the same.
-        words = content_words(key)
-        if words:
-            key = seen_as.setdefault((words, indicator.target.text.strip()), key)
-        # 疏浚航道公里数 is 疏浚航道里程 where both ask for the same and came to the same.
-        counted = _counted(indicator)
-        if counted is not None:
-            key = seen_with.setdefault(counted, key)
-        if not key:
-            continue
-        first = _worded_otherwise(alike, indicator) or seen.setdefault(key, indicator)
-        if first is not indicator and not _distinct(first, indicator):
+        first = seen.first(indicator)
+        if first is not None and not _distinct(first, indicator):
             yield Finding(
                 indicator.path / "name",
                 related=[Related(first.path / "name", "first")],
@@ -49,6 +35,45 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
                 section=Term(section_of(first)),
                 number=first.number,
             )
+
+
+class _Seen:
+    """The rows so far, by all that two wordings of one measure have in common."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Indicator] = {}
+        self.worded: dict[tuple[frozenset[str], str], str] = {}
+        self.counted: dict[tuple[str, str, str], str] = {}
+        self.alike: dict[tuple[object, ...], list[Indicator]] = {}
+
+    def first(self, row: Indicator) -> Indicator | None:
+        """The row before that measures the same; None for the first of its kind and for one without a name."""
+        key = _NOISE.sub("", flat(row.name.text))
+        # 培训农民人数 is 农民培训人数 where both ask for the same.
+        words = content_words(key)
+        if words:
+            key = self.worded.setdefault((words, row.target.text.strip()), key)
+        # 疏浚航道公里数 is 疏浚航道里程 where both ask for the same and came to the same.
+        counted = _counted(row)
+        if counted is not None:
+            key = self.counted.setdefault(counted, key)
+        if not key:
+            return None
+        first = self._in_english(row) or self.rows.setdefault(key, row)
+        return None if first is row else first
+
+    def _in_english(self, row: Indicator) -> Indicator | None:
+        """The row before with the same values whose English name says the same: area thinned, area thinned in hectares."""
+        target, actual = row.target.quantity, row.actual.quantity
+        if target is None or actual is None or target.value is None or actual.value is None:
+            return None
+        if not is_english(row.name.text):
+            return None
+        others = self.alike.setdefault((target.value, target.unit, actual.value, actual.unit), [])
+        first = next((one for one in others if english.doubles(one.name.text, row.name.text)), None)
+        if len(others) < COMPARED:
+            others.append(row)
+        return first
 
 
 def _counted(indicator: Indicator) -> tuple[str, str, str] | None:
@@ -62,23 +87,6 @@ def _counted(indicator: Indicator) -> tuple[str, str, str] | None:
     if actual and actual.quantity is not None and actual.quantity.unit == quantity.unit:
         return name, flat(target.text).strip(), flat(actual.text).strip()
     return None
-
-
-def _worded_otherwise(alike: dict[tuple[object, ...], list[Indicator]], row: Indicator) -> Indicator | None:
-    """The row before with the same values whose English name says the same: area thinned, area thinned in hectares."""
-    target, actual = row.target.quantity, row.actual.quantity
-    if (
-        target is None
-        or actual is None
-        or target.value is None
-        or actual.value is None
-        or not is_english(row.name.text)
-    ):
-        return None
-    others = alike.setdefault((target.value, target.unit, actual.value, actual.unit), [])
-    first = next((one for one in others[:COMPARED] if english.doubles(one.name.text, row.name.text)), None)
-    others.append(row)
-    return first
 
 
 def _distinct(first: Indicator, second: Indicator) -> bool:
