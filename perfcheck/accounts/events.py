@@ -100,7 +100,7 @@ def _turned(plain: str, after: int, stop: int, events: dict[str, list[tuple[Indi
     """The rows whose event stands right behind a day the other way round: 9月15日发放补助, where the row dates 补助发放."""
     verb = plain[after : after + 2]
     rows = events.get(_ENDS.get(verb, verb), ())
-    if not rows or len(rows) > ALIKE or _PART.search(plain, after + 2, stop):
+    if not rows or len(rows) > ALIKE or _PART.search(plain, after + 2, min(stop, after + REACH)):
         return []
     turned = ((row, event[:-2]) for row, event in rows)
     return [

@@ -40,12 +40,13 @@ def contradicted(evaluation: Evaluation, text: str, sentence: Sentence) -> Itera
     if not ("比" in plain or "较" in plain or "占" in plain):
         return
     told = {statement.quantity.end: statement for statement in sentence.statements}
+    adjusted = growth.ADJUSTED.search(plain) is not None
     found = scan_part(text, sentence.start, sentence.start + len(plain), year=evaluation.year)
     before: Quantity | None = None
     for quantity in found:
         begin = max(before.end if before is not None else 0, quantity.start - NEAR)
         than = _THAN.search(plain, begin, quantity.start)
-        if than is not None and quantity.single and not (quantity.unit == "%" and growth.ADJUSTED.search(plain)):
+        if than is not None and quantity.single and not (quantity.unit == "%" and adjusted):
             row = _row(evaluation, sentence, than.start(), before, told, quantity)
             working = _working(row, evaluation.year, than, quantity) if row is not None else ""
             if working and row is not None and than["budget"] and _of_the_budget(evaluation, row, quantity):
@@ -105,14 +106,23 @@ def _row(
 
 def _of_the_budget(evaluation: Evaluation, row: Indicator, told: Quantity) -> bool:
     """True where a line of the budget lies so far from what the row came to: its ceiling may be below the budget."""
-    budget, own = evaluation.budget, row.actual.quantity
+    own = row.actual.quantity
     spent = convert(own.value, own.unit, "元") if own is not None and own.value is not None else None
     apart = convert(told.value, told.unit, "元") if told.value is not None else None
-    if budget is None or spent is None or apart is None:
+    if spent is None or apart is None:
         return False
+    return apart >= 0 and not _budgeted(evaluation).isdisjoint((spent + apart, spent - apart))
+
+
+@lru_cache(maxsize=2)
+def _budgeted(evaluation: Evaluation) -> frozenset[Decimal]:
+    """What the budget and its lines came to before and after it was adjusted, in 元."""
+    budget = evaluation.budget
+    if budget is None:
+        return frozenset()
     amounts = [budget.initial, budget.adjusted]
     amounts += [each for line in (*budget.by_source, *budget.by_nature) for each in (line.initial, line.adjusted)]
-    return any(each.yuan is not None and abs(each.yuan - spent) == apart for each in amounts)
+    return frozenset(each.yuan for each in amounts if each.yuan is not None)
 
 
 def _of_its_value(evaluation: Evaluation, words: str, quantity: Quantity) -> Indicator | None:

@@ -146,9 +146,11 @@ class Sentence:
             begin, _ = self._clause(heads[0], None)
         elif linked == begin and begin > 0 and before is not None and (linked < raw or plain[raw] == "达"):
             # 首剂接种率比上年提高3个百分点，为82.8%: the name stands before what is compared.
+            if before.end != _trimmed(plain, self.marks[bisect_right(self.marks, linked - 1) - 1]):
+                return
             begin, _ = self._clause(begin - 1, None)
             compared = _COMPARED.search(plain, begin, before.start)
-            if compared is None or before.end != _trimmed(plain, self.marks[bisect_right(self.marks, linked - 1) - 1]):
+            if compared is None:
                 return
             heads = [compared.start()]
         yield Statement(quantity, (raw,) if heads == [raw, raw] else tuple(heads), begin, end, plain[linked:raw])
@@ -191,3 +193,11 @@ def stated(text: str, year: int | None, asked: bool = False) -> tuple[Sentence, 
         return ()
     found = (Sentence(text, start, end, year, asked) for start, end in sentences(flat(text)))
     return tuple(sentence for sentence in found if sentence.statements)
+
+
+def reckoned(text: str, year: int | None) -> Iterator[tuple[int, int]]:
+    """The sentences of a text that tell two figures and more: one alone follows from nothing."""
+    if len(scan(text, year=year)) > 1:
+        for start, end in sentences(text):
+            if len(scan_part(text, start, end, year=year)) > 1:
+                yield start, end

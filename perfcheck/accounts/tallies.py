@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck.accounts.naming import names
 from perfcheck.attainment import judge
@@ -51,24 +52,30 @@ def contradicted(evaluation: Evaluation, text: str) -> Iterator[Tally]:
 
 
 def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
-    rows = len(evaluation.indicators)
     match = _MET.search(plain)
-    if match is None or not rows:
-        return
-    total, told = int(match["all"]), int(match["one"] or match["other"])
+    if match is not None:
+        yield from of_rows(evaluation, match.span(), int(match["all"]), int(match["one"] or match["other"]))
+
+
+def of_rows(evaluation: Evaluation, part: tuple[int, int], total: int, told: int) -> Iterator[Tally]:
+    """So many of so many indicators were met, as is told in a part of a text: the table has other ones, or met others."""
+    rows = len(evaluation.indicators)
     # Some count the rate of execution among the indicators.
-    if total not in (rows, rows + 1):
-        if told <= total:
-            yield Tally("rows", match.span(), match["all"], str(rows))
+    if rows and total not in (rows, rows + 1) and told <= total:
+        yield Tally("rows", part, str(total), str(rows))
+    # That all were met is a claim of its own.
+    if not rows or total != rows or told >= total:
         return
-    if total != rows or told >= total:
-        return
-    # Of words a report may think otherwise.
+    least, open_ = _met_and_open(evaluation)
+    if not least <= told <= least + open_:
+        yield Tally("met", part, str(told), f"{least}" if not open_ else f"{least}–{least + open_}")
+
+
+@lru_cache(maxsize=2)
+def _met_and_open(evaluation: Evaluation) -> tuple[int, int]:
+    """How many rows met their targets, and how many a report may judge otherwise, for they answer in words."""
     verdicts = [found.met if (found := judge(row)) is not None else None for row in evaluation.indicators]
-    least = verdicts.count(True)
-    if not least <= told <= least + verdicts.count(None):
-        open_ = verdicts.count(None)
-        yield Tally("met", match.span(), str(told), f"{least}" if not open_ else f"{least}–{least + open_}")
+    return verdicts.count(True), verdicts.count(None)
 
 
 def _lost(evaluation: Evaluation, plain: str) -> Iterator[Tally]:

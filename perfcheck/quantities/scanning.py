@@ -161,7 +161,8 @@ def scan_part(text: str, start: int, end: int, *, year: int | None = None) -> tu
     Rules look at a text by sentences and by clauses; it is scanned once, and what surrounds a stretch is known.
     """
     found = _scan(text, year)
-    if end - start == len(text):
+    if not start and (not found or found[-1].end <= end):
+        # What stands in the first sentence of a text stands where it did.
         return found
     inside = []
     for at in range(bisect_left(found, start, key=_start), len(found)):

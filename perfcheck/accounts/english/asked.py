@@ -87,7 +87,7 @@ def contradicted(evaluation: Evaluation) -> Iterator[Asked]:
                 if row is not None and id(row) not in found:
                     found.add(id(row))
                     yield Asked(row, goal.text, (statement.begin, statement.end))
-        for row, part in _late(due.get(goal.id.text.strip(), ()), sentences):
+        for row, part in _late(due, goal, sentences):
             if id(row) not in found:
                 found.add(id(row))
                 yield Asked(row, goal.text, part)
@@ -120,8 +120,9 @@ def _otherwise(known: Names, goal: Goal, statement: Statement, values: set[Decim
         or not asked.value / most <= value <= asked.value * most
     ):
         return None
-    stated = [q.value for field in (row.target, row.actual, row.baseline) for q in field.quantities]
-    if value in stated or known.another(statement.figure.quantity(asked.unit).replaced(value=value), row):
+    if value in known.stated[id(row)] or known.another(
+        statement.figure.quantity(asked.unit).replaced(value=value), row
+    ):
         return None
     return row
 
@@ -134,15 +135,20 @@ def _asked(known: Names, statement: Statement) -> list[Part]:
     return [part for part in kept if part is not verb or root(part.word) in known.under]
 
 
-def _late(due: Sequence[Indicator], sentences: Sequence[Sentence]) -> Iterator[tuple[Indicator, tuple[int, int]]]:
-    """By 31 October, where an indicator of the goal allows until 30 November: rows that are due after the one day that the goal names."""
+def _late(
+    due: dict[str, list[Indicator]], goal: Goal, sentences: Sequence[Sentence]
+) -> Iterator[tuple[Indicator, tuple[int, int]]]:
+    """By 31 October, where an indicator of the goal allows until 30 November: rows that are due after the one day that the goal names.
+
+    Of goals with one id the first that names a day takes the rows: there may be thousands of both.
+    """
     parts = [part for sentence in sentences for clause in sentence.clauses for part in clause.parts]
     days = [part for part in parts if part.word[:1] == DAY]
     if len(days) != 1 or days[0].word == DAY:
         return
     said = {root(part.word) for part in parts if part.word}
     named = days[0].word.removeprefix(DAY)
-    for row in due:
+    for row in due.pop(goal.id.text.strip(), ()):
         quantity = row.target.quantity
         day = quantity.day.isoformat() if quantity is not None and quantity.day is not None else ""
         # A day of another year is for another rule to say.

@@ -20,14 +20,14 @@ DAY = "@"
 LONGEST = 600
 """Signs of a sentence beyond which it is a list, which nobody reads clause by clause."""
 
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _SIGN = r"(?:\b[a-z]{1,3})?[$£€¥]|\b(?:eur|usd|gbp|chf|rmb|cny|aud|nzd|cad|sek|nok|dkk|jpy|inr)\b"
 _SHARE = r"%|per ?cent\b(?! points?)"
 _POINTS = r"(?:%|per ?cent(?:age)?)[ -]points?\b|pp\b"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 TOKEN = compiled(
     rf"(?P<date> ?(?<![0-9.,])(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH}) [0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]))\b(?:,? 20[0-9]{{2}})?)"
-    rf"|(?P<sign>{_SIGN})? ?(?<![\w.,])(?P<number>{_NUMBER})(?!(?:st|nd|rd|th)\b|[0-9])(?:(?P<size> ?(?:thousand|million|billion|bn|k|m)\b))?"
+    rf"|(?P<sign>{_SIGN})? ?(?<![\w.,])(?P<number>{NUMBER})(?!(?:st|nd|rd|th)\b|[0-9])(?:(?P<size> ?(?:thousand|million|billion|bn|k|m)\b))?"
     rf"(?: ?(?:(?P<points>{_POINTS})|(?P<share>{_SHARE})))?"
     rf"|(?P<worded>(?:{numerals.NUMBER})(?: ?(?:(?P<worded_points>{_POINTS})|(?P<worded_share>{_SHARE})))?)"
     r"|(?P<word>[^\W\d_]+(?:['.][^\W\d_]+)*)"
@@ -42,7 +42,7 @@ _PARTS = compiled(
     r"\b(?:of whom|of which|of these|of those|among (?:them|these|those|which|whom)|includ(?:ing|es?|ed)|thereof|notably|especially|particularly|such as|namely|for example)\b"
 )
 _OF = compiled(
-    rf" (?:out )?of (?:(?:the|all|our|its|those|these) )*(?P<many>{_NUMBER}|{numerals.NUMBER})(?![0-9%]| ?%| per ?cent)",
+    rf" (?:out )?of (?:(?:the|all|our|its|those|these) )*(?P<many>{NUMBER}|{numerals.NUMBER})(?![0-9%]| ?%| per ?cent)",
     re.IGNORECASE,
 )
 
@@ -91,6 +91,15 @@ class Sentence(NamedTuple):
     start: int
     end: int
     clauses: tuple[Clause, ...]
+
+
+_PLAIN = compiled(rf"(?<![0-9.,])(?:{NUMBER})(?![0-9])")
+
+
+@remembered
+def numbers_of(text: str) -> frozenset[Decimal]:
+    """Every number of a text that is written in digits, whatever it counts."""
+    return frozenset(Decimal(match[0].replace(",", "")) for match in _PLAIN.finditer(flat(text)))
 
 
 @remembered

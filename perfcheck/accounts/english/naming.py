@@ -107,7 +107,7 @@ class Meant(NamedTuple):
 
 
 class Names:
-    """The rows by the roots of their names; ``known`` holds every amount that they state."""
+    """The rows by the roots of their names; ``known`` holds every amount that they state, ``stated`` the plain values of each by its id."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.rows: list[Name] = []
@@ -115,6 +115,7 @@ class Names:
         self.days = {DAY + q.day.isoformat() for row in evaluation.indicators if (q := row.actual.quantity) and q.day}
         self.under: dict[str, list[int]] = {}
         self.known: dict[tuple[str, Decimal], set[int]] = {}
+        self.stated: dict[int, frozenset[Decimal]] = {}
         for number, row in enumerate(evaluation.indicators):
             text = row.name.text
             roots, telling, deed, each = _named(text) if is_english(text) else (frozenset(), frozenset(), "", False)
@@ -122,10 +123,11 @@ class Names:
             self.rows.append(Name(row, roots, telling, deed, each, units))
             for one in roots | units:
                 self.under.setdefault(one, []).append(number)
-            for field in (row.target, row.actual, row.baseline):
-                for quantity in field.quantities:
-                    if quantity.value is not None:
-                        self.known.setdefault(_amount(quantity), set()).add(number)
+            fields = (row.target, row.actual, row.baseline)
+            stated = [quantity for field in fields for quantity in field.quantities if quantity.value is not None]
+            for quantity in stated:
+                self.known.setdefault(_amount(quantity), set()).add(number)
+            self.stated[id(row)] = frozenset(quantity.value for quantity in stated if quantity.value is not None)
         self.numbers = {one for name in self.rows for one in name.roots if one[0].isdigit()}
 
     def meant(self, parts: Iterable[Part], figure: Figure, field: str) -> Meant | None:
@@ -185,8 +187,13 @@ def _done(name: Name, said: set[str], written: list[str]) -> bool:
     """False where another deed is told than the name's: of donations collected, how many were put away."""
     if not name.deed or name.deed in said:
         return True
-    light = {root(word) for word in lists()["deeds"]}
-    return name.deed in light or not any(word in lists()["deeds"] or _DEED.fullmatch(word) for word in written)
+    return name.deed in _light() or not any(word in lists()["deeds"] or _DEED.fullmatch(word) for word in written)
+
+
+@cache
+def _light() -> frozenset[str]:
+    """The roots of the deeds that say nothing of what is counted."""
+    return frozenset(map(root, lists()["deeds"]))
 
 
 def _amount(quantity: Quantity) -> tuple[str, Decimal]:

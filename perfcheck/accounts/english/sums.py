@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from perfcheck.accounts import growth
+from perfcheck.accounts.english.clauses import LONGEST, NUMBER, numbers_of
 from perfcheck.accounts.rounding import step
+from perfcheck.accounts.shares import whole_among
 from perfcheck.model import Evaluation, Quantity
 from perfcheck.patterns import any_of, compiled
 from perfcheck.quantities import rounded
@@ -15,15 +18,12 @@ from perfcheck.quantities.english import numerals
 from perfcheck.tuples import NamedTuple
 from perfcheck.wording import flat, sentences_by_language
 
-LONGEST = 600
-"""Signs of a sentence beyond which it is a list."""
 DOUBTED = 8
 """So many shares of one text are looked for among all figures that are known."""
 SHORT = Decimal("0.1")
 OVER = Decimal("0.2")
 """A list that is so much less or more than its whole divides something else."""
 
-_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _SIGN = r"(?:[a-z]{0,3}[$£€¥] ?|(?:eur|usd|gbp|chf) )?"
 _SIZE = r"(?: ?(?:thousand|million|billion|bn|k|m)\b)?"
 _WORDED = numerals.NUMBER
@@ -32,7 +32,7 @@ _POINT = r" ?(?:percentage[ -])?points?\b| per ?cent points?\b| ?pp\b"
 
 
 def _number(name: str) -> str:
-    return rf"{_SIGN}(?<![0-9.,])(?P<{name}>{_DIGITS}|{_WORDED})(?![0-9])(?P<{name}_size>{_SIZE})(?P<{name}_share>{_UNIT})?(?P<{name}_point>{_POINT})?"
+    return rf"{_SIGN}(?<![0-9.,])(?P<{name}>{NUMBER}|{_WORDED})(?![0-9])(?P<{name}_size>{_SIZE})(?P<{name}_share>{_UNIT})?(?P<{name}_point>{_POINT})?"
 
 
 _UP = ("rose", "risen", "rises", "grew", "grown", "increased", "climbed", "went up", "jumped", "up", "gained")
@@ -88,13 +88,13 @@ _OF_WHOM = compiled(
     rf"{_number('many')}(?: [a-z][a-z'-]*){{0,8}}(?: \([^()]{{0,40}}\))?, of (?:whom|which) {_number('some')}(?: [a-z][a-z'-]*){{0,6}}(?:, or| \(|, i\.e\.|,) ?{_number('share')}(?= ?[),.;]|$)"
 )
 _COUNTED = compiled(
-    rf"(?<![\w.,])(?P<value>{_DIGITS}) (?P<noun>[a-z]{{3,}}s)\b(?: \((?P<share>[0-9]+(?:\.[0-9]+)?) ?%\)(?! of\b))?"
+    rf"(?<![\w.,])(?P<value>{NUMBER}) (?P<noun>[a-z]{{3,}}s)\b(?: \((?P<share>[0-9]+(?:\.[0-9]+)?) ?%\)(?! of\b))?"
 )
 
 _LISTS = compiled(
     rf"{_number('whole')}(?P<noun>(?: [a-z][a-z'-]*){{1,9}}?)(?P<all> in (?:all|total))?(?P<mark>, of which|: ?| \()(?P<list>[^;:()]{{5,160}})"
 )
-_PART = compiled(rf"(?P<value>{_DIGITS})(?P<share>{_UNIT})?(?: (?P<words>[^0-9]*))?")
+_PART = compiled(rf"(?P<value>{NUMBER})(?P<share>{_UNIT})?(?: (?P<words>[^0-9]*))?")
 _PREPOSITION = compiled(r"^(?:[a-z-]+ ){0,2}?(in|at|for|on|from|by|to|with) [a-z]")
 _PEOPLE = compiled(
     r"(?:er|or|ee|ent|ant|ist|ian|ese|man|men)s?$|^(?:people|persons?|pupils?|staff|children|famil(?:y|ies)|households?|youths?|adults?|boys?|girls?|women|men|guests?|heads?|times|kids)$"
@@ -350,7 +350,6 @@ def _parts(listed: str) -> list[Decimal]:
 def _counted(evaluation: Evaluation, plain: str, text: str) -> Iterator[Told]:
     """63 boreholes were built; 58 boreholes (96.8%) passed: of what was counted before, and of nothing else that is known."""
     seen: dict[str, Decimal] = {}
-    known: set[Decimal] | None = None
     doubted = 0
     for match in _COUNTED.finditer(plain):
         value = Decimal(match["value"].replace(",", ""))
@@ -361,19 +360,15 @@ def _counted(evaluation: Evaluation, plain: str, text: str) -> Iterator[Told]:
             working = _part(some, many, share)
             if working and not _turned(some, many, share):
                 doubted += 1
-                known = _known(evaluation, plain) if known is None else known
-                if not any(not _part(some, Quantity(other, "件"), share) for other in known if other >= value):
+                known = (sorted(numbers_of(text)), _known(evaluation))
+                if not any(whole_among(wholes, value, share, 2 * step(share)) for wholes in known):
                     yield Told("growth", match.start(), match.end(), text[match.start() : match.end()], working)
         seen[match["noun"]] = value
 
 
-_ANY = compiled(rf"(?<![0-9.,])(?:{_DIGITS})(?![0-9])")
-
-
-def _known(evaluation: Evaluation, plain: str) -> set[Decimal]:
-    """Every figure of the text and of the table that a share may be of."""
-    found = {Decimal(match[0].replace(",", "")) for match in _ANY.finditer(plain)}
-    for row in evaluation.indicators:
-        for field in (row.target, row.actual, row.baseline):
-            found |= {quantity.value for quantity in field.quantities if quantity.value is not None}
-    return found
+@lru_cache(maxsize=2)
+def _known(evaluation: Evaluation) -> list[Decimal]:
+    """Every figure of the table that a share may be of, in order."""
+    rows = evaluation.indicators
+    stated = (q for row in rows for field in (row.target, row.actual, row.baseline) for q in field.quantities)
+    return sorted({quantity.value for quantity in stated if quantity.value is not None})

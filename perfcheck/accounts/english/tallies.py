@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts.english.naming import names
-from perfcheck.accounts.tallies import Tally
-from perfcheck.attainment import judge
+from perfcheck.accounts.tallies import Tally, of_rows
 from perfcheck.model import Evaluation, Number
 from perfcheck.patterns import compiled
 from perfcheck.quantities.english import numerals
@@ -44,22 +43,10 @@ def contradicted(evaluation: Evaluation, text: str) -> Iterator[Tally]:
 
 
 def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
-    rows = len(evaluation.indicators)
     match = _COUNTED.search(plain)
-    if match is None or not rows:
-        return
-    told, total = numerals.value(match["one"] or match["some"]), numerals.value(match["all"] or match["whole"])
-    # Some count the rate of execution among the indicators, and all of all is a claim of its own.
-    if total not in (rows, rows + 1):
-        if told <= total:
-            yield Tally("rows", match.span(), f"{total:f}", str(rows))
-        return
-    if total != rows or told >= total:
-        return
-    verdicts = [found.met if (found := judge(row)) is not None else None for row in evaluation.indicators]
-    least, open_ = verdicts.count(True), verdicts.count(None)
-    if not least <= told <= least + open_:
-        yield Tally("met", match.span(), f"{told:f}", f"{least}" if not open_ else f"{least}–{least + open_}")
+    if match is not None:
+        told, total = numerals.value(match["one"] or match["some"]), numerals.value(match["all"] or match["whole"])
+        yield from of_rows(evaluation, match.span(), int(total), int(told))
 
 
 def _lost(evaluation: Evaluation, plain: str) -> Iterator[Tally]:

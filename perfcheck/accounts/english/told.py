@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
-from perfcheck.accounts.english.clauses import Figure, sentences_of
+from perfcheck.accounts.english.clauses import Figure, numbers_of, sentences_of
 from perfcheck.accounts.english.naming import Meant, Names, in_unit, names
 from perfcheck.accounts.english.statements import Statement, statements
 from perfcheck.accounts.rounding import slack, step
 from perfcheck.links import references
-from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Indicator, Quantity, Text
-from perfcheck.patterns import compiled
 from perfcheck.texts import accounts
-from perfcheck.wording import flat, is_english
+from perfcheck.wording import is_english
 
 SHOWN = 10
 """So many of the places that say otherwise are named."""
 # A figure this many times the table's, or this part of it, is of something else; the fewer words tell whose it is, the nearer it must lie.
 NEAR = {0: Decimal("1.18"), 1: Decimal("1.18"), 2: Decimal("1.43")}
 WHOLE = Decimal(2)
+MOST = 16
+"""A row with more figures than this tells a list, and a figure may be any of it."""
 
 Stretch = tuple[Text, tuple[int, int]]
 """A stretch of a text."""
-_NUMBER = compiled(
-    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|(?<![0-9.,])[0-9]+(?:\.[0-9]+)?(?![0-9])"
-)
 
 
 def contradicted(evaluation: Evaluation) -> Iterator[tuple[Indicator, list[Stretch]]]:
@@ -59,11 +57,11 @@ def _otherwise(known: Names, statement: Statement, text: Text, goal: str) -> Ind
     if own is None or own.value is None or not own.single or not _linked(goal, row, meant):
         return None
     value = in_unit(figure, own)
-    if value is None or not near(value, own.value, meant) or _tells(figure, value, row, own):
+    if value is None or not near(value, own.value, meant) or _tells(figure, value, known.stated[id(row)], own):
         return None
     if known.another(figure.quantity(own.unit).replaced(value=value), row):
         return None
-    return None if own.value in _figures(text.text) else row
+    return None if own.value in numbers_of(text.text) else row
 
 
 def near(value: Decimal, own: Decimal, meant: Meant) -> bool:
@@ -78,18 +76,11 @@ def _linked(goal: str, row: Indicator, meant: Meant) -> bool:
     return meant.whole or not goal or not linked or goal in linked
 
 
-def _tells(figure: Figure, value: Decimal, row: Indicator, own: Quantity) -> bool:
-    """True for one of the figures of the row: its value, its target, last year's, or what lies between two of them."""
-    values = [own.value or Decimal(0)]
-    values += [
-        q.value for field in (row.target, row.actual, row.baseline) for q in field.quantities if q.value is not None
-    ]
-    values += [abs(one - other) for one in values for other in values]
+def _tells(figure: Figure, value: Decimal, stated: frozenset[Decimal], own: Quantity) -> bool:
+    """True for one of the figures that the row states: its value, its target, last year's, or what lies between two of them."""
+    if len(stated) > MOST:
+        return True
+    values = [own.value or Decimal(0), *stated]
     open_ = max(step(own), step(figure.quantity(own.unit)), slack(own))
-    return any(abs(value - one) <= open_ for one in values)
-
-
-@remembered
-def _figures(text: str) -> frozenset[Decimal]:
-    """Every plain number of a text."""
-    return frozenset(Decimal(match[0].replace(",", "")) for match in _NUMBER.finditer(flat(text)))
+    told = (*values, *(abs(one - other) for one, other in combinations(values, 2)), Decimal(0))
+    return any(abs(value - one) <= open_ for one in told)

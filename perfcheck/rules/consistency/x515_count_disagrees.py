@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts import averages, growth, margins, shares, tallies, totals
-from perfcheck.accounts.statements import stated
+from perfcheck.accounts.statements import reckoned, stated
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
-from perfcheck.wording import is_english, sentences
+from perfcheck.wording import is_english
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
-    problems = [problem.text for problem in evaluation.problems if problem.text]
+    told_of = [*accounts(evaluation), *(problem.text for problem in evaluation.problems if problem.text)]
     if evaluation.language == "en":
-        yield from _in_english(evaluation, [*accounts(evaluation), *problems])
+        yield from _in_english(evaluation, told_of)
         return
-    for text in (*accounts(evaluation), *problems, *_reasons(evaluation)):
-        for start, end in sentences(text.text):
+    for text in (*told_of, *_reasons(evaluation)):
+        for start, end in reckoned(text.text, evaluation.year):
             yield from _parts(text, start, end, evaluation.year, _change(evaluation, text))
             yield from _growth(text, start, end, evaluation.year)
             yield from _worked(text, start, end, evaluation.year)
-    for text in (*accounts(evaluation), *problems):
+    for text in told_of:
         yield from _margins(evaluation, text)
         yield from _tallies(evaluation, text)
 
