@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfcheck.accounts.growth import Contradiction
 from perfcheck.accounts.rounding import differs, step
 from perfcheck.accounts.shares import told
-from perfcheck.model import Quantity, Text
+from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import convert, figure, rounded, same_kind, scan_part
 from perfcheck.wording import flat
@@ -26,17 +26,17 @@ _UNITS = {"日": "天", "工": "工日"}
 _AGAIN = compiled(r"[，,(]?(?:即|也就是|折合|合)")
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
+def contradicted(text: str, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
     """36场，人员432人次，平均每场15人次; 2.4分钟，即2分40秒: what does not follow from the figures beside it."""
-    plain = flat(text.text)[at:end]
+    plain = flat(text)[at:end]
     if not _MAY.search(plain):
         return
-    found = [quantity for quantity in scan_part(text.text, at, end, year=year) if quantity.value is not None]
+    found = [quantity for quantity in scan_part(text, at, end, year=year) if quantity.value is not None]
     for number, quantity in enumerate(found):
         working = _average(plain, found, number) or _again(plain, found, number)
         if working:
             head = max(plain.rfind(mark, 0, quantity.start) for mark in "，,、(") + 1
-            stated = text.text[at + head : at + quantity.end]
+            stated = text[at + head : at + quantity.end]
             yield Contradiction(at + head, at + quantity.end, stated, working)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts.rounding import counted_slack, slack, step
-from perfcheck.model import Quantity, Text
+from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import FALLING, RISING, convert, figure, rounded, same_kind, scan_part
 from perfcheck.tuples import NamedTuple
@@ -40,15 +40,15 @@ class Contradiction(NamedTuple):
     working: str
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
+def contradicted(text: str, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
     """1440人次，比上年的1280人次增长15.2%: the two values make another share, beyond what their printed decimals leave open."""
-    plain = flat(text.text)[at:end]
+    plain = flat(text)[at:end]
     # Most sentences compare nothing; what is adjusted (可比口径) does not follow from the printed values.
     if not _MAY.search(plain) or not ("比" in plain or "较" in plain or "由" in plain or "从" in plain):
         return
     if ADJUSTED.search(plain):
         return
-    found = [quantity for quantity in scan_part(text.text, at, end, year=year) if quantity.value is not None]
+    found = [quantity for quantity in scan_part(text, at, end, year=year) if quantity.value is not None]
     partial = _PARTIAL.search(plain)
     whole = partial.end() if partial else len(plain)
     for number in range(len(found) - 2):
@@ -67,7 +67,7 @@ def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Co
                 break
             made = working(*pair, told, -told.value if by["down"] else told.value)
             if made:
-                stated = text.text[at + last.end : at + told.end].strip("，,、 ")
+                stated = text[at + last.end : at + told.end].strip("，,、 ")
                 yield Contradiction(at + one.start, at + told.end, stated, made)
                 break
             last = told

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from perfcheck.accounts.growth import Contradiction
 from perfcheck.accounts.rounding import counted_slack, step
-from perfcheck.model import Quantity, Text
+from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import convert, figure, rounded, scan_part
 from perfcheck.tuples import NamedTuple
@@ -70,20 +70,21 @@ class _Beside(NamedTuple):
         return self.plain[self.found[one].end : self.found[other].start]
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
+def contradicted(text: str, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
     """148件，办结134件，办结率97.3%: the two counts make another rate, beyond what its printed decimals leave open."""
-    plain = flat(text.text)[at:end]
+    plain = flat(text)[at:end]
     if not ("%" in plain or "倍" in plain) or not _MAY.search(plain):
         return
-    found = scan_part(text.text, at, end, year=year)
-    for number, share in enumerate(found):
+    found = scan_part(text, at, end, year=year)
+    # The first figure is no share of anything told before it.
+    for number, share in enumerate(found[1:], 1):
         if share.unit not in ("%", "倍") or not told(plain, share):
             continue
         beside = _Beside(plain, found, number)
         working = _of_a_base(beside) or _of_its_name(beside) or _of_those(beside) or _each(beside) or _rest(beside)
         if working:
             head = max(plain.rfind(mark, 0, share.start) for mark in "，,、(；;") + 1
-            yield Contradiction(at + head, at + share.end, text.text[at + head : at + share.end].strip(), working)
+            yield Contradiction(at + head, at + share.end, text[at + head : at + share.end].strip(), working)
 
 
 def told(plain: str, quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from perfcheck.accounts.rounding import slack
-from perfcheck.model import Quantity, Text
+from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
 from perfcheck.quantities import convert, factor, scan_part, sum_of_money
 from perfcheck.tuples import NamedTuple
@@ -93,17 +93,17 @@ class Division(NamedTuple):
         return min(each.start for each in ends), max(each.end for each in ends)
 
 
-def contradicted(text: Text, at: int, end: int, year: int | None, whole: Decimal | None = None) -> Division | None:
+def contradicted(text: str, at: int, end: int, year: int | None, whole: Decimal | None = None) -> Division | None:
     """The first division of a sentence that does not come out.
 
     ``whole`` is an amount in 元 that the table shows to be divided: where the parts make it, the total that is told is another.
     """
-    plain = flat(text.text)[at:end]
+    plain = flat(text)[at:end]
     # Most sentences divide nothing.
     if not _MAY.search(plain):
         return None
     among, listed = _AMONG.search(plain), _LIST.search(plain)
-    found = [q for q in scan_part(text.text, at, end, year=year) if q.value is not None and q.exact]
+    found = [q for q in scan_part(text, at, end, year=year) if q.value is not None and q.exact]
     if len(found) < 2:
         return None
     division = _of_parts(plain, found, *among.span(), whole) if among else None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck.accounts import averages, growth, margins, shares, tallies, totals
+from perfcheck.accounts.growth import Contradiction
 from perfcheck.accounts.statements import reckoned, stated
+from perfcheck.memory import remembered
 from perfcheck.model import Evaluation, Finding, Text
 from perfcheck.texts import accounts
 from perfcheck.wording import is_english
@@ -18,13 +20,13 @@ def check(evaluation: Evaluation) -> Iterator[Finding]:
         yield from _in_english(evaluation, told_of)
         return
     for text in (*told_of, *_reasons(evaluation)):
-        for start, end in reckoned(text.text, evaluation.year):
-            yield from _parts(text, start, end, evaluation.year, _change(evaluation, text))
-            yield from _growth(text, start, end, evaluation.year)
-            yield from _worked(text, start, end, evaluation.year)
+        for case, told in _reckoned(text.text, evaluation.year, _change(evaluation, text)):
+            yield _finding(text, case, told)
     for text in told_of:
-        yield from _margins(evaluation, text)
-        yield from _tallies(evaluation, text)
+        for sentence in stated(text.text, evaluation.year):
+            for told in margins.contradicted(evaluation, text.text, sentence):
+                yield _finding(text, "margin", told)
+        yield from _counted(text, tallies.contradicted(evaluation, text.text))
 
 
 def _in_english(evaluation: Evaluation, told_of: list[Text]) -> Iterator[Finding]:
@@ -34,14 +36,23 @@ def _in_english(evaluation: Evaluation, told_of: list[Text]) -> Iterator[Finding
 
     for text in (*told_of, *_reasons(evaluation)):
         for told in sums.contradicted(evaluation, text.text) if is_english(text.text) else ():
-            part = told.start, told.end
-            if told.case:
-                yield Finding(text.path, part=part, case=told.case, stated=told.stated, working=told.working)
-            else:
-                yield Finding(text.path, part=part, total=told.stated, working=told.working)
+            yield _finding(text, told.case, Contradiction(told.start, told.end, told.stated, told.working))
     for text in told_of:
-        for tally in counts.contradicted(evaluation, text.text) if is_english(text.text) else ():
-            yield Finding(text.path, part=tally.part, case=tally.case, total=tally.total, rows=tally.rows)
+        if is_english(text.text):
+            yield from _counted(text, counts.contradicted(evaluation, text.text))
+
+
+def _finding(text: Text, case: str, told: Contradiction) -> Finding:
+    """Of a sum the total is told, of anything else the words that say it."""
+    part = told.start, told.end
+    if not case:
+        return Finding(text.path, part=part, total=told.stated, working=told.working)
+    return Finding(text.path, part=part, case=case, stated=told.stated, working=told.working)
+
+
+def _counted(text: Text, found: Iterator[tallies.Tally]) -> Iterator[Finding]:
+    for tally in found:
+        yield Finding(text.path, part=tally.part, case=tally.case, total=tally.total, rows=tally.rows)
 
 
 def _reasons(evaluation: Evaluation) -> Iterator[Text]:
@@ -63,39 +74,17 @@ def _change(evaluation: Evaluation, text: Text) -> Decimal | None:
     return abs(now - before) if before is not None and now is not None else None
 
 
-def _parts(text: Text, at: int, end: int, year: int | None, change: Decimal | None) -> Iterator[Finding]:
-    division = totals.contradicted(text, at, end, year, change)
-    if division is not None:
-        total, (first, last) = division.total, division.span
-        yield Finding(
-            text.path,
-            part=(at + first, at + last),
-            total=text.text[at + total.start : at + total.end],
-            working=division.working,
-        )
-
-
-def _growth(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
-    for told in growth.contradicted(text, at, end, year):
-        yield Finding(text.path, part=(told.start, told.end), case="growth", stated=told.stated, working=told.working)
-
-
-def _worked(text: Text, at: int, end: int, year: int | None) -> Iterator[Finding]:
-    for module in (shares, averages):
-        for told in module.contradicted(text, at, end, year):
-            yield Finding(
-                text.path, part=(told.start, told.end), case="worked", stated=told.stated, working=told.working
-            )
-
-
-def _margins(evaluation: Evaluation, text: Text) -> Iterator[Finding]:
-    for sentence in stated(text.text, evaluation.year):
-        for each in margins.contradicted(evaluation, text.text, sentence):
-            yield Finding(
-                text.path, part=(each.start, each.end), case="margin", stated=each.stated, working=each.working
-            )
-
-
-def _tallies(evaluation: Evaluation, text: Text) -> Iterator[Finding]:
-    for tally in tallies.contradicted(evaluation, text.text):
-        yield Finding(text.path, part=tally.part, case=tally.case, total=tally.total, rows=tally.rows)
+@remembered
+def _reckoned(text: str, year: int | None, change: Decimal | None) -> tuple[tuple[str, Contradiction], ...]:
+    """What the sentences of a text reckon wrong, each with its case: a form tells the same in several places."""
+    found: list[tuple[str, Contradiction]] = []
+    for at, end in reckoned(text, year):
+        division = totals.contradicted(text, at, end, year, change)
+        if division is not None:
+            total, (first, last) = division.total, division.span
+            stated_as = text[at + total.start : at + total.end]
+            found.append(("", Contradiction(at + first, at + last, stated_as, division.working)))
+        found += (("growth", told) for told in growth.contradicted(text, at, end, year))
+        found += (("worked", told) for told in shares.contradicted(text, at, end, year))
+        found += (("worked", told) for told in averages.contradicted(text, at, end, year))
+    return tuple(found)
