@@ -10,7 +10,7 @@ from perfcheck.accounts.rounding import differs, step
 from perfcheck.accounts.shares import told
 from perfcheck.model import Quantity
 from perfcheck.patterns import compiled
-from perfcheck.quantities import convert, figure, rounded, same_kind, scan_part
+from perfcheck.quantities import convert, figure, monetary, rounded, same_kind, scan_part
 from perfcheck.wording import flat
 
 LOOKED_AT = 8
@@ -23,7 +23,7 @@ _MAY = compiled(r"均|即|折合")
 # Right before the figure: 平均每场4台次, 场均600人次. What is said of each besides (户均增收) may be counted otherwise.
 _EACH = compiled(r"[，,、(]\s*(?:平均每(?P<one>[一-龥]{1,2})|(?P<other>[一-龥]{1,2})均)$")
 _UNITS = {"日": "天", "工": "工日"}
-_AGAIN = compiled(r"[，,(]?(?:即|也就是|折合|合)")
+_AGAIN = compiled(r"[，,(]?(?:(?P<same>即|也就是)|折合|合)")
 
 
 def contradicted(text: str, at: int, end: int, year: int | None) -> Iterator[Contradiction]:
@@ -76,7 +76,11 @@ def _again(plain: str, found: Sequence[Quantity], number: int) -> str:
     if not number:
         return ""
     one, other = found[number - 1], found[number]
-    if one.unit == other.unit or not _AGAIN.fullmatch(plain, one.end, other.start):
+    again = _AGAIN.fullmatch(plain, one.end, other.start)
+    if one.unit == other.unit or again is None:
+        return ""
+    # 1200公里，每公里12元，折合1.44万元: of a price it is what all of it comes to.
+    if again["same"] is None and monetary(one.unit):
         return ""
     if not (one.single and other.single and same_kind(one.unit, other.unit) and differs(one, other)):
         return ""

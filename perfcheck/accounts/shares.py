@@ -19,6 +19,8 @@ LOOKED_AT = 6
 """So many figures before a share may be what it is the share of."""
 NEAR = 24
 """Code points at most between the whole and the part."""
+APART = 3
+"""So many times as much, or so many times less, is no slip."""
 AROUND = 120
 """So much of the sentence before may have told the same."""
 
@@ -164,15 +166,17 @@ def _each(beside: _Beside) -> str:
         if not _AND.fullmatch(beside.between(number + count - 1, number + count).strip()):
             break
         count += 1
-    if count < 2 or number < count:
+    # 320户和480户，共800户，分别占40%和60%: the total may stand between the parts and their shares.
+    last = number - 1 if _adds_up(found[max(0, number - 1 - count) : number - 1], found[number - 1]) else number
+    if count < 2 or last < count:
         return ""
-    shares, parts = found[number : number + count], found[number - count : number]
+    shares, parts = found[number : number + count], found[last - count : last]
     if any(part.unit != parts[0].unit or not part.single for part in parts) or not all(one.single for one in shares):
         return ""
     whole = Quantity(
         sum((part.value or Decimal(0) for part in parts), Decimal(0)), parts[0].unit, decimals=parts[0].decimals
     )
-    before = found[max(0, number - count - LOOKED_AT) : number - count]
+    before = found[max(0, last - count - LOOKED_AT) : last - count]
     bases = [whole, *(q for q in before if _amount(q, parts[0]) is not None)]
     # Shares that make a hundred are those of all the parts together.
     if len(bases) < 2 and abs(sum((one.value or Decimal(0) for one in shares), -FULL)) > sum(map(step, shares)):
@@ -183,6 +187,10 @@ def _each(beside: _Beside) -> str:
     base = next((q for q in bases[1:] if q.value == whole.value), bases[-1])
     wrong = next(each for each in told_of if not _makes(each[0], each[1], _of(base, each[2])))
     return _told_working(wrong[0], wrong[2], base)
+
+
+def _adds_up(parts: Sequence[Quantity], total: Quantity) -> bool:
+    return len(parts) > 1 and total.value is not None and sum(part.value or 0 for part in parts) == total.value
 
 
 def _rest(beside: _Beside) -> str:
@@ -232,14 +240,22 @@ def _working(beside: _Beside, at: int, base: Quantity, parts: Sequence[int]) -> 
         return ""
     if share.unit == "%" and share.value is not None and share.value <= FULL and own.value > whole.value:
         return ""
-    around = beside.found[max(0, beside.number - LOOKED_AT) : beside.number]
+    # 整改率100%（仅指存在隐患的516栋）: what the rate is reckoned on may be told behind it.
+    number = beside.number
+    around = (*beside.found[max(0, number - LOOKED_AT) : number], *beside.found[number + 1 : number + 1 + LOOKED_AT])
     others = [each for q in around if q is not part and q is not base and (each := _amount(q, part)) is not None]
     besides = _Amount(sum((each.value for each in others), Decimal(0)), sum((each.open for each in others), Decimal(0)))
     bases = [whole, *others, _plus(whole, besides), *(_plus(whole, each) for each in others), _plus(whole, own)]
-    tops = [own, *(_minus(each, own) for each in (whole, *others)), *(_plus(own, each) for each in (*others, besides))]
+    bases += [_minus(whole, each) for each in others]
+    tops = [
+        own,
+        *others,
+        *(_minus(each, own) for each in (whole, *others)),
+        *(_plus(own, each) for each in (*others, besides)),
+    ]
     sum_ = own
-    for number in reversed(parts):
-        more = _amount(beside.found[number], part)
+    for at in reversed(parts):
+        more = _amount(beside.found[at], part)
         if more is not None:
             sum_ = _plus(sum_, more)
             tops.append(sum_)
@@ -282,10 +298,13 @@ def whole_among(wholes: Sequence[Decimal], part: Decimal, share: Quantity, open_
 
 
 def _told_working(share: Quantity, part: Quantity, base: Quantity) -> str:
-    if part.value is None or base.value is None:
+    """The division; "" where it comes to so much more or less that something else must be meant."""
+    if part.value is None or base.value is None or share.value is None:
         return ""
     bottom = convert(base.value, base.unit, part.unit)
     if not bottom:
         return ""
     scale, sign = (FULL, "%") if share.unit == "%" else (Decimal(1), "")
+    if not share.value < APART * scale * part.value / bottom < APART * APART * share.value:
+        return ""
     return f"{figure(part.value)} ÷ {figure(bottom)} = {rounded(scale * part.value / bottom):f}{sign}"
