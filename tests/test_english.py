@@ -88,7 +88,9 @@ def test_a_text_without_chinese_words_is_read_in_english(text):
     assert is_english(text)
 
 
-@pytest.mark.parametrize("text", ["改造小巷18条", "LED路灯", "2023年12月底", "18条", "12月31日前", "GB 50300 验收", "AQI300超标天数"])
+@pytest.mark.parametrize(
+    "text", ["改造小巷18条", "LED路灯", "2023年12月底", "18条", "12月31日前", "GB 50300 验收", "AQI300超标天数"]
+)
 def test_a_text_with_chinese_words_is_not(text):
     assert not is_english(text)
 

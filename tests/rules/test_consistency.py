@@ -770,6 +770,18 @@ def test_what_follows_from_the_figures_of_a_sentence_is_worked_out(text, working
         "平均用时2.4分钟，即2分24秒。",
         "面积45亩，即3公顷。",
         "绿化面积45亩，合3.0公顷。",
+        # What all of it comes to at a price is no other way to tell the price.
+        "造林380亩，每亩投资1500元，折合57万元。",
+        "铺设管线64公里，亩均成本240元，合9.2万元。",
+        # What the rate is reckoned on is told behind it, or lies in what was left out.
+        "登记船舶860艘，检验774艘，检验率96.8%（以应检800艘为基数）。",
+        "受理咨询640件，回复608件，回复率98.1%（未到期的20件不计）。",
+        "普查古树7400株，复壮320株，复壮率100%（仅指衰弱的320株）。",
+        "培训骑手560人，取证252人，取证率70%，其中200人不参加考试。",
+        "征集意见1240条，采纳279条，采纳率45%，只按有效的620条计算。",
+        # The total may stand between the parts and their shares.
+        "东湖和西湖分别投放鱼苗320万尾和480万尾，共800万尾，分别占40%和60%。",
+        "中央、省级资金分别为1400万元和600万元，合计2000万元，分别占70%和30%。",
         # A rest that is told, and lists that leave one.
         "投诉148件中，民航15件、广播52件、通信81件，已办144件，余下4件。",
         "门票收入80万元中，团队票20万元，散客票50万元，其余10万元为年卡。",

@@ -60,6 +60,10 @@ def test_a_full_stop_ends_a_sentence(text, count):
         "Some 9% more members came, 545 compared with 500.",
         "Almost 25% of nets were mended, 31 out of 124.",
         "Losses fell to 3 from 6, about 50%.",
+        "The ferry ran 38 times a day over 254 days.",
+        "Over six years, 19,300 lambs were vaccinated.",
+        "The rate was lowest among people over 40.",
+        "Of the readers, 214 are people over 75.",
     ],
 )
 def test_a_year_or_two_exact_figures_beside_a_rate_are_not_inexact(text):
@@ -161,6 +165,11 @@ def test_a_span_far_below_its_ceiling_is_one(name):
         "Beehives on public land",
         "Women on the board",
         "Bus passes for pupils",
+        "Officers holding the new diploma",
+        "Gardeners taking part",
+        "People newly treated",
+        "Advisers able to answer in two languages",
+        "Path wardens active",
     ],
 )
 def test_a_noun_of_many_is_the_unit(name):

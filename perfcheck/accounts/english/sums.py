@@ -27,12 +27,14 @@ OVER = Decimal("0.2")
 _SIGN = r"(?:[a-z]{0,3}[$£€¥] ?|(?:eur|usd|gbp|chf) )?"
 _SIZE = r"(?: ?(?:thousand|million|billion|bn|k|m)\b)?"
 _WORDED = numerals.NUMBER
+# One third, two fifths, one in five, one and a half: only a part of what is told.
+_FRACTION = r"[ -](?:hal(?:f|ves)|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twel(?:f|v)ths?|hundredths?|in (?:every )?[a-z0-9]+\b|out of|and a (?:half|quarter|third))"
 _UNIT = r" ?%| per ?cent\b(?! points?)| ?percent\b(?! points?)"
 _POINT = r" ?(?:percentage[ -])?points?\b| per ?cent points?\b| ?pp\b"
 
 
 def _number(name: str) -> str:
-    return rf"{_SIGN}(?<![0-9.,])(?P<{name}>{NUMBER}|{_WORDED})(?![0-9])(?P<{name}_size>{_SIZE})(?P<{name}_share>{_UNIT})?(?P<{name}_point>{_POINT})?"
+    return rf"{_SIGN}(?<![0-9.,])(?P<{name}>{NUMBER}|{_WORDED})(?![0-9]|{_FRACTION})(?P<{name}_size>{_SIZE})(?P<{name}_share>{_UNIT})?(?P<{name}_point>{_POINT})?"
 
 
 _UP = ("rose", "risen", "rises", "grew", "grown", "increased", "climbed", "went up", "jumped", "up", "gained")

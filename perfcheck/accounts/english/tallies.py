@@ -17,9 +17,16 @@ _ROWS = r"(?:performance |key |agreed )?indicators"
 _MET = r"(?:met|achieved|attained|fulfilled|reached (?:its|their|the))(?: in full)?(?! (?:or|and) )"
 _WERE = r"(?:were |have been |had been |are |have |had )?(?:fully )?"
 _COUNTED = compiled(
-    rf"(?<![\w.,-])(?P<one>{_COUNT}) (?:out )?of (?:the |our |all |its )*(?P<all>{_COUNT}) {_ROWS} {_WERE}{_MET}"
+    rf"(?<![\w.,-])(?<!but )(?<!except )(?P<one>{_COUNT}) (?:out )?of (?:the |our |all |its )*(?P<all>{_COUNT}) {_ROWS} {_WERE}{_MET}"
     rf"|\bof (?:the |our |all |its )*(?P<whole>{_COUNT}) {_ROWS},? (?P<some>{_COUNT}) {_WERE}{_MET}",
 )
+NEAR = 40
+# By June 5 of 9 had; 3 met theirs exactly and 5 exceeded them: another count than that of the year and of all that were met.
+_WHEN = compiled(
+    r"\b(?:by|in|until|before|at|during|for) (?:the )?(?:end of |middle of |first )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|mid|half|quarter|(?:19|20)[0-9]{2}|year before|last year)"
+)
+_HOW = compiled(r"[^.;]{0,30}\b(?:exactly|exceed|by more|by over|by at least|more than|narrowly|late)")
 _POINTS = r"(?P<points>[0-9]+(?:\.[0-9]+)?)(?: points?)?"
 _NAME = (
     r"(?P<name>[a-z][a-z' -]{2,80}?)(?=,|;|:|\.(?![0-9])| \(|\)|$| and (?:[0-9]|a(?:n|nother)? |half)| because| since)"
@@ -44,7 +51,10 @@ def contradicted(evaluation: Evaluation, text: str) -> Iterator[Tally]:
 
 def _met(evaluation: Evaluation, plain: str) -> Iterator[Tally]:
     match = _COUNTED.search(plain)
-    if match is not None:
+    if match is not None and not (
+        _WHEN.search(plain, max(0, match.start() - NEAR), match.start())
+        or _HOW.search(plain, match.end(), match.end() + NEAR)
+    ):
         told, total = numerals.value(match["one"] or match["some"]), numerals.value(match["all"] or match["whole"])
         yield from of_rows(evaluation, match.span(), int(total), int(told))
 

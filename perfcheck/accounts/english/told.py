@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from perfcheck.accounts.english.clauses import Figure, numbers_of, sentences_of
+from perfcheck.accounts.english.clauses import Figure, Sentence, numbers_of, sentences_of
 from perfcheck.accounts.english.naming import Meant, Names, in_unit, names
 from perfcheck.accounts.english.statements import Statement, statements
 from perfcheck.accounts.rounding import slack, step
 from perfcheck.links import references
 from perfcheck.model import Evaluation, Indicator, Quantity, Text
+from perfcheck.patterns import compiled
 from perfcheck.texts import accounts
 from perfcheck.wording import is_english
 
@@ -22,6 +24,13 @@ NEAR = {0: Decimal("1.18"), 1: Decimal("1.18"), 2: Decimal("1.43")}
 WHOLE = Decimal(2)
 MOST = 16
 """A row with more figures than this tells a list, and a figure may be any of it."""
+
+# Next year we plan 4,300 contacts and 980 home visits: it holds for what stands behind “and” as well.
+_ANOTHER_TIME = compiled(
+    r"\b(?:next|coming|last|previous) (?:but one )?year|\byear before|\bplan(?:s|ned|ning)?\b|\boriginal(?:ly)?\b|\bat first\b|\binitially\b"
+    r"|\b(?:in|for|during|by) (?P<year>(?:19|20)[0-9]{2})(?=[ ,])",
+    re.IGNORECASE,
+)
 
 Stretch = tuple[Text, tuple[int, int]]
 """A stretch of a text."""
@@ -36,13 +45,24 @@ def contradicted(evaluation: Evaluation) -> Iterator[tuple[Indicator, list[Stret
         if not is_english(text.text):
             continue
         for sentence in sentences_of(text.text, evaluation.year):
+            until = _of_the_year(text.text, sentence, evaluation.year)
             for statement in statements(sentence, known.numbers):
+                if statement.begin >= until:
+                    break
                 row = _otherwise(known, statement, text, goals.get(text.path, ""))
                 if row is not None:
                     _, places = found.setdefault(id(row), (row, []))
                     if len(places) < SHOWN:
                         places.append((text, (statement.begin, statement.end)))
     yield from found.values()
+
+
+def _of_the_year(text: str, sentence: Sentence, year: int | None) -> int:
+    """Up to where a sentence may tell what came of the year: not behind a plan, a first count or another year."""
+    for match in _ANOTHER_TIME.finditer(text, sentence.start, sentence.end):
+        if match["year"] is None or match["year"] != str(year):
+            return match.start()
+    return sentence.end
 
 
 def _otherwise(known: Names, statement: Statement, text: Text, goal: str) -> Indicator | None:

@@ -47,6 +47,8 @@ def _stretch(quantity: Quantity, text: str) -> tuple[int, int]:
 
 def _class(text: str, quantity: Quantity) -> bool:
     """超过18个月的未结案件: the bound says which are meant, not how much there is."""
+    if is_english(text):
+        return english.limits(text, _stretch(quantity, text)[0])
     return quantity.comparator in (">", "<", ">=", "<=") and text.startswith("的", quantity.end)
 
 

@@ -17,7 +17,7 @@ SHORTEST = 6
 YEAR = 12
 # Words that bring the year to its end, or tell it month by month.
 _WHOLE_YEAR = compiled(
-    r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|full year|december"
+    r"全年|年度|年末|年终|下半年|四季度|1[-—–~至]1?2月|(?<!\d)12月|whole year|over the whole|all year|full year|december"
     r"|(?:second|other) half|(?:rest|remainder) of the year|(?:fourth|last) quarter"
 )
 # What the figures of a part are divided into does not complete them: 1-11月2486人，其中上半年…、下半年….

@@ -32,13 +32,15 @@ _SO_MANY = compiled(
 )
 _EVERY = compiled(r"(?:every|each) .*")
 _EXCEPT = compiled(r"\b(?:except|apart from|but (?:one|two|for)|save|bar|barring|other than|with the exception)\b")
+# All benefit indicators are not all indicators.
+_KIND = r"(?:outputs?|quantity|quality|timeliness|costs?|benefits?|outcomes?|satisfaction|economic|social|environmental|ecological|financial|other|remaining)\b"
 _OBJECT = r"(?:指标|目标|任务|项目|工作)"
 _DONE = r"(?:完成|达成|达标|实现)(?!率|情况|值|时|后|进度|质量)"
 _CLAIM = compiled(
     rf"{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:均|都|全部|全面|超额|圆满|100%|百分之百|百分百)[一-龥]{{0,6}}?{_DONE}(?:了)?(?:年度)?(?:目标)?(?:任务)?"
     rf"|{_ALL}[一-龥]{{0,8}}?{_OBJECT}[一-龥]{{0,4}}?(?:完成率|达标率)[一-龥]{{0,4}}?100%"
     rf"|(?:超额|圆满|全面|如期|按期)完成(?:了)?[一-龥]{{0,10}}?{_ALL}[一-龥]{{0,6}}?{_OBJECT}(?:任务)?"
-    r"|\b(?:all (?:of )?(?:the |our |its )?(?:[a-z-]+ ){0,3}(?:targets|indicators|goals|objectives|tasks)"
+    rf"|\b(?:all (?:of )?(?:the |our |its )?(?!{_KIND})(?:(?!{_KIND})[a-z-]+ ){{0,3}}(?:targets|indicators|goals|objectives|tasks)"
     r"|(?:every|each) (?:single |(?:one )?of (?:the |our |its )?(?:[a-z-]+ ){0,2})?(?:[a-z]+ )?(?:targets?|indicators?|goals?|objectives?))"
     r" (?:were |have been |are |was |has been |is )?(?:all |fully )?(?:met|exceeded|achieved|completed|fulfilled|reached|overfulfilled)\b"
 )

@@ -1,7 +1,7 @@
 """Reads English names and sentences; what is listed stands in lexicon/english.toml."""
 
 from perfcheck.wording.english.doubles import doubles
-from perfcheck.wording.english.figures import holds_figure, inexact, so_many_of, told_exactly
+from perfcheck.wording.english.figures import holds_figure, inexact, limits, so_many_of, told_exactly
 from perfcheck.wording.english.forecasts import forecasts
 from perfcheck.wording.english.housekeeping import housekeeping, meetings
 from perfcheck.wording.english.inputs import money_put_in
@@ -19,6 +19,7 @@ __all__ = [
     "housekeeping",
     "inexact",
     "kind",
+    "limits",
     "meetings",
     "money_put_in",
     "share",

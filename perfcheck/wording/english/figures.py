@@ -26,6 +26,15 @@ _EXACT_PAIR = compiled(
 )
 _SO_MANY = compiled(r"\s*(?P<some>[0-9][0-9,]{0,8}) (?:out )?of (?:the |all )?(?P<many>[0-9][0-9,]{0,8})\s*\.?")
 _YEAR = compiled(r"(?:19|20)[0-9]{2}[.,]?")
+_BOUND = compiled(r"(?:over|more than|under|less than|above|below) ")
+# Over six years, over 254 days: during them.
+_DURING = compiled(
+    r"over (?:the )?[a-z0-9.,-]+ (?:working )?(?:years?|months?|weeks?|days?|hours?|minutes?|seasons?)\b"
+)
+# People over 40: a class, which is told exactly.
+_CLASS = compiled(
+    r"\b(?:people|persons|adults|patients|women|men|children|readers|drivers|residents|those|anyone|aged|ages?) (?:aged )?$"
+)
 
 
 def holds_figure(text: str) -> bool:
@@ -47,6 +56,14 @@ def inexact(text: str, start: int, end: int) -> tuple[int, int] | None:
     if before is None and behind is None:
         return None
     return before.start(1) if before else start, max(behind.end(), end) if behind else end
+
+
+def limits(text: str, start: int) -> bool:
+    """True where a bound at that place names a class or a stretch of time, which is told exactly: people over 40, over six years."""
+    plain = flat(text)
+    if _DURING.match(plain, start):
+        return True
+    return _BOUND.match(plain, start) is not None and _CLASS.search(plain, max(0, start - REACH), start) is not None
 
 
 def so_many_of(text: str) -> tuple[int, int] | None:

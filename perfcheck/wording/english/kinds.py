@@ -99,11 +99,20 @@ def _no_count() -> re.Pattern[str]:
     )
 
 
+_DOING = compiled(r"(?:[a-z-]+ )?([a-z-]+) (?:[a-z]{2,}ing [a-z]|(?:able|active|newly)\b)")
+
+
 @remembered
 def things(name: str) -> bool:
     """True where an English name is what is counted, so that a figure needs no unit: press releases, children in day care."""
-    (*_, last) = head_of(plain_name(name)).split() or [""]
-    return plural(last) and last not in table("english")["things"]["measured"]
+    plain = plain_name(name)
+    (*_, last) = head_of(plain).split() or [""]
+    # Officers holding a diploma, path wardens active: what is counted leads, and what it does follows.
+    doing = _DOING.match(plain)
+    return any(
+        plural(word) and word not in table("english")["things"]["measured"]
+        for word in (last, doing[1] if doing else "")
+    )
 
 
 @remembered
