@@ -13,11 +13,15 @@ from perfcheck.quantities.scanning import DATE_UNIT, RATIO_UNIT
 
 _BEHIND = compiled(r"(?<=[0-9])[^0-9]*$")
 _CENT = Decimal("0.01")
+WIDEST = 20
+"""Digits before the point; with them and the places of any figure that is shown the arithmetic is exact."""
 _SIGNS = {"": "", ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤"}
 
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
-    """So many decimals, half up, as the forms print points and rates."""
+    """So many decimals, half up, as the forms print points and rates; a value of more digits than are reckoned with has none to lose."""
+    if value.adjusted() >= WIDEST:
+        return value
     return value.quantize(_CENT if places == 2 else Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 

@@ -1,8 +1,11 @@
 """English accounts are held against the table and against themselves; look-alikes stay silent."""
 
+import copy
+
 import pytest
 
-from tests.rules.test_english import NEW, found
+from tests.edits import apply, assessed
+from tests.rules.test_english import ENGLISH, NEW, found
 
 # Section, name, target, actual, baseline.
 ROWS = (
@@ -407,3 +410,12 @@ def test_a_goal_that_asks_for_another_figure_or_day(text, other):
 )
 def test_a_goal_that_asks_for_the_same_or_something_else(text):
     assert not aimed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Visits rose from 1 to 1{0} (5%).", "1{0} boats against a target of 3, 4% above.", "3 of 1{0} boats, i.e. 5%."],
+)
+def test_figures_beyond_all_measure_are_told_like_others(text):
+    report = assessed(apply(copy.deepcopy(ENGLISH), table(text.format("0" * 40))))
+    assert not report.internal_errors
