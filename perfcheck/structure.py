@@ -25,7 +25,9 @@ PREVIEW = 24
 REPORTED_ELSEWHERE = frozenset(("goals", "outputs", "benefits"))
 # What needs no quotes within brackets, and is quoted whole in a message.
 # 一、产出指标, (1)数量指标, 预算（万元）: a number before a heading, a remark behind it.
-_AROUND = compiled(r"^\s*[(（]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）、.．]\s*|\s*[(（][^()（）]*[)）]\s*$")
+_AROUND = compiled(
+    r"^\s*[(（]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）、.．]\s*|(?<!\s)\s*[(（][^()（）]*[)）]\s*$"
+)
 _PLAIN_NAME = compiled(r"(?=[^0-9])[\w（）·]{1,40}")
 _YEAR = Path(("year",))
 _YEARS = compiled(r"(?<![0-9])(?:199[0-9]|20[0-9]{2}|2100)(?![0-9])")

@@ -249,6 +249,54 @@ def test_so_is_an_english_form(parts):
     assert long < 3.3 * short, long / short
 
 
+def english_shares(count):
+    return "results:\n" + "".join(
+        f"  - text: {n + 9000} lamps were built. {n + 800} lamps (32.3%) passed.\n" for n in range(count)
+    )
+
+
+def english_days(count):
+    """Goals of one id that ask for a day, and rows that are due later."""
+    return (
+        "goals:\n"
+        + "".join(f"  - {{id: G1, text: By 31 October 2023 open the {english(n)}}}\n" for n in range(count))
+        + "outputs:\n  timeliness:\n"
+        + "".join(
+            f"    - {{name: opening of number {n}, target: 30 November 2023, actual: 5 November 2023, goal: G1}}\n"
+            for n in range(count)
+        )
+    )
+
+
+def english_tallies(count):
+    """Texts that count the indicators of the table and those that were met."""
+    return english_rows(count) + "results:\n" + f"  - text: {count - 1} of {count} indicators were met.\n" * count
+
+
+def english_cell(count):
+    """One row with thousands of figures, and texts that tell another."""
+    cell = ", ".join(f"{n + 5} wells" for n in range(count))
+    return (
+        f"outputs:\n  quantity:\n    - {{name: boats mended, target: ≥40 boats, actual: 44 boats, baseline: '{cell}'}}\n"
+        + "results:\n"
+        + "".join(f"  - text: {40 + n % 9} boats were mended.\n" for n in range(count))
+    )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [english_days, english_tallies, english_cell, lambda n: english_rows(n) + english_shares(n)],
+    ids=["days of one goal", "tallies", "a cell of many figures", "shares of what was counted"],
+)
+def test_so_is_an_english_form_whose_rows_are_asked_for_again_and_again(part):
+    def form(count):
+        return (ENGLISH + part(count)).encode()
+
+    of(assess(form(20), "a.yaml"))
+    short, long = calls(form(150)), calls(form(450))
+    assert long < 3.3 * short, long / short
+
+
 @pytest.mark.parametrize("part", [wrong, unsurveyed], ids=["rows that are none", "rows with a broken field"])
 def test_rows_that_the_schema_sets_aside_take_less_than_twice_the_work_of_whole_ones(part):
     whole, broken = ((HEAD + made(450)).encode() for made in (rows, part))

@@ -531,3 +531,10 @@ def test_a_heading_that_stands_there_twice_in_two_spellings_sets_nothing_aside()
     report = check((text + "\n绩效目示: [其他]\n").encode())
     assert [rule.code for rule, _ in report.findings()] == ["S003"]
     assert not report.evaluation.broken
+
+
+@pytest.mark.timeout(20)
+def test_a_name_with_thousands_of_blanks_is_looked_through_once():
+    blanks = " " * 60_000
+    _, faults, _ = inspected(f'{{"perfcheck": 1, "kind": "project", "year": 2023, "x{blanks}y": 1}}')
+    assert "unknown-field" in {fault.rule for fault in faults}

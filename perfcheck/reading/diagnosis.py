@@ -43,7 +43,7 @@ LIKE_A_DASH = compiled(
 )
 # Blanks that indent nothing, before what looks like a field or an item.
 ODD_BLANKS = compiled(
-    r"[ \t]*(?P<blank>[\u3000\u00a0\u2002-\u200a\u202f]+)\s*(?:- )?[^\s:：\"'#][^:：\"'#]{0,30}[:：](?=\s|\Z)"
+    r"[ \t]*(?P<blank>[\u3000\u00a0\u2002-\u200a\u202f]++)\s*(?:- )?[^\s:：\"'#][^:：\"'#]{0,30}[:：](?=\s|\Z)"
 )
 # What a version control system leaves around two wordings that it could not merge.
 CONFLICT = compiled(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from perfcheck import quantities
@@ -29,6 +30,9 @@ _EACH = compiled(
 )
 _BETWEEN = compiled(r"\s*(?:[,;]|,?\s?and)\s*")
 _AND = compiled(r"\band\b|&", re.IGNORECASE)
+
+NEAR = 40
+"""Code points before a figure in which the words stand that make it a qualification."""
 
 
 def check(evaluation: Evaluation) -> Iterator[Finding]:
@@ -83,17 +87,19 @@ def _both(text: str) -> bool:
 
 def _tiers(text: str, counted: list[Quantity]) -> bool:
     """True where one thing is told by classes: 5吨3辆、8吨2辆; parts of the same make, one behind the other."""
-    parts: dict[int, tuple[str, ...]] = {}
+    marks = [match.end() for match in _PART.finditer(text)]
+    parts: dict[int, list[str]] = {}
     for q in counted:
-        part = len(_PART.findall(text, 0, q.start))
-        parts[part] = (*parts.get(part, ()), quantities.factor(q.unit)[0])
-    return len(parts) > 1 and len(set(parts.values())) == 1
+        parts.setdefault(bisect_right(marks, q.start), []).append(quantities.factor(q.unit)[0])
+    first, *others = parts.values() if parts else ([],)
+    return bool(others) and all(kinds == first for kinds in others)
 
 
 def _qualifies(text: str, quantity: Quantity) -> bool:
     """True for what a measure is divided by (75kWh/100km), a bound of its scope (3公里以上道路), the make of a thing (1座，高度32米)."""
-    before = text[: quantity.start].rstrip()
-    if before.endswith(("/", "／")) or _MAKE.search(before) or _EACH.search(before):
+    near = max(0, quantity.start - NEAR)
+    end = near + len(text[near : quantity.start].rstrip())
+    if text.endswith(("/", "／"), near, end) or _MAKE.search(text, near, end) or _EACH.search(text, near, end):
         return True
     # 不足50亩的每亩8元: what is said of it alone.
     if text.startswith("的", quantity.end):
