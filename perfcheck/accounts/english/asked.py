@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck.accounts.asked import Asked
 from perfcheck.accounts.english.clauses import DAY, Part, Sentence, sentences_of
-from perfcheck.accounts.english.naming import Names, in_unit, names, root
+from perfcheck.accounts.english.naming import Names, in_unit, lists, names, root
 from perfcheck.accounts.english.statements import Statement, statements
 from perfcheck.changes import states_change
 from perfcheck.links import references
@@ -20,54 +20,6 @@ SHORTEST = 3
 FEW = Decimal("1.35")
 MANY = Decimal("1.6")
 """A figure further from the target than so many times asks for something else; the fewer words tell whose it is, the nearer it must lie."""
-# What bounds a figure says nothing of what it counts.
-_BOUNDS = frozenset(
-    [
-        "at",
-        "least",
-        "most",
-        "no",
-        "not",
-        "fewer",
-        "more",
-        "less",
-        "than",
-        "above",
-        "below",
-        "higher",
-        "lower",
-        "under",
-        "over",
-        "or",
-        "minimum",
-        "maximum",
-        "exceeding",
-        "keep",
-        "keeping",
-        "hold",
-        "holding",
-        "raise",
-        "raising",
-        "bring",
-        "bringing",
-        "reach",
-        "reaching",
-        "reduce",
-        "reducing",
-        "cut",
-        "cutting",
-        "lower",
-        "score",
-        "satisfy",
-        "have",
-        "having",
-        "see",
-        "up",
-        "down",
-        "within",
-        "achieve",
-    ]
-)
 _LEADING = frozenset(("in", "by", "the", "to", "and", "also"))
 _CHANGE = compiled(r"\b(?:another|further|additional|extra|increase|decrease|reduction|rise)\b")
 
@@ -131,7 +83,8 @@ def _asked(known: Names, statement: Statement) -> list[Part]:
     """The words of what is asked for, without its bound and without the verb that asks."""
     lead = (part for part in statement.parts if part.start < statement.figure.start and part.word not in _LEADING)
     verb = next(lead, None)
-    kept = [part for part in statement.parts if part.word not in _BOUNDS and part.word[0] != DAY]
+    bounds = lists()["bounds"]
+    kept = [part for part in statement.parts if part.word not in bounds and part.word[0] != DAY]
     return [part for part in kept if part is not verb or root(part.word) in known.under]
 
 
