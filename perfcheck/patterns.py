@@ -17,7 +17,7 @@ from zlib import crc32
 from perfcheck import storage
 
 NAME = f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin"
-LARGEST = 8_000_000
+LARGEST = 3_000_000
 """Bytes; a file that has grown so large holds what other versions left in it, and is begun anew."""
 
 _kept: dict[tuple[str, int], list[Any]] = {}
