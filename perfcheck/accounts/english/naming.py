@@ -141,15 +141,9 @@ class Names:
         dull = known["joins"] | known["deeds"] | known["others"]
         said = {root(_in_figures(word)) for word in written}
         told = {root(_in_figures(word)) for word in written if word not in dull}
-        if not told or any(one not in self.under for one in told):
-            return None
-        fewest = min((self.under[one] for one in told), key=len)
-        if len(fewest) > ALIKE:
-            return None
         others = {root(word) for word in written if word in known["others"]}
         found = []
-        for number in fewest:
-            name = self.rows[number]
+        for name in self._with(told):
             allowed = name.roots | name.units | (_RATES if name.each else frozenset())
             if (
                 told <= allowed
@@ -169,13 +163,15 @@ class Names:
         """The one row that all words of a label can mean; None where there is none, or a choice."""
         words = [_in_figures(word) for word in _WORD.findall(name) if word not in lists()["joins"]]
         told = {root(word) for word in words}
-        if not told or any(one not in self.under for one in told):
-            return None
-        fewest = min((self.under[one] for one in told), key=len)
-        if len(fewest) > ALIKE:
-            return None
-        found = [self.rows[number].row for number in fewest if told <= self.rows[number].roots]
+        found = [each.row for each in self._with(told) if told <= each.roots]
         return found[0] if len(found) == 1 else None
+
+    def _with(self, told: set[str]) -> list[Name]:
+        """The rows that one of the words is in, the rarest of them; none where a word is in no row, or all are in too many."""
+        if not told or any(one not in self.under for one in told):
+            return []
+        fewest = min((self.under[one] for one in told), key=len)
+        return [self.rows[number] for number in fewest] if len(fewest) <= ALIKE else []
 
     def another(self, quantity: Quantity, row: Indicator) -> bool:
         """True for an amount that some other row states."""

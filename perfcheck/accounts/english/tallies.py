@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perfcheck.accounts.english.clauses import MONTH
 from perfcheck.accounts.english.naming import names
 from perfcheck.accounts.tallies import Tally, of_rows
 from perfcheck.model import Evaluation, Number
@@ -24,7 +25,7 @@ NEAR = 40
 # By June 5 of 9 had; 3 met theirs exactly and 5 exceeded them: another count than that of the year and of all that were met.
 _WHEN = compiled(
     r"\b(?:by|in|until|before|at|during|for) (?:the )?(?:end of |middle of |first )?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|mid|half|quarter|(?:19|20)[0-9]{2}|year before|last year)"
+    rf"(?:{MONTH}|mid|half|quarter|(?:19|20)[0-9]{{2}}|year before|last year)"
 )
 _HOW = compiled(r"[^.;]{0,30}\b(?:exactly|exceed|by more|by over|by at least|more than|narrowly|late)")
 _POINTS = r"(?P<points>[0-9]+(?:\.[0-9]+)?)(?: points?)?"
